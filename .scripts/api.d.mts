@@ -1,2 +1,2 @@
-/** Writes the pages about the library to a folder. */
+/** Writes the library's pages to a folder. */
 export function buildApi(root: string, outDir: string): Promise<void>

@@ -1,4 +1,5 @@
-// Writes pages about the library and the element from their docstrings. A warning is an error: what is public is documented.
+// Writes pages about the library and the element from their docstrings. Warnings are errors, so everything
+// public must be documented.
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import {
@@ -16,10 +17,10 @@ import { documentName, documentWords, groups } from './api/groups.mjs'
 import { elementMembers } from './entries.mjs'
 import { runSource } from './run-source.mjs'
 
-/** Types that are made of checks of data: their fields are listed in words, since their whole form would fill pages. */
+/** Types derived from schemas. Their fields are listed in words, since the full types would fill pages. */
 const forms = ['TrainingInput', 'TrainingExperiment', 'ProblemInput', 'ProblemExperiment']
 
-/** What public types are made of, and says nothing by its name. */
+/** Types that public ones refer to and whose names alone say nothing. */
 const inner = [
   'blobTypes',
   'filmKinds',
@@ -33,7 +34,7 @@ const inner = [
 
 const textPart = (text) => ({ kind: 'text', text })
 
-/** Takes from the pages what is not public of the element. Throws where something public is not there. */
+/** Removes the element's non-public members from the pages. Throws if a public one is missing. */
 function keepPublic(project) {
   const [landscape] = project
     .getReflectionsByKind(ReflectionKind.Class)
@@ -45,10 +46,10 @@ function keepPublic(project) {
     if (!elementMembers.includes(member.name)) project.removeReflection(member)
 }
 
-/** Tags of which a class has many, and the heading under which they are listed. */
+/** Tags that occur often in a class, with the heading under which they are listed. */
 const listed = { '@fires': '@events', '@csspart': '@parts' }
 
-/** Lists events and parts, each kind under one heading, and writes w₀ as it is read. */
+/** Lists events and parts, each kind under one heading, and writes w₀ with its subscript. */
 function polish(project) {
   for (const { comment } of Object.values(project.reflections)) {
     if (!comment) continue
@@ -65,7 +66,9 @@ function polish(project) {
   }
 }
 
-/** Takes the schemas behind a type from its page: bases that have no page of their own, and the schema's code as a default value. */
+/**
+ * Removes schemas from a type's page: bases without a page of their own, and schema code as a default value.
+ */
 function hideSchemas(project) {
   for (const type of project.getReflectionsByKind(ReflectionKind.Interface)) {
     type.extendedTypes = type.extendedTypes?.filter((base) => base.reflection || base.externalUrl)
@@ -93,12 +96,12 @@ function shorten(project, { experimentFields, fieldTable }) {
   }
 }
 
-/** Puts each export into its group. Throws where one has none, or a group names what there is not. */
+/** Puts each export into its group. Throws if an export has no group, or a group names a missing export. */
 function group(project) {
   for (const document of project.documents) {
     document.name = documentName
     document.comment = new Comment([textPart(documentWords)])
-    // The page has a heading of its own.
+    // The page already has a heading.
     document.content[0].text = document.content[0].text.replace(/^# .*\n/u, '')
   }
   const titles = new Map(groups.flatMap(({ title, names }) => names.map((name) => [name, title])))
@@ -114,14 +117,14 @@ function group(project) {
   }
 }
 
-/** Puts what is in a group into the order of its names: what is called first stands first. */
+/** Sorts each group in the order of its list of names. */
 function order(project) {
   const places = new Map(groups.flatMap(({ names }) => names.map((name, i) => [name, i])))
   for (const { children } of project.categories)
     children.sort((one, other) => places.get(one.name) - places.get(other.name))
 }
 
-/** What stands above the groups: what the library is, and an example that runs beside its own text. */
+/** The text above the groups: what the library is, and an example that runs next to its source. */
 function opening(root, { code }) {
   const read = (file) => readFileSync(join(root, '.scripts', 'api', file), 'utf8')
   const example = read('example.html').trim()
@@ -134,7 +137,10 @@ function opening(root, { code }) {
   return comment
 }
 
-/** Mends a page for who hears it: its main part is named, no heading skips a level, and what folds holds no link. */
+/**
+ * Makes a page accessible: names its main landmark, fixes skipped heading levels, and keeps links out of
+ * collapsible summaries.
+ */
 function mend(html) {
   let before = 0
   return html
@@ -152,7 +158,7 @@ function mend(html) {
     })
 }
 
-/** Links from every page to the rest of the site. */
+/** Links every page to the rest of the site. */
 function siteLinks({ page }) {
   const site = '../'.repeat(page.url.split('/').length)
   const link = (href, words) => JSX.createElement('a', { href: `${site}${href}` }, words)
@@ -175,7 +181,7 @@ export async function buildApi(root, outDir) {
     out: outDir,
     customCss: join(root, '.scripts', 'api', 'api.css'),
     favicon: join(root, 'public', 'icon.svg'),
-    // The compiler checks them already, in `npm run check`.
+    // `npm run check` already type-checks the sources.
     skipErrorChecking: true,
     excludeExternals: true,
     excludePrivate: true,
@@ -193,7 +199,8 @@ export async function buildApi(root, outDir) {
   })
   const { warn } = app.logger
   app.logger.warn = (text, ...place) => {
-    // The forms of experiments, whose fields are listed in words, have many of them; nothing of them is on the pages.
+    // The types of experiments have many such comments, but their fields are listed in words, so none appears
+    // on the pages.
     if (!text.includes('has multiple declarations with a comment')) warn.call(app.logger, text, ...place)
   }
   app.converter.on(Converter.EVENT_RESOLVE_BEGIN, ({ project }) => {
@@ -216,15 +223,14 @@ export async function buildApi(root, outDir) {
     page.contents = mend(page.contents)
   })
   const project = await app.convert()
-  if (!project) throw new Error('The pages about the library could not be made.')
+  if (!project) throw new Error('The API pages could not be made.')
   app.validate(project)
   await app.generateOutputs(project)
   dress(root, outDir, words)
-  if (app.logger.hasErrors() || app.logger.hasWarnings())
-    throw new Error('The pages about the library have warnings.')
+  if (app.logger.hasErrors() || app.logger.hasWarnings()) throw new Error('The API pages have warnings.')
 }
 
-/** Puts the project's colours and typefaces under the rules of the pages. */
+/** Applies the project's colours and typefaces to the pages. */
 function dress(root, outDir, { lookStyles }) {
   const assets = join(outDir, 'assets')
   mkdirSync(join(assets, 'fonts'), { recursive: true })

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Runs apt-get as the one who may. */
+/** Runs apt-get with sufficient rights. */
 function apt(...args) {
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
   const [command, ...rest] = [...sudo, 'apt-get', ...args]
@@ -11,13 +11,16 @@ function apt(...args) {
   return spawnSync(command, rest, { stdio: 'inherit', env }).status === 0
 }
 
-/** Installs packages of Debian, asking for its lists anew where they are old; false where that cannot be, such as without rights or apt-get. */
+/**
+ * Installs Debian packages, after refreshing outdated package lists. Returns false if that fails, for
+ * instance without rights or apt-get.
+ */
 export function aptInstall(...packages) {
   const install = () => apt('install', '-y', '--no-install-recommends', ...packages)
   return install() || (apt('update') && install())
 }
 
-/** Unpacks a package of Debian to a folder, without what it depends on; false where that cannot be. */
+/** Unpacks a Debian package to a folder without its dependencies; returns false if that fails. */
 export function aptUnpack(name, folder) {
   const away = mkdtempSync(join(tmpdir(), 'badlands-package-'))
   const run = (command, ...args) => spawnSync(command, args, { cwd: away, stdio: 'inherit' }).status === 0

@@ -1,4 +1,5 @@
-// What experiments that are heavy but valid cost the page's main thread, from their link to their runs and through one edit.
+// Measures what heavy but valid experiments cost the page's main thread, from their link to their runs and
+// through one edit.
 import { deflateSync, strToU8 } from 'fflate'
 import { picture, restWithin } from './built-page.mjs'
 import { browserTaskTimes } from './task-times.mjs'
@@ -19,7 +20,7 @@ const moons = {
 const rows = Array.from({ length: 65_536 }, (_, i) => [((i * 37) % 100) / 100])
 const rules = ['sgd', 'momentum', 'nesterov', 'rmsprop', 'adam', 'adamw', 'adagrad', 'lion']
 
-/** Experiments by name; the flagship has no link. */
+/** Experiments by name. The flagship has no link. */
 const experiments = {
   'the flagship': undefined,
   'a table of 65,536 rows': {
@@ -44,12 +45,12 @@ const experiments = {
   },
 }
 
-/** Milliseconds of processor time that a task may take, and above which it is listed. */
+/** Processor time, in milliseconds, that a task may take, and the time above which it is listed. */
 const [most, listed] = [100, 80]
-/** Milliseconds after which an experiment is not waited for any more. */
+/** Milliseconds after which an experiment is abandoned. */
 const patience = 50_000
 
-/** Tasks of more than 80 ms from an experiment's link to its runs, and through an edit of its model. */
+/** Tasks longer than 80 ms, from an experiment's link to its runs and through an edit of its model. */
 async function tasksOf(browser, address, experiment) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } })
   const page = await context.newPage()

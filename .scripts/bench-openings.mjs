@@ -1,9 +1,9 @@
-// How soon the built page is complete when it is opened by its address, in a browser that is given.
+// Measures how soon the built page is complete after its address is opened, in a given browser.
 import { serveBuilt } from './built-page.mjs'
 
 const wanted = 2000
 
-/** Milliseconds from the address to the surface and to the runs of the flagship, in a page that has nothing kept. */
+/** Milliseconds from the address to the flagship's surface and to its runs, in a page without stored data. */
 async function opening(browser, address) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } })
   const page = await context.newPage()
@@ -24,7 +24,10 @@ async function opening(browser, address) {
   return milliseconds
 }
 
-/** Prints median, 95th percentile and largest time of so many openings, after one that does not count. */
+/**
+ * Prints the median, 95th percentile and largest time of `count` openings, after a warm-up that is not
+ * counted.
+ */
 export async function openings(browser, count) {
   const { address, close } = await serveBuilt('bench-site')
   try {
@@ -37,7 +40,7 @@ export async function openings(browser, count) {
     const at = (q) => times[Math.floor(q * (times.length - 1))]
     const numbers = [0.5, 0.95, 1].map((q) => at(q).toFixed(0).padStart(8)).join('')
     const verdict = at(0.5) <= wanted ? 'met' : 'missed'
-    console.log(`${'page opened by its address to surface and runs'.padEnd(72)}${numbers}`)
+    console.log(`${'opening the address to surface and runs'.padEnd(72)}${numbers}`)
     console.log(`median at most ${wanted}: ${verdict}`)
   } finally {
     await close()

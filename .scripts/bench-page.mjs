@@ -1,9 +1,11 @@
-// Measures the built page in headless Chromium: what it loads before the first picture, what holds up its main thread while w_0
-// is dragged and while runs play, how soon a basin map and each lecture are complete; with
-// --steps [LECTURE,LECTURE...], how soon each step of the lectures is complete; with --heavy, what heavy experiments cost the main
-// thread, which fails where a task is too long; with --typing, how soon a letter of a typed function is drawn; with --pictures
-// [LECTURE,LECTURE...], how soon each step has its picture without WebGPU, beside a thread of other
-// work on each core, which fails where one takes too long; with --start, how soon `npm start` shows the page in a fresh clone.
+// Measures the built page in headless Chromium: what it loads before the first picture, what blocks its main
+// thread while w_0 is dragged and while runs play, and how soon a basin map and each lecture are complete.
+//   --steps [LECTURE,LECTURE...]     how soon each step of the lectures is complete
+//   --heavy                          what heavy experiments cost the main thread; fails if a task is too long
+//   --typing                         how soon a character of a typed function is drawn
+//   --pictures [LECTURE,LECTURE...]  how soon each step has its picture without WebGPU, next to a thread of
+//                                    other work on each core; fails if one takes too long
+//   --start                          how soon `npm start` shows the page in a fresh clone
 import { readFileSync } from 'node:fs'
 import { availableParallelism, loadavg } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -21,7 +23,7 @@ import { browserTaskTimes } from './task-times.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
-/** Lectures that are named after an option: none means all; undefined where it is not given. */
+/** The lectures named after an option: empty for all, undefined if the option is not given. */
 function namedBy(option) {
   const at = process.argv.indexOf(option)
   return at < 0 ? undefined : (process.argv[at + 1]?.split(',') ?? [])
@@ -29,12 +31,14 @@ function namedBy(option) {
 
 const [named, pictured] = [namedBy('--steps'), namedBy('--pictures')]
 
-/** A goal and whether it is met, written behind what was found. */
+/** A goal and whether it is met, printed after the measured value. */
 const goal = (wanted, met) => `(goal: ${wanted}, ${met ? 'met' : 'missed'})`
 
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(0)} kB`
 
-/** Notes when the first picture is complete, and every task that holds the main thread for more than 50 ms. */
+/**
+ * Records when the first picture is complete, and every task that blocks the main thread for more than 50 ms.
+ */
 function watch() {
   window.__tasks = []
   new PerformanceObserver((list) => {
@@ -59,7 +63,7 @@ async function open(browser, address, preset) {
   return page
 }
 
-/** Scripts that were asked for before the first picture was complete, as their files are when compressed by gzip. */
+/** Scripts requested before the first picture was complete, in their gzip-compressed sizes. */
 async function scripts(page) {
   const milliseconds = await page.evaluate(picture)
   const names = await page.evaluate(
@@ -79,7 +83,10 @@ async function scripts(page) {
   for (const [name, size] of largest.slice(0, 5)) console.log(`  ${kilobytes(size).padStart(8)}  ${name}`)
 }
 
-/** What an act costs the main thread: by the clock, which counts what else the machine does meanwhile, and in processor time. */
+/**
+ * What an act costs the main thread: in wall-clock time, which includes other work of the machine, and in
+ * processor time.
+ */
 async function tasks(page, what, act, moves) {
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
@@ -106,7 +113,10 @@ async function tasks(page, what, act, moves) {
   await session.detach()
 }
 
-/** Seconds after an address is opened at which the graphics card has drawn the first picture, at which its runs walk, and at which either does or progress is shown. */
+/**
+ * Seconds from opening an address until the GPU has drawn the first picture, until its runs are playing, and
+ * until either happens or progress is shown.
+ */
 async function firstStep(browser, address) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
   await page.goto(address)
@@ -121,7 +131,7 @@ async function firstStep(browser, address) {
     while (!(found.picture && found.walk) && performance.now() < 20_000) {
       const { landscape } = document.querySelector('bl-app') ?? {}
       const { playback, store, basins } = landscape?.study ?? {}
-      // A problem has no surface to wait for, and its page no engine yet.
+      // A problem has no surface to wait for, and its page has no engine yet.
       if (landscape?.pictured && store.engine) drawing ??= drawn(store.engine.device?.queue)
       if (playback?.step > 0) found.walk ??= performance.now()
       if (playback?.step > 0 || store?.busy || basins?.busy) found.moving ??= performance.now()
@@ -134,7 +144,7 @@ async function firstStep(browser, address) {
   return `first picture ${seconds(times.picture)}, something moving ${seconds(times.moving)}, runs walking ${seconds(times.walk)}`
 }
 
-/** The basin map of an experiment, asked for by its key. */
+/** The basin map of an experiment, requested by its key. */
 async function basins(page, what) {
   const begun = await page.evaluate(() => performance.now())
   await page.keyboard.press('m')
@@ -148,17 +158,20 @@ async function basins(page, what) {
   )
 }
 
-/** Letters of a typed function that are measured. */
+/** Number of characters of a typed function that are measured. */
 const letters = 30
 
-/** Half the interquartile range about the median of some times, and the largest of them. */
+/** Half the interquartile range of some times relative to their median, and the largest of them. */
 function spreadOf(times) {
   const sorted = times.toSorted((one, other) => one - other)
   const at = (share) => sorted[Math.round(share * (sorted.length - 1))]
   return `${at(0.5).toFixed(0)} ± ${((at(0.75) - at(0.25)) / 2).toFixed(0)} ms, largest ${at(1).toFixed(0)} ms`
 }
 
-/** Each letter of a typed function, from its key to two frames after the surface of it is there, and to its finest grid. */
+/**
+ * For each character of a typed function, the time from its key to two frames after its surface is there, and
+ * to its finest grid.
+ */
 async function typing(page) {
   const panel = page.locator('bl-model-panel')
   await panel.locator('select').first().selectOption({ label: 'Your own' })
@@ -197,14 +210,16 @@ async function typing(page) {
   )
 }
 
-/** Measures typing alone. */
 async function measureTyping() {
   const page = await open(browser, address, 'himmelblau')
   await typing(page)
   await page.close()
 }
 
-/** Measures the flagship and two presets, and how soon each lecture is complete; or the steps of the lectures that are named. */
+/**
+ * Measures the flagship and two presets, and how soon each lecture is complete, or the steps of the named
+ * lectures.
+ */
 async function measurePage() {
   const page = await open(browser, address)
   if (named) {
@@ -233,7 +248,10 @@ async function measurePage() {
   }
 }
 
-/** Measures how soon the steps of lectures have their pictures without WebGPU, beside a busy thread on each core. */
+/**
+ * Measures how soon the steps of lectures have their pictures without WebGPU, next to a busy thread on each
+ * core.
+ */
 async function measureAllPictures() {
   const first = await open(browser, address)
   const all = await lectures(first)

@@ -1,10 +1,14 @@
-// Opens every step of lectures in the built page by its link, without WebGPU, and says when its picture is
-// complete: each stage has a surface of all its points, stored or computed, and no chart waits to be computed.
+// Opens every step of lectures in the built page by its link, without WebGPU, and reports when its picture is
+// complete: each stage has a surface with all its points, stored or computed, and no chart is waiting for its
+// data.
 
-/** Milliseconds after which a step is given up, and those in which it should have its picture. */
+/** Milliseconds after which a step is abandoned, and within which it should have its picture. */
 const [patience, wanted] = [30_000, 3000]
 
-/** Runs on the page until its picture is complete; resolves to the milliseconds since the page was asked for, what is missing, and what came last. */
+/**
+ * Runs on the page until its picture is complete. Resolves to the milliseconds since the page was requested,
+ * what is missing, and what came last.
+ */
 async function untilPictured(most) {
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
   const deep = function* (root) {
@@ -46,7 +50,10 @@ async function untilPictured(most) {
   return { time: performance.now(), what, last, stored: stages.some(({ isStored }) => isStored.value) }
 }
 
-/** Prints for each step of a lecture, in seconds, when its picture is complete; resolves to the steps that take too long. */
+/**
+ * Prints for each step of a lecture, in seconds, when its picture is complete. Resolves to the steps that
+ * take too long.
+ */
 export async function measurePictures(browser, address, { id, steps }) {
   const late = []
   for (let step = 1; step <= steps; step++) {

@@ -1,4 +1,5 @@
-// Measures `npm start` in a fresh clone of the last commit: its packages, its build, the first byte and the first picture.
+// Measures `npm start` in a fresh clone of the last commit: installing, building, the first byte and the
+// first picture.
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -7,7 +8,7 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { picture } from './built-page.mjs'
 
-/** Seconds since the command at which it prints a line that matches; rejects if it ends before. */
+/** Seconds from a command's start to each matching line of its output; rejects if it ends before. */
 function lineTimes(child, patterns) {
   const begun = performance.now()
   const found = new Map()
@@ -23,7 +24,7 @@ function lineTimes(child, patterns) {
   })
 }
 
-/** Prints what `npm start` takes in a clone of `root`. */
+/** Prints how long `npm start` takes in a clone of `root`. */
 export async function measureStart(root, browser) {
   const clone = mkdtempSync(join(tmpdir(), 'badlands-start-'))
   execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${root}`, clone])

@@ -1,9 +1,10 @@
-// Opens every step of lectures in the built page, by its link in a fresh page and by PageDown from the step before, and says when a
-// person first sees something, when its surface and its runs are complete, what holds up the main thread, and whether Escape cancels.
+// Opens every step of lectures in the built page, by its link in a fresh page and by PageDown from the
+// previous step. Reports when something first becomes visible, when the step's surface and runs are complete,
+// what blocks the main thread, and whether Escape cancels.
 
 import { watchSteps } from './step-watcher.mjs'
 
-/** Milliseconds after which a step is given up. */
+/** Milliseconds after which a step is abandoned. */
 const patience = 20_000
 
 async function open(browser, address) {
@@ -16,7 +17,10 @@ async function open(browser, address) {
 
 const seconds = (time) => (time === undefined || Number.isNaN(time) ? '-' : (time / 1000).toFixed(2))
 
-/** What is noted of a step: progress or motion, its surface, its runs walking, the same of all its stages, and the map where there is one. */
+/**
+ * Columns for a step: progress or motion, its surface, its runs playing, the same on all its stages, and the
+ * map if it has one.
+ */
 const columns = ['sign', 'surface', 'runs', 'all stages', 'map']
 
 function row(how, { task, still, times }) {
@@ -25,7 +29,7 @@ function row(how, { task, still, times }) {
   return `  ${how.padEnd(12)}${cells.join('')}${held.padStart(9)}${still ? '  (runs that do not walk)' : ''}`
 }
 
-/** Waits until surface and runs are done; maps and sweeps may go on. */
+/** Waits until no computation is running, but at most 8 s, since maps and sweeps may take longer. */
 const rest = (page) =>
   page.evaluate(() => {
     const { landscape } = document.querySelector('bl-app')
@@ -44,7 +48,7 @@ async function cancelled(page) {
   return `Escape cancels in ${spent.toFixed(0)} ms, ${!drawn ? 'before a picture was drawn' : kept ? 'picture kept' : 'picture lost'}`
 }
 
-/** Each step of a lecture by its link, in a page of its own. */
+/** Opens each step of a lecture by its link, in a page of its own. */
 async function byLink(browser, link, count) {
   const found = []
   for (let step = 0; step < count; step++) {
@@ -55,7 +59,7 @@ async function byLink(browser, link, count) {
   return found
 }
 
-/** Each step but the first by PageDown, once the step before rests and is at its end. */
+/** Opens each step but the first by PageDown, once the previous step is idle and has played to its end. */
 async function byKey(browser, link, count) {
   const page = await open(browser, link(0))
   await page.evaluate((most) => window.__steps.watch(false, most), patience)
@@ -72,7 +76,10 @@ async function byKey(browser, link, count) {
   return found
 }
 
-/** What Escape does to each step while it is made: to the first in a page of its own, to the others over the first's picture. */
+/**
+ * What Escape does to each step while it is computed: to the first in a page of its own, to the others over
+ * the first one's picture.
+ */
 async function byEscape(browser, link, count) {
   const first = await open(browser, link(0))
   await first.waitForFunction(() => document.querySelector('bl-app')?.landscape?.study)
@@ -89,7 +96,10 @@ async function byEscape(browser, link, count) {
   return found
 }
 
-/** Prints for each step of a lecture, in seconds, when something is seen, by its link and by PageDown, and what Escape does. */
+/**
+ * Prints for each step of a lecture, in seconds, when something becomes visible by its link and by PageDown,
+ * and what Escape does.
+ */
 export async function measureSteps(browser, address, { id, steps }) {
   const link = (step) => `${address}?questions=off#scenario=${id}&step=${step + 1}`
   const linked = await byLink(browser, link, steps)

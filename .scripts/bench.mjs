@@ -1,9 +1,9 @@
-// Measures the kernels beside their peers and prints tables: in headless Chromium, or with `npm run bench -- node` in Node on
-// whatever Vulkan driver there is (needs the package webgpu: npm install --no-save webgpu). PyTorch is beside them where
-// Python has it.
-// `npm run bench -- --only peak,scaling` makes these tables alone; their names are those of test/bench/measure.ts.
-// Then, in a Chromium without a graphics card, what its processor makes, and how soon the built page is complete there; `--backend none`
-// measures that alone, `--backend webgpu` the rest.
+// Compares the kernels with their peers and prints tables: in headless Chromium, or with
+// `npm run bench -- node` in Node on any Vulkan driver (needs the package webgpu: npm install --no-save
+// webgpu). PyTorch is included if Python has it. `npm run bench -- --only peak,scaling` makes only these
+// tables; test/bench/measure.ts has their names. Then it measures, in a Chromium without a GPU, what the
+// processor computes and how soon the built page is complete. `--backend none` measures only this part,
+// `--backend webgpu` only the first.
 import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { loadavg } from 'node:os'
@@ -14,7 +14,7 @@ import { openings } from './bench-openings.mjs'
 import { browserPath, launchFlags } from './browser.mjs'
 
 const chosen = process.argv.indexOf('--only')
-/** Names of the tables wanted, separated by commas; empty for all. */
+/** Names of the requested tables, separated by commas; empty for all. */
 const only = chosen < 0 ? '' : (process.argv[chosen + 1] ?? '')
 const backendAt = process.argv.indexOf('--backend')
 const backends = backendAt >= 0 ? [process.argv[backendAt + 1]] : only ? ['webgpu'] : ['webgpu', 'none']
@@ -52,14 +52,14 @@ async function inNode() {
   const { create, globals } = await import('webgpu').catch(() => {
     throw new Error('The package webgpu is missing: npm install --no-save webgpu')
   })
-  // It asks the driver whether it is done at every setImmediate: a loop that takes a whole core from a driver that computes on
-  // the cores. A millisecond between two questions leaves it both.
+  // The package polls the driver at every setImmediate, a loop that takes a whole core from a driver that
+  // computes on the cores. A millisecond between two polls leaves both room.
   globalThis.setImmediate = (work, ...given) => setTimeout(work, 1, ...given)
   const gpu = create(['backend=vulkan'])
   Object.assign(globalThis, globals, {
     window: globalThis,
     isSecureContext: true,
-    // tfjs's platform for Node asks for it, and a module that Vite evaluates has none.
+    // TensorFlow.js's Node platform calls it, and a module that Vite evaluates has none.
     require: createRequire(import.meta.url),
   })
   Object.defineProperty(globalThis, 'navigator', {
@@ -70,7 +70,7 @@ async function inNode() {
     root,
     logLevel: 'warn',
     server: { middlewareMode: true },
-    // Its sources name files without their endings, which Vite resolves and Node does not.
+    // Its sources import files without extensions, which Vite resolves and Node does not.
     ssr: { noExternal: [/^@tensorflow/] },
   })
   const { measure } = await server.ssrLoadModule('/test/bench/measure.ts')
@@ -84,7 +84,7 @@ const python = ['python3', '/usr/bin/python3'].find(
 )
 if (!python) console.log('PyTorch is not installed: its rows are missing.')
 
-/** What PyTorch takes for Work A or B on the CPU; nothing where Python does not have it. */
+/** PyTorch's times for Work A or B on the CPU; nothing if Python does not have it. */
 async function byTorch(work) {
   if (!python) return []
   const { status, stdout, stderr } = spawnSync(python, [join(root, 'test/bench/peers/pytorch.py'), work])

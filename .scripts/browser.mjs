@@ -1,9 +1,9 @@
-// Where the tests' Chromium is, and the flags that give it WebGPU on a software GPU.
+// Finds the tests' Chromium and the flags that give it WebGPU on a software GPU.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
-/** Path of a Chromium: CHROMIUM_PATH, the system's, or Playwright's own; undefined where there is none. */
+/** Path of a Chromium: CHROMIUM_PATH, the system's, or Playwright's own; undefined if there is none. */
 export function browserPath() {
   const given = process.env.CHROMIUM_PATH
   if (given) return given
@@ -26,7 +26,7 @@ const quiet = [
   '--mute-audio',
 ]
 
-/** Chromium's flags by what it offers: WebGPU on SwiftShader, WebGL2 only, or no 3-D at all. */
+/** Chromium's flags by what it should offer: WebGPU on SwiftShader, only WebGL2, or no 3-D at all. */
 export const launchFlags = {
   webgpu: [
     ...quiet,
@@ -35,10 +35,10 @@ export const launchFlags = {
     '--use-vulkan=swiftshader',
     '--enable-features=Vulkan',
     '--use-angle=swiftshader',
-    // The page itself is painted on the processor at once, not by a processor that plays a card.
+    // Paints the page directly on the processor instead of on an emulated GPU.
     '--disable-gpu-rasterization',
     '--disable-accelerated-2d-canvas',
-    // Which ends a GPU process that is slow, as one is that plays a card beside other work.
+    // The watchdog would end a slow GPU process, such as an emulated GPU next to other work.
     '--disable-gpu-watchdog',
   ],
   webgl: quiet,

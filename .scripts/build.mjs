@@ -1,6 +1,6 @@
-// Builds the static site to dist/, the library and the element with their types to dist/lib/, and pages about them to dist/api/.
-// --site builds the site alone, --library FOLDER the library alone; --guide and --api add to a site the guide, or the library and the
-// pages about it.
+// Builds the static site to dist/, the library and the element with their types to dist/lib/, and their API
+// pages to dist/api/. --site builds only the site, --library FOLDER only the library. --guide adds the guide
+// to a site, and --api adds the library and its API pages.
 import { utimesSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'

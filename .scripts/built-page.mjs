@@ -1,4 +1,4 @@
-// The built page for what measures it: built once and served, and what a hand does on it.
+// Builds and serves the page for the scripts that measure it, and performs a user's actions on it.
 import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,7 +6,7 @@ import { build, preview } from 'vite'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
-/** Builds the site to a folder of its own and serves it; `close` ends that and removes the folder. */
+/** Builds the site to a folder of its own and serves it; `close` stops the server and removes the folder. */
 export async function serveBuilt(name) {
   const outDir = join(root, 'node_modules', '.cache', 'badlands', `${name}-${process.pid}`)
   const given = process.env.NODE_ENV
@@ -27,17 +27,20 @@ export async function serveBuilt(name) {
   return { address: `http://127.0.0.1:${server.httpServer.address().port}/`, outDir, close }
 }
 
-/** Milliseconds at which surface and stage were complete, which the page marks in its timeline; undefined before. */
+/**
+ * Milliseconds at which surface and stage were complete, which the page marks in its timeline; undefined
+ * before.
+ */
 export const picture = () => performance.getEntriesByName('badlands-picture')[0]?.startTime
 
-/** Resolves when nothing is computed any more. */
+/** Resolves when no computation is running. */
 export const rest = (page) => page.evaluate(() => document.querySelector('bl-app').landscape.whenIdle())
 
-/** The same, or so many milliseconds later: what takes longer is not waited for. */
+/** Resolves when no computation is running, or after the given time in milliseconds. */
 export const restWithin = (page, milliseconds) =>
   Promise.race([rest(page), page.waitForTimeout(milliseconds)])
 
-/** The middle of w_0's marker on the page. */
+/** The centre of the w_0 marker on the page. */
 const marker = (page) =>
   page.evaluate(() => {
     const { stage, content } = document.querySelector('bl-app').landscape
@@ -47,7 +50,7 @@ const marker = (page) =>
     return { x: box.x + place.x, y: box.y + place.y }
   })
 
-/** Drags w_0 round in a circle with the pointer, and comes back to where it was. */
+/** Drags w_0 in a circle with the pointer, back to where it was. */
 export async function drag(page, moves, pause) {
   const from = await marker(page)
   await page.mouse.move(from.x, from.y)
@@ -61,7 +64,7 @@ export async function drag(page, moves, pause) {
   await rest(page)
 }
 
-/** The lectures in the menu, once its list is loaded, which comes after the first picture: presets have one step. */
+/** The lectures in the menu, once its list has loaded after the first picture. Presets have one step. */
 export async function lectures(page) {
   const listed = await page.waitForFunction(() => {
     const { groups } = document.querySelector('bl-app').shadowRoot.querySelector('bl-menu')

@@ -1,18 +1,21 @@
-// Which files a change touches: for the tests that follow imports.
+// Determines which files a change touches, for the tests that follow imports.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** Tests that stand for all of test/e2e: when the site has changed, since no import leads to what they look at, and in each part of npm test. */
+/**
+ * Tests that stand for all of test/e2e: they run when the site has changed, since no import leads to what e2e
+ * tests look at, and in each part of npm test.
+ */
 export const siteTests = ['test/e2e/page/opens.test.ts', 'test/e2e/landscape/main-job.test.ts']
 
-/** The lines that git answers; none where it fails. */
+/** The output lines of git; empty if it fails. */
 function git(root, ...args) {
   const { stdout, status } = spawnSync('git', args, { cwd: root, encoding: 'utf8' })
   return status === 0 ? stdout.split('\n').filter(Boolean) : []
 }
 
-/** The shaders given, and those that include one of them, directly or not. */
+/** The given shaders, and those that include one of them, directly or not. */
 function withIncluding(root, changed) {
   const shaders = readdirSync(join(root, 'shaders'), { recursive: true })
     .filter((name) => name.endsWith('.wgsl'))
@@ -33,9 +36,9 @@ function withIncluding(root, changed) {
 }
 
 /**
- * Files that differ from where the branch left main, committed or not, as absolute paths: with the shaders that include a changed
- * one, since imports do not tell, and with the tests that stand for the site where it may have changed. On main itself, what is
- * not committed.
+ * Files that differ from where the branch left main, committed or not, as absolute paths. They include
+ * shaders that include a changed one, which imports do not show, and the tests that stand for the site if it
+ * may have changed. On main itself, only uncommitted files.
  */
 export function changedFiles(root) {
   const [base = 'HEAD'] = ['main', 'origin/main'].flatMap((main) => git(root, 'merge-base', 'HEAD', main))

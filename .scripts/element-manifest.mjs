@@ -1,4 +1,4 @@
-// The manifest of the element: what editors and tools read of it, made of its source.
+// Makes the element's manifest, which editors and tools read, from its source.
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,7 +8,10 @@ import { elementMembers } from './entries.mjs'
 
 const source = join(dirname(dirname(fileURLToPath(import.meta.url))), 'src', 'landscape', 'loss-landscape.ts')
 
-/** Attributes that are public, as the members are: those of the element itself, for whom no page stands around it. */
+/**
+ * Public attributes. Like the public members, they belong to the element itself, which works without the
+ * page.
+ */
 const attributes = [
   ...['experiment', 'lecture', 'scenario', 'step', 'question', 'hero', 'theme', 'controls', 'resolution'],
   ...['label', 'predictions', 'beside', 'numbers', 'loading', 'poster', 'alt', 'page'],
@@ -22,7 +25,7 @@ const named = (all, names) => {
   return all.filter(({ name }) => names.includes(name))
 }
 
-/** The manifest of the module `path`, which defines the element. */
+/** The manifest of the module at `path`, which defines the element. */
 export function elementManifest(path) {
   const text = readFileSync(source, 'utf8')
   const file = ts.createSourceFile(source, text, ts.ScriptTarget.ES2022, true)

@@ -1,5 +1,5 @@
 // Installs what is missing before a script runs: the packages, and with --browser a Chromium for the tests.
-// Uses nothing but Node, so that it works in a fresh clone. Does nothing when all is there.
+// It needs only Node, so it works in a fresh clone, and does nothing if all is there.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'

@@ -1,11 +1,14 @@
-/** Public entry points of the library build, by the name of the file that it writes: numbers only, the element, and the widget of notebooks. */
+/**
+ * Public entry points of the library build, by output file name: numbers only, the element, and the notebook
+ * widget.
+ */
 export const entries = {
   badlands: 'src/index.ts',
   'loss-landscape': 'src/landscape/loss-landscape.ts',
   notebook: 'src/landscape/notebook/notebook.ts',
 }
 
-/** Members of the element that are public; all else of its class is for the page around it. */
+/** Public members of the element. The rest of its class serves the page around it. */
 export const elementMembers = [
   ...[
     'experiment',

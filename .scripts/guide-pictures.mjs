@@ -1,7 +1,8 @@
 /* global document, OffscreenCanvas, FileReader, createImageBitmap, Blob, atob */
-// Takes the pictures of the page "Write a lecture", light and dark, to src/scenarios/guide/pictures/. Somebody then looks at them.
-//   --address URL     a site that is served already, instead of one that is built for this
-//   --only A,B        these pictures instead of all
+// Takes the pictures of the page "Write a lecture", light and dark, to src/scenarios/guide/pictures/, for a
+// person to review.
+//   --address URL     uses a running site instead of building one
+//   --only A,B        takes only these pictures
 import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,26 +14,26 @@ import { serveBuilt } from './built-page.mjs'
 const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'src', 'scenarios', 'guide', 'pictures')
 const { values } = parseArgs({ options: { address: { type: 'string' }, only: { type: 'string' } } })
 const size = { width: 1280, height: 720 }
-/** Bytes that a picture may have. */
+/** Maximum size of a picture, in bytes. */
 const most = 78_000
 /** A browser on a busy machine, with its GPU in software, may take this long for one experiment. */
 const patience = 300_000
 
-/** Waits until nothing is computed any more. */
+/** Waits until no computation is running. */
 const rest = (page) =>
   page.evaluate(async () => {
     await document.fonts.ready
     await document.querySelector('bl-app').landscape.whenIdle()
   })
 
-/** What is done on an opened step before its picture is taken. */
+/** Acts on an opened step before its picture is taken. */
 const acts = {
   none: async () => {},
   answer: async (page) => {
     await page.locator('bl-question .option').last().click()
     await page.locator('bl-question .reveal').click()
   },
-  /** Writes the lecture, and changes something that is not in the step. */
+  /** Writes the lecture, and changes something that the step does not have. */
   write: async (page) => {
     await page.keyboard.press('e')
     await page.locator('bl-step-list').waitFor()
@@ -46,7 +47,7 @@ const acts = {
   },
 }
 
-/** Each picture: the step that it shows, what its address asks for, and what is done there. */
+/** The pictures: the step that each shows, its address options, and what is done there. */
 const pictures = {
   editor: { step: 'scenario=two-weights&step=2', questions: 'off', act: acts.write },
   'step-1': { step: 'scenario=where-is-zero&step=1', questions: 'off', act: acts.none },
@@ -54,7 +55,7 @@ const pictures = {
   'step-3': { step: 'scenario=where-is-zero&step=3', questions: 'off', act: acts.none },
 }
 
-/** A PNG as a WebP of at most so many bytes. */
+/** Converts a PNG to a WebP of at most `most` bytes. */
 async function webp(page, png) {
   const address = await page.evaluate(
     async ([base64, most]) => {

@@ -1,4 +1,5 @@
-// The pages "Write a lecture", "Accessibility" and "Embed a landscape" with its recipes, and the JSON Schema of lectures, beside the page that shows them.
+// Adds pages to the site: "Write a lecture", "Accessibility", "Embed a landscape" with its recipes, and the
+// JSON Schema of lectures.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,7 +8,10 @@ import { runSource } from './run-source.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
-/** The files of these pages, by their paths in the site. `typeface` puts a typeface into the site; it returns its address from a page in a folder. */
+/**
+ * The files of these pages, by their paths in the site. `typeface` adds a typeface to the site and returns
+ * its address relative to a page in a folder.
+ */
 async function guideFiles(typeface) {
   const { conformanceHtml, folder, guideHtml, guideStyles, recipeFiles, recipesHtml, schema } =
     await runSource('.scripts/guide/page.ts')
@@ -37,7 +41,7 @@ export async function writeGuide(site) {
   for (const [path, source] of files) write(path, source)
 }
 
-/** Puts these pages beside a page that is built; not beside a library, which has no public files. */
+/** Adds these pages to a built page, but not to a library, which has no public files. */
 export function guide() {
   let isPage = false
   return {

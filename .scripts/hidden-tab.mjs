@@ -1,6 +1,6 @@
 /**
- * Hides the page as another tab before it would: it is told so, and gets no frames before it calls `showTab`. Called in the page, since
- * Playwright keeps every page visible, in whatever window or tab it is.
+ * Hides the page as switching to another tab would: it receives the events, and gets no frames until
+ * `showTab` is called. Runs inside the page, since Playwright keeps every page visible in any window or tab.
  */
 export function hideTab() {
   const waiting = []

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-/** Drives a JupyterLab, for which `npm run test:jupyter` lays out what it needs. */
+/** Tests a JupyterLab for which `npm run test:jupyter` prepares everything. */
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {

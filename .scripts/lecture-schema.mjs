@@ -1,7 +1,8 @@
-// The JSON Schema of the data of a lecture, made of the schemas that read them. An editor of YAML completes and checks with it.
+// Makes the JSON Schema of a lecture's data from the schemas that parse it. YAML editors use it for
+// completion and checks.
 import { toJsonSchema } from '@valibot/to-json-schema'
 
-/** As what a schema that looks at a value first is asked for its forms, where it does not list them. */
+/** Values for which a dynamic schema is asked for its alternatives if it does not list them. */
 const samples = [undefined, {}, '']
 
 /** A list, or the name of one below # Numbers. */
@@ -9,7 +10,7 @@ const orNamed = (list) => ({ anyOf: [list, { $ref: '#/$defs/numbers' }] })
 
 const config = {
   typeMode: 'input',
-  // What JSON Schema has no words for, the parser alone checks.
+  // Only the parser checks what JSON Schema cannot express.
   errorMode: 'ignore',
   overrideSchema({ valibotSchema: { type, written, forms, getter, check }, jsonSchema }) {
     if (written) return converted(written)
@@ -18,7 +19,10 @@ const config = {
     if (type === 'array') return orNamed(jsonSchema)
     return jsonSchema
   },
-  /** How long a list is that may be named as well, the parser alone checks: taken for a text, it would be of so many letters. */
+  /**
+   * Only the parser checks the length of a list that may also be given by name; here the limit would count
+   * the characters of the name.
+   */
   overrideAction({ jsonSchema }) {
     if (jsonSchema.anyOf) delete jsonSchema.minLength
     return jsonSchema
@@ -27,7 +31,7 @@ const config = {
 
 const number = /^#\/\$defs\/(\d+)$/
 
-/** A schema in which numbered ones stand where they are referred to. */
+/** Inlines the numbered schemas where they are referenced. */
 function inlined(schema, numbered) {
   if (Array.isArray(schema)) return schema.map((each) => inlined(each, numbered))
   if (typeof schema !== 'object' || schema === null) return schema
@@ -36,7 +40,7 @@ function inlined(schema, numbered) {
   return Object.fromEntries(Object.entries(schema).map(([name, each]) => [name, inlined(each, numbered)]))
 }
 
-/** A schema without what a whole document has. */
+/** A schema without the keywords of a whole document. */
 function converted(schema) {
   const { $defs = {}, ...json } = toJsonSchema(schema, config)
   delete json.$schema
@@ -55,7 +59,10 @@ const withNull = ({ additionalProperties, ...record }) => ({
   additionalProperties: { anyOf: [additionalProperties, nothing] },
 })
 
-/** What may be written of an object as a JSON merge patch: no field is required, and null takes one away. A list is whole. */
+/**
+ * The JSON merge patch form of an object's schema: no field is required, and null removes one. Lists are
+ * replaced whole.
+ */
 function patched(schema) {
   const { anyOf: some, oneOf: one, required, properties, ...others } = schema
   if (some ?? one) return { ...others, anyOf: (some ?? one).map(patched) }
@@ -70,7 +77,9 @@ function patched(schema) {
 
 const text = { type: 'string' }
 
-/** Claims: each with its source, or a source with its claims, or how near a run must come to a prediction. */
+/**
+ * Claims: each with its source, or a source with its claims, or how closely a run must match a prediction.
+ */
 const check = {
   type: 'array',
   items: {
@@ -85,7 +94,7 @@ const check = {
   },
 }
 
-/** A list that stands below # Numbers, by its name. */
+/** A named list below # Numbers. */
 const numbers = {
   type: 'object',
   properties: { numbers: text },
@@ -94,8 +103,8 @@ const numbers = {
 }
 
 /**
- * The schema of an object that has the front matter and the data of each fence of a step, by their names; each stands alone in $defs.
- * `kinds` are the schemas of the kinds of experiments.
+ * The schema of an object that has the front matter and the data of each of a step's fences, by name; each is
+ * also in $defs by itself. `kinds` are the schemas of the kinds of experiments.
  */
 export function lectureSchema({ front, show, question, kinds }) {
   const parts = {

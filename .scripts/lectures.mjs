@@ -7,10 +7,13 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const folder = join(root, 'src', 'scenarios', 'lectures')
 const fileOf = (id) => join(folder, id, 'lecture.md')
 
-/** Modules of the sources by their paths. */
+/** Loaded source modules, by path. */
 const loaded = new Map()
 
-/** A module of the sources, run by Vite as it runs them for the page: in a configuration it would be a part of that. */
+/**
+ * A source module, run by Vite as for the page. Imported in the configuration, it would become a part of
+ * that.
+ */
 async function sourceModule(...path) {
   const file = join(root, 'src', 'exchange', 'lecture', ...path)
   const coming = loaded.get(file) ?? runnerImport(file, { root, configFile: false, logLevel: 'warn' })
@@ -20,7 +23,10 @@ async function sourceModule(...path) {
 
 const parseLecture = async (text) => (await sourceModule('parse-lecture.ts')).parseLecture(text)
 
-/** What is read of each file, with its text: lists and modules of all builds of a process ask for the same. */
+/**
+ * Cached results for each file, with its text, since lists and modules of all builds in a process ask for the
+ * same ones.
+ */
 const known = new Map()
 
 function parsed(file) {
@@ -32,7 +38,7 @@ function parsed(file) {
   return lecture
 }
 
-/** Ends with the problems of a file, told with line and column, where there are some. */
+/** Fails with a file's problems, each with line and column, if there are any. */
 function refuse(context, file, problems) {
   const [first] = problems
   if (!first) return
@@ -40,7 +46,7 @@ function refuse(context, file, problems) {
   context.error({ message: told, id: file, loc: { file, line: first.line, column: first.column } })
 }
 
-/** The lecture of a file, whose changes are waited for. */
+/** The lecture of a file, which is watched for changes. */
 async function read(context, file) {
   context.addWatchFile(file)
   const { scenario, problems } = await parsed(file)
@@ -48,10 +54,10 @@ async function read(context, file) {
   return scenario
 }
 
-/** A file of words beside a lecture is called by its language. */
+/** A translation file next to a lecture is named after its language. */
 const translation = /\/([^/]+)\/([a-z]{2})\.md$/
 
-/** The lecture in the words of a file beside it; those that are missing there are its own. */
+/** The lecture with the text of its translation; missing text stays in the original. */
 async function readTranslation(context, file) {
   context.addWatchFile(file)
   const { withWords } = await sourceModule('translation', 'with-words.ts')
@@ -63,7 +69,7 @@ async function readTranslation(context, file) {
   return scenario
 }
 
-/** All files of words, with the lecture and the language of each. */
+/** All translation files, with the lecture and language of each. */
 const translationFiles = () =>
   readdirSync(folder, { recursive: true })
     .map((path) => join(folder, path))
@@ -72,13 +78,16 @@ const translationFiles = () =>
       return language === undefined ? [] : [{ file, id, language }]
     })
 
-/** Fields of which no reader sees anything: what a step claims, how much of a sweep a test runs, and how near a run must come. */
+/**
+ * Fields that readers never see: a step's claims, the part of a sweep that a test runs, and how closely a run
+ * must match.
+ */
 const claims = ['expectations', 'short', 'within']
 
 const withoutClaims = (part) =>
   part && Object.fromEntries(Object.entries(part).filter(([name]) => !claims.includes(name)))
 
-/** What a reader's page needs of a lecture: no claims, and no sources. */
+/** What a reader's page needs of a lecture: no claims and no sources. */
 const forReaders = (scenario) => ({
   ...scenario,
   references: [],
@@ -90,16 +99,19 @@ const forReaders = (scenario) => ({
   })),
 })
 
-/** Letters from which on a list that is there several times is written once. */
+/** Length in characters from which a repeated list is written only once. */
 const long = 200
 
-/** The file of what a lecture's steps show first; undefined where it has none. */
+/** The file with what a lecture's steps show first; undefined if it has none. */
 function storedOf(id) {
   const file = join(folder, id, 'stored.json')
   return existsSync(file) ? file : undefined
 }
 
-/** A value as JavaScript, to the last bit; long lists that are equal are one. `loaders`: files that are loaded when a field of that name is called. */
+/**
+ * A value as JavaScript, exact to the last bit; equal long lists are shared. `loaders`: files to load when a
+ * field of that name is called.
+ */
 function source(value, loaders = {}) {
   const names = new Map()
   const write = (part) => {
@@ -127,10 +139,10 @@ function source(value, loaders = {}) {
 
 const readerSource = (scenario) => source(forReaders(scenario), { stored: storedOf(scenario.id) })
 
-/** The place of a lecture in the menu: those that name none come last. */
+/** The place of a lecture in the menu. Lectures without one come last. */
 const placeOf = ({ order = Number.MAX_VALUE }) => order
 
-/** All lectures, in the order in which they are given. */
+/** All lectures, in menu order. */
 async function all(context) {
   const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
   const scenarios = await Promise.all(folders.map(({ name }) => read(context, fileOf(name))))
@@ -139,15 +151,15 @@ async function all(context) {
 
 const imported = (id, query = '') => JSON.stringify(`${fileOf(id)}${query}`)
 
-/** Files of the stored points of a lecture's sweeps. */
+/** Files with the stored points of a lecture's sweeps. */
 const referencesOf = (id) => {
   const stored = join(folder, id, 'references')
   return existsSync(stored) ? readdirSync(stored).map((file) => join(stored, file)) : []
 }
 
 /**
- * Lists of all lectures, each by its name: the menu's entries with their loaders, a line on each, those that are translated, the loaders
- * of their stored points, and the lectures with their claims.
+ * Lists of all lectures, by name: the menu's entries with their loaders, a line about each, the translated
+ * ones, the loaders of their stored points, and the lectures with their claims.
  */
 const lists = {
   'virtual:lectures': async (context) => {
@@ -187,8 +199,8 @@ const lists = {
 }
 
 /**
- * Makes modules of lectures' files: what readers need of one, with `?full` its claims and sources too, the same in the words of a
- * file beside it, and lists of them all.
+ * Turns lecture files into modules: what readers need of one, with `?full` also its claims and sources, the
+ * same in a translation, and lists of them all.
  */
 export const lectures = {
   name: 'lectures',

@@ -1,4 +1,4 @@
-// Builds the library and the element, each with types that need no other package, to a folder that may be anywhere.
+// Builds the library and the element, each with types that need no other package, to any folder.
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
@@ -8,10 +8,10 @@ import { build } from 'vite'
 import { elementManifest } from './element-manifest.mjs'
 import { entries } from './entries.mjs'
 
-/** What a page without WebGPU's types lacks; with them this adds nothing. */
+/** Types that a page without WebGPU's lacks; where those exist, this adds nothing. */
 const banner = 'declare global {\n  interface GPUDevice {}\n}\n'
 
-/** Packages whose types are in ours. */
+/** Packages whose types are bundled with ours. */
 const packages = [
   '@preact/signals-core',
   'lit',
@@ -23,10 +23,13 @@ const packages = [
 
 const isArray = (kind) => `is${kind}Array: (given) => given instanceof ${kind}Array`
 
-/** What TensorFlow.js takes from Node's util, which no module can require. */
+/** What TensorFlow.js uses of Node's util, which a module cannot require. */
 const util = `{ TextEncoder, TextDecoder, types: { ${['Float32', 'Int32', 'Uint8', 'Uint8Clamped'].map(isArray).join(', ')} } }`
 
-/** Where there is no window, as in Node and Deno, Vite's function for loading a part cannot say that one is missing. */
+/**
+ * Without a window, as in Node and Deno, Vite's function for loading chunks cannot report that one is
+ * missing.
+ */
 const anyHost = {
   name: 'any-host',
   enforce: 'pre',
@@ -35,7 +38,7 @@ const anyHost = {
     id.includes('platform_node') ? { code: code.replace("require('util')", util), map: null } : null,
 }
 
-/** An import of a declaration names the source: its own declaration is beside it under the same name. */
+/** A declaration's import names the source file, whose own declaration has the same base name. */
 const declared = {
   name: 'declared',
   resolveId: (source, importer = '') =>
@@ -44,7 +47,10 @@ const declared = {
 
 const declarationOf = (path) => path.replace(/\.ts$/, '.d.ts')
 
-/** Writes the declarations of all that the entries import; `npm run check` has checked them. Returns those of the entries by name. */
+/**
+ * Writes the declarations of everything that the entries import; `npm run check` has checked the types.
+ * Returns the entries' declarations by name.
+ */
 function emitDeclarations(root) {
   const outDir = join(root, 'node_modules', '.cache', 'badlands', 'declarations')
   rmSync(outDir, { recursive: true, force: true })
@@ -56,7 +62,7 @@ function emitDeclarations(root) {
   )
 }
 
-/** Leaves the element to the file beside, which is loaded when a cell is shown. */
+/** Keeps the element in its own file, which is loaded when a cell is shown. */
 const elementBeside = {
   name: 'element-beside',
   enforce: 'pre',
@@ -64,7 +70,10 @@ const elementBeside = {
     source.endsWith('/loss-landscape.ts') ? { id: './loss-landscape.js', external: true } : null,
 }
 
-/** Builds the widget of notebooks as one file: some hosts keep its text alone, from which nothing is imported by a relative address. */
+/**
+ * Builds the notebook widget as one file, since some hosts store only its text, from which relative imports
+ * fail.
+ */
 const buildNotebook = (root, outDir) =>
   build({
     root,
@@ -105,7 +114,7 @@ export async function buildLibrary(root, outDir) {
     copyFileSync(join(root, '.scripts', 'package', file), join(outDir, file))
   const manifest = elementManifest('dist/lib/loss-landscape.js')
   writeFileSync(join(outDir, 'custom-elements.json'), `${JSON.stringify(manifest, undefined, 2)}\n`)
-  // Node takes a file for a module where its folder says so.
+  // Node treats .js files as modules if the package of their folder has this type.
   writeFileSync(join(outDir, 'package.json'), `${JSON.stringify({ type: 'module' })}\n`)
   const types = await rollup({
     input: emitDeclarations(root),

@@ -1,14 +1,17 @@
-// The licences of everything that is shipped, as one text beside the built files.
+// Writes the licences of everything that ships as one text next to the built files.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
-/** Licences that packages without a file of their own have elsewhere, by name: where, and the part that counts. */
+/** Packages without a licence file, by name: where the licence is, and the relevant part. */
 const elsewhere = { seedrandom: ['README.md', /^LICENSE \(MIT\)\n[^]*/m] }
 
-/** The text of a package's licence: its own, or, where the licence names nobody, that of another package under the same. */
+/**
+ * The text of a package's licence: its own or, if that names nobody, another package's text of the same
+ * licence.
+ */
 function textOf({ name, identifier, text }, all) {
   if (text) return text
   const [file, part] = elsewhere[name] ?? []
@@ -19,25 +22,25 @@ function textOf({ name, identifier, text }, all) {
   return found.trim()
 }
 
-/** Packages that workers alone have, of whose builds Vite makes no list. */
+/** Packages used only in workers, whose builds Vite does not list. */
 const ofWorkers = ['papaparse', 'read-excel-file', 'saxen']
 
-/** A package as the list has it, from its folder. */
+/** A package in the form of Vite's list, read from its folder. */
 function packageOf(name) {
   const folder = join(root, 'node_modules', name)
   const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   return { name, version, identifier: license, text: readFileSync(join(folder, 'LICENSE'), 'utf8') }
 }
 
-/** Licences of the data that are shipped. */
+/** Licences of the data that ship. */
 const data = ['digits', 'tables'].map((name) => `src/experiment/generators/${name}/LICENSE`)
 
 const rule = `\n\n${'-'.repeat(80)}\n\n`
 
-/** The file in which Vite lists the packages in a build. */
+/** The file in which Vite lists the packages of a build. */
 export const licenseList = 'licenses.json'
 
-/** The licences of what is shipped as one text, of that list. */
+/** The licences of everything that ships, as one text made from that list. */
 export function licensesText(list) {
   const all = [...JSON.parse(list), ...ofWorkers.map(packageOf)]
   const parts = all.map((one) => `${one.name} ${one.version}, ${one.identifier}\n\n${textOf(one, all)}`)
@@ -45,7 +48,7 @@ export function licensesText(list) {
   return `${['Badlands ships these packages, and data.', ...parts, ...sources].join(rule)}\n`
 }
 
-/** Makes a text of the list, which every browser shows. */
+/** Turns the list into a plain text file, which every browser shows. */
 export const licenses = {
   name: 'licenses',
   apply: 'build',

@@ -1,4 +1,5 @@
-// The pictures of the menu, of a lecture in its folder, of a preset beside the presets: a page asks for thumbnails/<id>.webp.
+// The pictures of the menu. A lecture's is in its folder, a preset's next to the presets; pages request
+// thumbnails/<id>.webp.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,11 +10,11 @@ const lectures = join(scenarios, 'lectures')
 /** The folder of the presets' pictures. */
 export const presetPictures = join(scenarios, 'presets', 'thumbnails')
 
-/** The file of the picture of a lecture or preset, which may not be there yet. */
+/** The picture file of a lecture or preset, which may not exist yet. */
 export const pictureOf = (id) =>
   existsSync(join(lectures, id)) ? join(lectures, id, 'thumbnail.webp') : join(presetPictures, `${id}.webp`)
 
-/** Ids of all that have a picture. */
+/** Ids of everything that has a picture. */
 export const picturedIds = () =>
   [
     ...readdirSync(lectures),
@@ -22,7 +23,7 @@ export const picturedIds = () =>
 
 const address = /^\/thumbnails\/([\w-]+)\.webp(?:\?|$)/
 
-/** Serves the pictures, and puts them beside the public files where a build has those. */
+/** Serves the pictures, and adds them to the public files of a build that has some. */
 export function menuPictures() {
   let isPage = false
   return {

@@ -1,5 +1,6 @@
-// Runs the GPU tests in Deno, whose WebGPU is wgpu with the shader compiler naga, as Firefox's is: a second implementation beside
-// the browser's Dawn and Tint; and the built library in Deno and in Node. Any Vulkan driver will do. Arguments go to vitest: npm run test:naga -- test/gpu/matrix.test.ts
+// Runs the GPU tests in Deno, whose WebGPU is wgpu with the shader compiler naga, as in Firefox: a second
+// implementation besides the browser's Dawn and Tint. Also runs the built library in Deno and in Node. Any
+// Vulkan driver will do. Arguments go to vitest: npm run test:naga -- test/gpu/matrix.test.ts
 import { spawnSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'

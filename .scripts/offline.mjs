@@ -1,4 +1,5 @@
-// The worker that keeps the built page on a machine (src/page/offline/service-worker.ts), with the list of what it keeps.
+// Builds the service worker that keeps the page available offline (src/page/offline/service-worker.ts), with
+// the list of files to store.
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,7 +8,10 @@ import { fileURLToPath } from 'node:url'
 const source = fileURLToPath(new URL('../src/page/offline/service-worker.ts', import.meta.url))
 const fileName = 'service-worker.js'
 
-/** Files that no page asks for: for robots, for the page about the project, for editors of lectures, and what the licences are made of. */
+/**
+ * Files that no page requests: for robots, for the site's about page, for lecture editors, and the input of
+ * the licence text.
+ */
 const unasked = new Set([
   'robots.txt',
   'screenshot.webp',
@@ -32,7 +36,7 @@ export const offline = () => {
     generateBundle: {
       order: 'post',
       handler(_, bundle) {
-        // The library has no page to keep.
+        // The library has no page to store.
         if (publicDir === '') return
         const { [fileName]: worker, ...made } = bundle
         const written = Object.values(made).map((one) => [
@@ -41,7 +45,7 @@ export const offline = () => {
         ])
         const open = readdirSync(publicDir).map((file) => [file, readFileSync(join(publicDir, file))])
         const files = [...written, ...open].filter(
-          // Recipes are of the library, which is not kept.
+          // Recipes use the library, which is not stored.
           ([file]) => !unasked.has(file) && !file.endsWith('.map') && !file.startsWith('recipes/'),
         )
         const hash = createHash('sha256').update(worker.code)

@@ -1,4 +1,5 @@
-// The whole page as one HTML file, which opens from a disk: scripts, workers, typefaces, pictures and licences are in it, packed.
+// Builds the whole page as one HTML file that opens from disk. It contains scripts, workers, typefaces,
+// pictures and licences, all compressed.
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,21 +19,27 @@ import { wordedTemplates } from './worded-templates.mjs'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const inProject = (...path) => join(root, ...path)
 
-/** The name of the policy under which the loader makes a script of what it unpacked: `badlands` is the page's, and is made once. */
+/**
+ * The name of the policy under which the loader turns unpacked text into a script. The name `badlands`
+ * belongs to the page, which can create it only once.
+ */
 const loaderPolicy = 'badlands-loader'
 
-/** What the address of the file is called where the page is a site (src/page/one-file/address.ts). */
+/**
+ * The module with the address of this file, which the page offers for download
+ * (src/page/one-file/address.ts).
+ */
 const addressModule = inProject('src', 'page', 'one-file', 'address.ts')
-/** What opens the file with what it was taken away with (src/page/lecture/first-route.ts asks it). */
+/** Opens the file with the experiment that it was saved with (src/page/lecture/first-route.ts calls it). */
 const shownModule = inProject('src', 'page', 'one-file', 'held-shown.ts')
-/** Where a worker starts that is of another origin than the page (src/engine/workers/trusted-address.ts asks it). */
+/** Starts a worker from another origin than the page's (src/engine/workers/trusted-address.ts calls it). */
 const ownModule = inProject('src', 'engine', 'workers', 'own-address.ts')
-/** What the page has inside where it is one file (src/exchange/site-files.ts asks there). */
+/** The contents of the page if it is one file (src/exchange/site-files.ts looks there). */
 const insideModule = inProject('src', 'exchange', 'inside.ts')
 
 const dataAddress = (type, bytes) => `data:${type};base64,${Buffer.from(bytes).toString('base64')}`
 
-/** The configuration of a build of one script, which is returned and not written. */
+/** The configuration for building one script, which is returned, not written. */
 const oneScript = (input, format, plugins) => ({
   root,
   configFile: false,
@@ -53,7 +60,7 @@ const oneScript = (input, format, plugins) => ({
   },
 })
 
-/** The script that such a build makes, and the list of its packages. */
+/** The script from such a build, and the list of its packages. */
 async function scriptOf(config) {
   const { output } = await build(config)
   const scripts = output.filter(({ type }) => type === 'chunk')
@@ -64,7 +71,7 @@ async function scriptOf(config) {
   return { code: scripts[0].code, list: list.source }
 }
 
-/** Files of workers, which in the one file are one script, as they share most of theirs. */
+/** Worker files. The one file combines them in one script, since they share most of their code. */
 const workers = [
   'src/engine/workers/worker.ts',
   'src/study/files/array-worker.ts',
@@ -74,7 +81,7 @@ const workers = [
 
 const [allWorkers, workerScript, workerAddress] = ['\0all-workers', '\0worker-script', '\0worker-address:']
 
-/** One script that is the worker whose number the line before it says. */
+/** A script that becomes the worker whose number is set on the line before it. */
 const anyWorker = {
   name: 'any-worker',
   resolveId: (id) => (id === allWorkers ? id : null),
@@ -84,7 +91,10 @@ const anyWorker = {
       : null,
 }
 
-/** Makes of a worker's address that of a script in the page, and has each be a plain script: a module would be fetched. */
+/**
+ * Replaces a worker's address with that of a script in the page, and makes each a classic script, because a
+ * module would have to be fetched.
+ */
 const insideWorkers = {
   name: 'inside-workers',
   enforce: 'pre',
@@ -114,7 +124,7 @@ const insideWorkers = {
   },
 }
 
-/** TensorFlow.js without SIMD: no browser that can unpack the file needs it. */
+/** Leaves out TensorFlow.js's WebAssembly without SIMD, which no browser that can unpack the file needs. */
 const plainTensors = {
   name: 'plain-tensors',
   enforce: 'pre',
@@ -127,8 +137,8 @@ const plainTensors = {
 }
 
 /**
- * Puts the file of a lecture right before the module that was made of it, and that module before its translations, because deflate
- * finds a repetition only within 32 kB. The imports have no other purpose.
+ * Places a lecture's file right before the module made from it, and that module before its translations,
+ * because deflate finds repetitions only within 32 kB. The imports have no other purpose.
  */
 const textsBeside = {
   name: 'texts-beside',
@@ -147,14 +157,14 @@ const textsBeside = {
   },
 }
 
-/** Stands in for the text of the licences, which is known once the script is made. */
+/** Placeholder for the licence text, which is known only once the script is built. */
 const licensesHere = 'the licences of this file'
 
-/** Files that the site has beside its page, by their paths there. */
+/** Files that the site has next to its page, by their paths there. */
 const insideFiles = () =>
   picturedIds().map((id) => [`thumbnails/${id}.webp`, dataAddress('image/webp', readFileSync(pictureOf(id)))])
 
-/** No browser opens a page at a data address: what is opened, and not shown, has one of a blob. */
+/** Browsers open no page at a data address, so what is opened, not displayed, gets a blob address. */
 const insideSource = () => `
 const licences = new Blob([${JSON.stringify(licensesHere)}], { type: 'text/plain;charset=utf-8' })
 export const inside = {
@@ -168,7 +178,10 @@ const inside = {
   load: (id) => (id === insideModule ? insideSource() : null),
 }
 
-/** Bytes as text of 85 letters, five for four bytes, which is a sixteenth shorter than base64: those from # to x but <. */
+/**
+ * Encodes bytes with 85 characters, five for four bytes, which is a sixteenth shorter than base64. The
+ * characters run from # to x, without <.
+ */
 function base85(bytes) {
   const words = new DataView(new ArrayBuffer(4 * Math.ceil(bytes.length / 4)))
   new Uint8Array(words.buffer).set(bytes)
@@ -179,7 +192,10 @@ function base85(bytes) {
   return text.toString('latin1')
 }
 
-/** Unpacks the page's script and runs it. Keeps the text of the whole file first, which the page gives away again. */
+/**
+ * Unpacks the page's script and runs it. First it keeps the text of the whole file, so that the page can save
+ * copies of itself.
+ */
 const loaderOf = (size) => `
 globalThis.badlandsFile = '<!doctype html>' + document.documentElement.outerHTML
 const text = document.getElementById('packed').textContent
@@ -202,7 +218,7 @@ void new Response(stream).text().then((code) => {
 })
 `
 
-/** The page's own HTML with all inside. */
+/** The page's own HTML with everything inside. */
 function htmlWith(code, held) {
   const icon = dataAddress('image/svg+xml', readFileSync(inProject('public', 'icon.svg')))
   const html = readFileSync(inProject('index.html'), 'utf8')
@@ -210,7 +226,7 @@ function htmlWith(code, held) {
     .replace(/ *<link rel="manifest"[^>]*>\n/, '')
     .replace(/ *<script type="module"[^>]*><\/script>\n/, '')
     .replace(' src="./early.js">', () => `>${readFileSync(inProject('public', 'early.js'), 'utf8')}`)
-  // Blocks smaller than usual: each has codes of its own, and code, words, pictures and typefaces alternate.
+  // Smaller blocks than usual, each with its own codes, because code, text, pictures and typefaces alternate.
   const packed = deflateRawSync(code, { level: 9, memLevel: 6 })
   const loading = `{${loaderOf(packed.length)}}`
   const policy = filePolicy(html, [loading, code], loaderPolicy)
@@ -225,7 +241,10 @@ function htmlWith(code, held) {
     )
 }
 
-/** The text of the file, whose page opens as the site does. `home`: the public address of the site; who takes the file away from one puts it in. */
+/**
+ * The text of the file, whose page opens as the site does. `home`: the site's public address; a site fills in
+ * its own when it saves the file.
+ */
 export async function oneFileHtml(home) {
   const { code, list } = await scriptOf(
     oneScript(inProject('src', 'main.ts'), 'es', [
@@ -241,7 +260,7 @@ export async function oneFileHtml(home) {
   return htmlWith(before + JSON.stringify(licensesText(list)) + after, { home })
 }
 
-/** Puts the file beside a page that is built, which knows its address. */
+/** Adds the file to a built page, which knows its address. */
 export function oneFile() {
   let isPage = false
   let coming
@@ -252,8 +271,8 @@ export function oneFile() {
       isPage = publicDir !== ''
     },
     async load(id) {
-      // A site holds nothing, and its first scripts share nothing with what would read it.
-      // Its workers are beside it.
+      // A site has no contents inside, and its first scripts share nothing with the code that would read
+      // them. Its workers are separate files.
       if (isPage && id === ownModule) return 'export const ownAddress = (address) => address'
       if (isPage && id === shownModule) return 'export const heldShown = async () => undefined'
       if (!isPage || id !== addressModule) return null

@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url'
 
-/** The path of a file of the project. */
 const inProject = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
-/** The source of a file of which nothing is used: each of its exports throws. */
+/** Source code to replace an unused file with: each of its exports throws. */
 const unused = (...names) => `export { ${names.map((name) => `unused as ${name}`).join(', ')} }`
 
-/** Files of three.js that its renderer and its materials import and this page never uses, with what stands for each. */
+/**
+ * Files of three.js that its renderer and materials import but this page never uses, with their replacements.
+ */
 const unusedOfThree = {
   'renderers/common/XRManager.js': 'export { NoXR as default }',
   'nodes/pmrem/PMREMNode.js': unused('default', 'pmremTexture'),
@@ -38,13 +39,16 @@ const unusedOfThree = {
   'extras/DataUtils.js': unused('DataUtils', 'fromHalfFloat', 'toHalfFloat'),
 }
 
-/** The threads of TensorFlow.js's WebAssembly, which src/engine/backend/tensors.ts switches off. */
+/** The threads of TensorFlow.js's WebAssembly backend, which src/engine/backend/tensors.ts turns off. */
 const unusedThreads = {
   'tfjs-backend-wasm-threaded-simd.js': 'export default () => undefined',
   'tfjs-backend-wasm-threaded-simd.worker.js': "export const wasmWorkerContents = ''",
 }
 
-/** In a build, libraries' own files instead of their bundles, so that unused parts can be left out, without what is never used of them. */
+/**
+ * Makes builds use libraries' source files instead of their bundles, so that unused parts can be dropped, and
+ * replaces the files that are never used.
+ */
 export const ownFiles = {
   name: 'own-files',
   apply: 'build',
@@ -64,7 +68,10 @@ export const ownFiles = {
   },
 }
 
-/** In a build no file of samples for the workers: the page hands them over (`rows` of a request), so that they load none themselves. */
+/**
+ * Keeps the sample files out of the workers' build: the page passes the samples (`rows` of a request), so
+ * workers load none themselves.
+ */
 export const handedSamples = {
   name: 'handed-samples',
   apply: 'build',
@@ -72,8 +79,8 @@ export const handedSamples = {
 }
 
 /**
- * d3-scale-chromatic makes every scale as it loads. Calls of anything of ours with one of these names are dropped too, such as
- * colors.push().
+ * d3-scale-chromatic builds every scale as it loads. This also drops unused calls of our functions with one
+ * of these names, such as colors.push().
  */
 export const treeshake = {
   manualPureFunctions: ['colors', 'ramp', 'ramp$1', 'interpolateCubehelixLong', 'cubehelix'],

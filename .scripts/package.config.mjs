@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-/** Packs the package, and installs it as others do: needs the npm registry. */
+/** Packs the package and installs it as a user would. Needs the npm registry. */
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {

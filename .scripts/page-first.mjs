@@ -1,5 +1,5 @@
-// A site whose page is served first: the page as one file, the guide, the recipes and the pages about the library, which no first
-// picture needs, are made when they are asked for.
+// Serves a site's page first. The page as one file, the guide, the recipes and the API pages are built on
+// request, since the first picture does not need them.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -7,18 +7,21 @@ import { fileURLToPath } from 'node:url'
 
 const scripts = dirname(fileURLToPath(import.meta.url))
 
-/** Set where a site is built for `npm start`, without these parts. */
+/** Set when a site is built for `npm start`, without these parts. */
 const variable = 'BADLANDS_PAGE_FIRST'
 
 export const isPageFirst = process.env[variable] === '1'
 
-/** The environment in which such a site is built. */
+/** The environment for building such a site. */
 export const pageFirst = { ...process.env, [variable]: '1' }
 
-/** The name of the page as one file in a site. */
+/** The file name of the page as one file. */
 export const oneFileName = 'badlands.html'
 
-/** What is made when it is asked for: addresses under which it is asked for, a file that is there once it is made, and the script that makes it in dist. */
+/**
+ * Parts built on request: the addresses that request them, a file that exists once the part is built, and the
+ * script that builds it in dist.
+ */
 const parts = [
   { address: new RegExp(`^/${oneFileName}$`), file: oneFileName, script: ['build-single.mjs'] },
   {
@@ -39,7 +42,10 @@ const runScript = ([file, ...rest]) =>
     )
   })
 
-/** A plugin of the server that makes such parts of the site in `dist`, each once, before it looks for them. */
+/**
+ * A server plugin that builds each of these parts of the site in `dist` once, before the server looks for its
+ * files.
+ */
 export function madeWhenAsked(dist, make = runScript) {
   const coming = new Map()
   const made = async ({ file, script }) => {

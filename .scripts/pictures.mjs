@@ -1,11 +1,12 @@
 /* global document, location, performance, requestAnimationFrame */
-// Takes a picture of every step of every lecture, as a reader, a room and a phone see it, to pictures/<form>/<lecture>/<step>.png,
-// and lays those of a lecture on one sheet, pictures/<form>/<lecture>.png. A step that asks something is taken twice: while its
-// question is open, and answered. Somebody then looks at them.
-//   --lectures A,B    these lectures instead of all
-//   --steps 1,3       these steps instead of all
-//   --forms reader    of reader, room, phone, instead of all
-//   --address URL     a site that is served already, instead of one that is built for this
+// Takes a picture of every step of every lecture, as readers, rooms and phones see it, to
+// pictures/<form>/<lecture>/<step>.png, and arranges those of a lecture on one sheet,
+// pictures/<form>/<lecture>.png, for a person to review. A step with a question is taken twice: before and
+// after it is answered.
+//   --lectures A,B    only these lectures
+//   --steps 1,3       only these steps
+//   --forms reader    only these of reader, room, phone
+//   --address URL     uses a running site instead of building one
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,17 +25,17 @@ const { values } = parseArgs({
   },
 })
 
-/** How a step is seen: its window, what its address asks for, and how many pictures are side by side on a sheet. */
+/** How a step is seen: its window, its address options, and the number of columns on a sheet. */
 const forms = {
   reader: { width: 1280, height: 720, query: 'theme=light', columns: 3 },
   room: { width: 1920, height: 1080, query: 'present&theme=dark', columns: 3 },
   phone: { width: 390, height: 844, query: 'theme=light', columns: 6, touch: true },
 }
 
-/** Milliseconds after which a step is taken as it is: a map or a sweep may go on for long. */
+/** Milliseconds after which a step is taken as it is, since a map or a sweep may take long. */
 const patience = 20_000
 
-/** Opens a step within the page, and waits until nothing of it is computed any more, with its runs at their end. */
+/** Opens a step within the page and waits until none of it is being computed, with its runs at their end. */
 const settle = (page, lecture, step) =>
   page.evaluate(
     async ([id, index, most]) => {
@@ -60,7 +61,7 @@ const settle = (page, lecture, step) =>
     [lecture, step, patience],
   )
 
-/** Reveals the answer, as the lecturer's next does, and waits for the picture of it. */
+/** Reveals the answer, as Next does for a lecturer, and waits for its picture. */
 const reveal = (page) =>
   page.evaluate(async () => {
     const app = document.querySelector('bl-app')
@@ -71,7 +72,7 @@ const reveal = (page) =>
     await new Promise((resolve) => setTimeout(resolve, 800))
   })
 
-/** Lays pictures on one sheet, each with its name. */
+/** Arranges pictures on one sheet, each with its name. */
 async function sheet(browser, { width, height, columns }, shots, path) {
   const wide = Math.min(width, Math.floor(1920 / columns))
   const page = await browser.newPage({ viewport: { width: columns * (wide + 8) + 8, height: 100 } })

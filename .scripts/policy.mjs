@@ -1,19 +1,20 @@
-// The content security policies of what is built: nothing but its own files, no script within the page but the one that it has, and no text becomes script.
+// The content security policies of built pages: they load only their own files, run only their own inline
+// scripts, and turn no text into a script.
 import { createHash } from 'node:crypto'
 import { hosts } from '../src/page/files/hosts.ts'
 
-/** Policies that may make what the browser runs or parses: lit's of its own templates, and ours of the worker's address. */
+/** Policies that may create trusted types: lit's for its own templates, and ours for the worker's address. */
 const trustedTypes = ['lit-html', 'badlands']
 
 const hashOf = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
-/** The texts of the scripts that a page has in itself. */
+/** The texts of a page's inline scripts. */
 const scriptsOf = (html) => [...html.matchAll(/<script>([^]*?)<\/script>/g)].map(([, text]) => text)
 
-/** The texts of the style elements of a page. */
+/** The texts of a page's style elements. */
 const stylesOf = (html) => [...html.matchAll(/<style[^>]*>([^]*?)<\/style>/g)].map(([, text]) => text)
 
-/** Colours and places that lit writes as attributes, and those of formulas that are set as MathML. */
+/** Colours and positions that lit writes as attributes, and those of formulas set as MathML. */
 const styleAttributes = "style-src-attr 'unsafe-inline'"
 
 const common = [
@@ -23,22 +24,24 @@ const common = [
   "require-trusted-types-for 'script'",
 ]
 
-/** The policy of the page, whose files are beside it. */
+/** The policy of the page, whose files are next to it. */
 const sitePolicy = (html) =>
   [
     "default-src 'self'",
     `script-src ${["'self'", ...scriptsOf(html).map(hashOf)].join(' ')} 'wasm-unsafe-eval'`,
     `style-src ${["'self'", ...stylesOf(html).map(hashOf)].join(' ')}`,
     styleAttributes,
-    // A picture of elements is drawn by the browser from its own text.
+    // The browser draws pictures of elements from data addresses.
     "img-src 'self' data:",
-    // Lectures of others, which are fetched where somebody presses a button that says from whom.
+    // Lectures from other hosts, fetched only when somebody clicks a button that names the host.
     `connect-src ${["'self'", ...hosts].join(' ')}`,
     ...common,
     `trusted-types ${trustedTypes.join(' ')}`,
   ].join('; ')
 
-/** The policy of a page that is one file with these scripts, whose loader has a trusted-types policy of its own. */
+/**
+ * The policy of a page that is one file with these scripts, whose loader has its own trusted-types policy.
+ */
 export const filePolicy = (html, scripts, loader) =>
   [
     "default-src 'none'",
@@ -53,7 +56,7 @@ export const filePolicy = (html, scripts, loader) =>
     `trusted-types ${[...trustedTypes, loader].join(' ')}`,
   ].join('; ')
 
-/** Puts the policy into the page that is built; while the sources are served, Vite's own scripts would break it. */
+/** Adds the policy to the built page. On the development server it would break Vite's scripts. */
 export const contentSecurityPolicy = {
   name: 'content-security-policy',
   apply: 'build',

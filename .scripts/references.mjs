@@ -1,5 +1,5 @@
-// Computes the sweeps of the lectures in float64 and writes their points to references/<reference>.json in the lecture's folder, with
-// six digits. Arguments name single references; none means all.
+// Computes the sweeps of the lectures in float64 and writes their points to references/<reference>.json in
+// the lecture's folder, with six digits. Arguments name single references; without any, all are computed.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'

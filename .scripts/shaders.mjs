@@ -1,6 +1,6 @@
 import glsl from 'vite-plugin-glsl'
 
-/** Makes modules of the WGSL files, with what they include from shaders/. */
+/** Turns WGSL files into modules, with their includes from shaders/. */
 export const shaders = glsl({
   include: ['**/*.wgsl'],
   warnDuplicatedImports: false,

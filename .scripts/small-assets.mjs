@@ -1,5 +1,5 @@
-// The two largest assets of the page as the one file has them: the typeface of formulas with what Temml sets, and WebAssembly as text
-// that packs well.
+// Shrinks the two largest assets of the page as one file: the typeface of formulas, to the characters that
+// Temml sets, and WebAssembly, as text that compresses well.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import subsetFont from 'subset-font'
@@ -7,7 +7,10 @@ import subsetFont from 'subset-font'
 const font = 'stix-two-math-latin-400-normal.woff2?url'
 const tensors = 'tfjs-backend-wasm-simd.wasm?url'
 
-/** Letters that Temml counts on from the first of an alphabet: bold and italic, script, double-struck; Greek, bold, italic and both. */
+/**
+ * First letters of the alphabets from which Temml counts: bold and italic, script, double-struck; Greek in
+ * bold, italic and both.
+ */
 const alphabets = [
   [0x20, 0x7e],
   [0xa0, 0xff],
@@ -18,10 +21,10 @@ const alphabets = [
   [0x1d6a8, 0x1d755],
 ]
 
-/** Letters of other scripts, which have other typefaces. */
+/** True for letters in formulas; other scripts have other typefaces. */
 const isOfFormulas = (code) => code < 0x400 || (code >= 0x2000 && code < 0x3000)
 
-/** Every character that Temml's source names, as itself or by its number, and the alphabets. */
+/** Every character that Temml's source names, literally or by number, and the alphabets. */
 export function formulaLetters() {
   const source = readFileSync(createRequire(import.meta.url).resolve('temml/dist/temml.mjs'), 'utf8')
   const numbers = Array.from(source.matchAll(/(?:\\u\{?|0x)([\da-f]{4,5})\b/gi), ([, hex]) =>
@@ -33,8 +36,9 @@ export function formulaLetters() {
 }
 
 /**
- * Has the file take a third of the typeface, which else is a tenth of all: what is not in it is set in a typeface of the system. The
- * bytes of WebAssembly are written one by one, as base64 hides from what packs the page that they repeat.
+ * Includes only a third of the formula typeface, which otherwise takes a tenth of the file; other characters
+ * use a system typeface. WebAssembly is written byte by byte, since base64 would hide its repetitions from
+ * the compression.
  */
 export const smallAssets = {
   name: 'small-assets',

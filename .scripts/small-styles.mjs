@@ -1,18 +1,24 @@
-/** A style sheet of a component in its source, whose expressions have no braces and no templates of their own. */
+/** A component's style sheet in its source, whose expressions contain no braces or templates. */
 const sheet = /(?<=[^\w.]css`)(?:[^`\\$]|\\[^]|\$(?!\{)|\$\{[^{}`]*\})*(?=`)/g
 
-/** An expression or a quoted text, which stay as they are; and space or comments, around a mark, behind a colon, or elsewhere. */
+/**
+ * Expressions and quoted texts, which stay as they are, and spaces or comments: around punctuation, after a
+ * colon, or elsewhere.
+ */
 const parts =
   /(\$\{[^{}`]*\}|"[^"]*"|'[^']*')|(?:\s|\/\*[^]*?\*\/)*([{};,])(?:\s|\/\*[^]*?\*\/)*|(:)(?:\s|\/\*[^]*?\*\/)+|(?:\s|\/\*[^]*?\*\/)+/g
 
-/** A style sheet without comments and without space that means nothing. */
+/** A style sheet without comments and insignificant spaces. */
 export const smallSheet = (text) =>
   text
     .replaceAll(parts, (_, kept, mark, colon) => kept ?? mark ?? colon ?? ' ')
     .replaceAll(';}', '}')
     .trim()
 
-/** In a build the style sheets of components are short: a minifier of scripts leaves the text of templates as it is. */
+/**
+ * Shortens the components' style sheets in a build, since a script minifier leaves the text of templates
+ * unchanged.
+ */
 export const smallStyles = {
   name: 'small-styles',
   apply: 'build',

@@ -1,12 +1,15 @@
-// Uses the built page for long in headless Chromium and says whether what it holds grows: turns of drags, toggles, all steps of a
-// lecture, maps, other sizes and a hidden tab, and a lost device every two minutes. After each turn the page goes home, rests and
-// tells its heap, nodes, listeners, GPU buffers and workers. First all lectures have a turn, then some in rounds, since lectures differ
-// in what they leave in the caches: the last third of the rounds may hold 1.03 times what the first does, of the same lectures.
-// V8 compiles each function when it is first called and never again: else its code grows for as long as functions are called more
-// often, by a tenth in five minutes. The history of changes is full from the beginning.
-//   --minutes N         how long (20), and three rounds at least, after a first turn of each lecture, in which its parts load
-//   --lectures A,B      these lectures alone; else every fifth of all in the rounds
-//   --heap FILE,FILE    snapshots of the heap at the beginning and at the end, for Chromium's developer tools
+// Uses the built page for a long time in headless Chromium and reports whether its memory grows. A turn
+// consists of drags, toggles, all steps of a lecture, maps, other window sizes and a hidden tab, with a lost
+// device every two minutes. After each turn the page goes home, rests, and reports its heap, nodes,
+// listeners, GPU buffers and workers. First every lecture has a turn, then some of them in rounds, since
+// lectures leave different amounts in the caches. The last third of the rounds may hold 1.03 times what the
+// first third held for the same lectures. V8 compiles each function at its first call and never again;
+// otherwise its code would grow by a tenth in five minutes, as functions are called more often. The undo
+// history is full from the start.
+//   --minutes N         duration (20) after the first turns, in which the parts of each lecture load; at least
+//                       three rounds
+//   --lectures A,B      only these lectures; by default every fifth one in the rounds
+//   --heap FILE,FILE    heap snapshots at the start and at the end, for Chromium's developer tools
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright'
@@ -25,17 +28,20 @@ const minutes = Number(values.minutes)
 if (!(minutes > 0)) throw new Error('--minutes takes a number of minutes')
 const [before, after] = values.heap?.split(',') ?? []
 
-/** The last third of the rounds over the first, at most. */
+/** The largest allowed ratio of the last third of the rounds to the first. */
 const most = 1.03
 
-/** Each function compiled when it is first called, to one form, and kept. */
+/** Compiles each function when it is first called, into one form, and keeps it. */
 const steadyCode =
   '--js-flags=--always-sparkplug,--no-lazy-feedback-allocation,--no-maglev,--no-opt,--no-flush-bytecode'
 
 /** Milliseconds between two losses of the device. */
 const lossEvery = 120_000
 
-/** Counts the buffers of each device, created and not destroyed, in `__buffers`; those of a device that is gone are gone. */
+/**
+ * Counts each device's buffers that are created and not destroyed in `__buffers`; the buffers of a lost
+ * device count as destroyed.
+ */
 function countBuffers() {
   const { createBuffer, destroy } = GPUDevice.prototype
   const { destroy: destroyBuffer } = GPUBuffer.prototype
@@ -60,10 +66,13 @@ function countBuffers() {
   window.__buffers = () => [...alive.values()].reduce((sum, count) => sum + count, 0)
 }
 
-/** Milliseconds for which a person would wait. */
+/** Milliseconds that a person would wait. */
 const patience = 10_000
 
-/** Resolves when nothing is computed and nothing has begun a second later, as a map does when a hidden tab is shown again. */
+/**
+ * Resolves when nothing is computed and nothing has started a second later, as a map does when a hidden tab
+ * is shown again.
+ */
 async function stillness(page) {
   const idle = () => page.evaluate(() => document.querySelector('bl-app').landscape.study.idle.value)
   do {
@@ -79,7 +88,7 @@ async function press(page, keys) {
   }
 }
 
-/** Opens an address of the page within it, and waits for its picture. */
+/** Opens an address within the page and waits for its picture. */
 async function go(page, fragment) {
   await page.evaluate((to) => (location.hash = to), fragment)
   await page.waitForTimeout(100)
@@ -94,7 +103,7 @@ async function hide(page) {
   await restWithin(page, patience)
 }
 
-/** Destroys the device, as a driver would, and waits for another. */
+/** Destroys the device, as a driver would, and waits for a new one. */
 async function lose(page) {
   await page.evaluate(() => {
     const { engine } = document.querySelector('bl-app').landscape.study.store
@@ -108,7 +117,7 @@ async function lose(page) {
   await page.waitForFunction(() => window.__rebuilt)
 }
 
-/** All steps of a lecture, then the flagship, where a hand does what it can. */
+/** All steps of a lecture, then the flagship with every action that a user can take there. */
 async function turn(page, { id, steps }) {
   await go(page, `scenario=${id}&step=1`)
   await press(page, Array(steps - 1).fill('PageDown'))
@@ -119,17 +128,17 @@ async function turn(page, { id, steps }) {
   await hide(page)
 }
 
-/** The page's way home: the first step of the flagship. */
+/** The page's home: the first step of the flagship. */
 const home = 'scenario=two-weights&step=1'
 
-/** Makes as many changes as the history keeps. */
+/** Makes as many changes as the undo history holds. */
 const fillHistory = (page) =>
   page.evaluate(() => {
     const { store } = document.querySelector('bl-app').landscape.study
     for (let i = 0; i < 200; i++) store.edit({ title: `change ${i}` }, `change ${i}`)
   })
 
-/** A snapshot of the heap, as text. */
+/** A heap snapshot, as text. */
 async function snapshot(session) {
   const chunks = []
   const keep = ({ chunk }) => chunks.push(chunk)
@@ -139,7 +148,7 @@ async function snapshot(session) {
   return chunks.join('')
 }
 
-/** Bytes of a snapshot that are JavaScript's own objects with the memory of their arrays, and those that are compiled code. */
+/** Bytes of a snapshot in JavaScript objects, including the memory of their arrays, and in compiled code. */
 function bytesOf(text) {
   const { nodes, strings, snapshot } = JSON.parse(text)
   const { node_fields: fields, node_types: types } = snapshot.meta
@@ -154,7 +163,7 @@ function bytesOf(text) {
   return bytes
 }
 
-/** What the page holds after a collection, in MB and counts; `file` takes the snapshot. */
+/** What the page holds after a garbage collection, in MB and counts; `file` receives the snapshot. */
 async function held(page, session, file) {
   await stillness(page)
   for (let again = 0; again < 3; again++) await session.send('HeapProfiler.collectGarbage')
@@ -176,7 +185,7 @@ async function held(page, session, file) {
   }
 }
 
-/** What may not grow. */
+/** The measurements that must not grow. */
 const bounded = ['heap', 'objects', 'nodes', 'listeners', 'buffers', 'workers']
 
 const cell = (value) => (Number.isInteger(value) ? String(value) : value.toFixed(3)).padStart(12)

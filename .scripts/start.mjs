@@ -1,5 +1,5 @@
-// Builds the page where its sources are newer than dist, serves it, and prints the address on a line of its own. The rest of the site is
-// made when it is asked for.
+// Builds the page if its sources are newer than dist, serves it, and prints the address on a line of its own.
+// The rest of the site is built on request.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'

@@ -1,6 +1,7 @@
 /**
- * Runs on the page, from its birth. Puts `__steps` there: `watch` notes when a step is seen, from the page's birth or from the next
- * key on, `underWay` waits for progress that is shown, and `escape` notes what the next key ends.
+ * Runs on the page from its creation and defines `__steps`: `watch` records when a step becomes visible, from
+ * the page's creation or from the next key on, `underWay` waits until progress is shown, and `escape` records
+ * what the next key stops.
  */
 export function watchSteps() {
   const tasks = []
@@ -10,7 +11,7 @@ export function watchSteps() {
 
   const moment = (milliseconds = 5) => new Promise((resolve) => setTimeout(resolve, milliseconds))
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-  /** When the next key goes down, before the page hears of it. */
+  /** Resolves at the next keydown, before the page handles it. */
   const key = (hear = () => undefined) =>
     new Promise((resolve) => {
       const down = () => {
@@ -25,7 +26,7 @@ export function watchSteps() {
     const { landscape } = app() ?? {}
     return landscape?.study ? [landscape, ...landscape.linked] : []
   }
-  /** Progress over a stage, whether it is large or an inset. */
+  /** Whether a stage, large or inset, shows progress. */
   const saysProgress = ({ renderRoot }) =>
     [
       renderRoot.querySelector('bl-hud')?.renderRoot.querySelector('.busy'),
@@ -37,7 +38,7 @@ export function watchSteps() {
   const hasRuns = ({ study }) => study.store.runs.every((run) => run)
 
   const listening = new WeakMap()
-  /** Whether the first results of what was opened last are complete. */
+  /** Whether the first results of the last opened experiment are complete. */
   const opening = ({ store }) => {
     const known = listening.get(store)
     if (known) return known
@@ -47,7 +48,7 @@ export function watchSteps() {
     return state
   }
 
-  /** Notes the time at which what holds now has been given to the screen, by the graphics card too where its queue is given. */
+  /** Records when the current state has reached the screen, and the GPU too if its queue is given. */
   async function note(found, name, queue) {
     if (name in found) return
     found[name] = undefined
@@ -57,13 +58,13 @@ export function watchSteps() {
     found[name] = performance.now()
   }
 
-  /** The large picture of a problem, which has no surface; undefined where it is not there yet. */
+  /** The large picture of a problem, which has no surface; undefined until it exists. */
   const heroOf = () =>
     document
       .querySelector('bl-app')
       .renderRoot.querySelector('.picture[data-place="hero"] > :not(button, .veil)') ?? undefined
 
-  /** Notes what holds of a step by now; says whether that is all. */
+  /** Records which parts of a step are complete by now; returns whether all are. */
   function look(found, before) {
     const stages = stagesOf()
     const [lead] = stages

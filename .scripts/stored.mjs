@@ -1,5 +1,6 @@
-// Computes in float64 what the steps of the lectures show first, as far as it takes long, and writes it to stored.json in the lecture's
-// folder, without what no step shows any more. Arguments name single lectures; none means all.
+// Computes in float64 what the steps of the lectures show first, if that takes long, and writes it to
+// stored.json in the lecture's folder, dropping what no step shows any more. Arguments name single lectures;
+// without any, all are computed.
 import { rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -1,6 +1,7 @@
-// Processor time that tasks of a page's main thread take, whatever else the machine does meanwhile: from a trace by Chromium.
+// Processor time of the tasks on a page's main thread, independent of other work on the machine, from a
+// Chromium trace.
 
-/** The text of a stream of the browser's. */
+/** The text of a browser stream. */
 async function read(session, handle) {
   let text = ''
   for (let eof = false; !eof;) {
@@ -12,7 +13,10 @@ async function read(session, handle) {
   return text
 }
 
-/** Milliseconds of processor time of each task of every main thread of the session's browser while `act` goes on. */
+/**
+ * Processor time, in milliseconds, of each task on every main thread of the session's browser while `act`
+ * runs.
+ */
 export async function taskTimes(session, act) {
   await session.send('Tracing.start', {
     transferMode: 'ReturnAsStream',
@@ -34,7 +38,7 @@ export async function taskTimes(session, act) {
     .map(({ tdur }) => tdur / 1000)
 }
 
-/** The same of every page of a browser that Playwright holds. */
+/** The same for every page of a Playwright browser. */
 export async function browserTaskTimes(browser, act) {
   const session = await browser.newBrowserCDPSession()
   try {

@@ -1,5 +1,6 @@
-// Tests badlands.Landscape in a real JupyterLab, with a kernel of Python, by a browser. It installs what it needs: from PyPI, or from Debian
-// (apt-get) and npm, where a stand-in takes the place of anywidget's half in Python, which neither has.
+// Tests badlands.Landscape in a real JupyterLab with a Python kernel and a browser. It installs what it needs
+// from PyPI, or from Debian (apt-get) and npm; those have no Python half of anywidget, so a stand-in replaces
+// it.
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -20,7 +21,7 @@ const { python, env, hasAnywidget } = found
 const folder = mkdtempSync(join(tmpdir(), 'badlands-jupyter-'))
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
-/** Runs a command beside the folder, in which Jupyter keeps all that it writes. */
+/** Runs a command next to the folder in which Jupyter keeps all its files. */
 const run = (command, args) =>
   spawnSync(command, args, {
     cwd: root,

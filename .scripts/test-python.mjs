@@ -1,5 +1,7 @@
-// Tests what is exchanged with Python, by PyTorch, ipywidgets and matplotlib, which it installs where there are none (Debian: apt-get): programs and
-// arrays that are taken away, public/badlands.py, then runs and surfaces that PyTorch makes against the float64 reference. With --fixtures it makes the few files anew that `npm test` keeps.
+// Tests the exchange with Python, using PyTorch, ipywidgets and matplotlib, which it installs if they are
+// missing (Debian: apt-get): exported programs and arrays, public/badlands.py, then runs and surfaces from
+// PyTorch against the float64 reference. With --fixtures it regenerates the small files that `npm test`
+// reads.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -24,7 +26,7 @@ const hasTorch = (python) =>
   spawnSync(python, ['-c', 'import torch, numpy, safetensors, ipywidgets, matplotlib'], { stdio: 'ignore' })
     .status === 0
 
-/** A Python that has what is needed: that of the path, or Debian's. */
+/** A Python that has these packages: the one on the path, or Debian's. */
 function pythonWithTorch() {
   const found = () => ['python3', '/usr/bin/python3'].find(hasTorch)
   if (found()) return found()

@@ -1,4 +1,5 @@
-// Tests the shortcode of Quarto by pandoc, whose Lua Quarto runs it with; installs pandoc where there is none (Debian: apt-get).
+// Tests the Quarto shortcode with pandoc, whose Lua interpreter Quarto uses; installs pandoc if it is missing
+// (Debian: apt-get).
 import { spawnSync } from 'node:child_process'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'

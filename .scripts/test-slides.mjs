@@ -1,8 +1,9 @@
-// Tests slides outside of the page: by the rules of Microsoft's Open XML SDK, which knows the schemas of ISO 29500 and what PowerPoint asks
-// for besides, and in LibreOffice, which forgives faults. It installs LibreOffice where there is none (Debian: apt-get), and asks npm for the
-// SDK, which a package has as WebAssembly:
+// Tests exported slides outside the page: with Microsoft's Open XML SDK, which knows the schemas of ISO 29500
+// and PowerPoint's additional rules, and in LibreOffice, which tolerates faults. It installs LibreOffice if
+// it is missing (Debian: apt-get), and downloads the SDK from npm, packaged as WebAssembly:
 //   npm run test:slides [-- FILE.pptx] [--schemas FOLDER]
-// Without a file it is the deck of the unit tests. FOLDER has the schemas of ISO 29500 themselves (test/README.md), for xmllint.
+// Without a file it tests the deck of the unit tests. FOLDER contains the schemas of ISO 29500 themselves
+// (test/README.md), for xmllint.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -18,7 +19,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 })
 
-/** The Open XML SDK, with a command of its own: 15 MB, which only this test needs. */
+/** The Open XML SDK with its own command: 15 MB that only this test needs. */
 const validator = '@ooxml-tools/validate@0.4.6'
 
 const run = (command, args, options = {}) =>
@@ -30,7 +31,7 @@ function install() {
   return aptInstall('libreoffice-impress', 'libxml2-utils', 'fonts-crosextra-carlito')
 }
 
-/** What the SDK finds wrong with a file, each fault with its part. */
+/** The faults that the SDK finds in a file, each with its part. */
 function faultsOf(file) {
   const args = [
     'exec',
@@ -50,7 +51,7 @@ function faultsOf(file) {
   return JSON.parse(stdout).map(({ path, description }) => `${path.partUri} ${path.xpath}: ${description}`)
 }
 
-/** The schema that a part is written by; undefined of one that has none there. */
+/** The schema of a part; undefined if the standard's schemas do not cover it. */
 function schemaOf(path) {
   if (/^ppt\/theme\//u.test(path)) return 'dml-main.xsd'
   return /^ppt\/[^_]*\.xml$/u.test(path) && !path.includes('_rels') ? 'pml.xsd' : undefined

@@ -1,11 +1,12 @@
-// Runs tests (arguments go to vitest), tells what each project took, and closes with a plain line of counts.
-//              without any, those of .scripts/usual-tests.mjs
-//   --rest     a third of the others, the next third at the next commit; --shard=2/3 is the second
+// Runs tests (arguments go to vitest), reports how long each project took, and ends with a plain line of
+// counts.
+//              without options, the files in .scripts/usual-tests.mjs
+//   --rest     a third of the others, and the next third at the next commit; --shard=2/3 selects the second
 //   --all      all files
-//   --unit     those of npm test that need no browser
-//   --changed  what a change since the branch left main can touch
-//   --long     also what takes minutes, such as the long expectations of the scenarios: then it names those, which say "(long)";
-//              where no arguments are given, three minutes of .scripts/soak.mjs too
+//   --unit     the files of npm test that need no browser
+//   --changed  the files that changes since the branch left main can affect
+//   --long     also tests that take minutes, such as the long expectations of the scenarios, and names them
+//              (they end in "(long)"); without other arguments also three minutes of .scripts/soak.mjs
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -22,11 +23,14 @@ const [rest, all, unit, changed, long] = forms.map((form) => process.argv.includ
 const given = process.argv.slice(2).filter((argument) => !forms.includes(argument))
 const parts = 3
 const counted = spawnSync('git', ['rev-list', '--count', 'HEAD'], { cwd: root, encoding: 'utf8' })
-/** Commits so far: one commit is always tried by the same files, and all files come before equal cases in them take turns. */
+/**
+ * Number of commits so far. The same files always test the same commit, and all files take a turn before
+ * equal cases in them do.
+ */
 const commits = Number(counted.stdout) || 0
 const turn = process.env.VITE_TURN ?? String(Math.floor(commits / parts))
 const isGiven = given.length > 0
-/** What Vitest hands to the selection of tests: npm test is its only part. */
+/** Selects the files in Vitest: npm test is its only shard. */
 const shard = rest
   ? !given.some((argument) => argument.startsWith('--shard')) && `--shard=${(commits % parts) + 1}/${parts}`
   : !(all || changed || long || isGiven) && '--shard=1/1'
@@ -54,14 +58,14 @@ const { status } = spawnSync(process.execPath, [vitest, ...args], { cwd: root, s
 
 const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`.padStart(8)
 
-/** The long tests that ran, a line each. */
+/** The long tests that ran, one line each. */
 const longOnes = (suites) =>
   suites
     .flatMap(({ assertionResults }) => assertionResults)
     .filter(({ fullName, status }) => fullName.includes('(long)') && status !== 'skipped')
     .map(({ fullName, status, duration = 0 }) => `  ${status} ${(duration / 1000).toFixed(1)} s  ${fullName}`)
 
-/** What each project took from its first test to its last, and its ten slowest files, a line each. */
+/** The time of each project from its first test to its last, and its ten slowest files, one line each. */
 function times(suites) {
   const ran = suites
     .filter(({ assertionResults }) => assertionResults.some(({ status }) => status !== 'skipped'))
@@ -93,7 +97,7 @@ try {
     readFileSync(report, 'utf8'),
   )
   if (long) console.log(['The long tests:', ...longOnes(testResults)].join('\n'))
-  console.log(['What the projects took, and their slowest files:', ...times(testResults)].join('\n'))
+  console.log(['Time of each project, and its slowest files:', ...times(testResults)].join('\n'))
   passed = numPassedTests
   failed = numFailedTests || (status === 0 ? 0 : Math.max(1, numFailedTestSuites))
 } catch (error) {

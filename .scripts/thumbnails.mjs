@@ -1,6 +1,7 @@
 /* global document, atob, Blob, createImageBitmap, OffscreenCanvas, getComputedStyle, FileReader */
-// Takes a picture of the hero of every lecture's most telling step, and of every experiment, as a room sees it, to
-// the lecture's folder or the presets', and removes those that are left over there. Arguments name single ids; none means all.
+// Takes a picture of the hero of every lecture's most telling step, and of every experiment, as a room sees
+// it, to the lecture's folder or the presets', and removes leftover ones. Arguments name single ids; without
+// any, all are taken.
 import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,9 +14,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const size = { width: 320, height: 200 }
 /** A browser on a busy machine, with its GPU in software, may take this long for one experiment. */
 const patience = 300_000
-/** Milliseconds in which what is drawn after the last number has come. */
+/** Milliseconds for drawing after the last number has arrived. */
 const settling = 3000
-/** What lies over a hero for the hand alone. */
+/** Controls over a hero that a picture should not show. */
 const overlays = '.swap { visibility: hidden !important }'
 
 const server = await createServer({ root, logLevel: 'error', server: { port: 0 } })
@@ -38,7 +39,7 @@ const { port } = server.httpServer.address()
 const { scenarios } = await server.ssrLoadModule('/src/scenarios/index.ts')
 const stepOf = (id) => scenarios.find((scenario) => scenario.id === id)?.thumbnail ?? 1
 
-/** The stage without what lies over it, as a PNG in base64. */
+/** The stage without its overlays, as a PNG in base64. */
 const snapshot = () =>
   page.evaluate(async () => {
     const blob = await document.querySelector('bl-app').landscape.snapshot()
@@ -50,7 +51,7 @@ const snapshot = () =>
     return reader.result.slice(reader.result.indexOf(',') + 1)
   })
 
-/** A PNG in the size and colours of a thumbnail, as a data address. */
+/** Resizes a PNG to a thumbnail with its colours; returns a data address. */
 const inSize = (base64, { width, height }) =>
   page.evaluate(
     async ([png, width, height]) => {
@@ -75,7 +76,7 @@ const inSize = (base64, { width, height }) =>
     [base64, width, height],
   )
 
-/** Opens a step, as a reader sees it or a room, with all that is computed for it. */
+/** Opens a step, as a reader or a room sees it, and waits for all its computations. */
 async function open(id, step, options) {
   await page.goto('about:blank')
   const address = `http://localhost:${port}/?questions=off${options}#scenario=${id}&step=${step}`
@@ -93,7 +94,7 @@ for (const id of wanted) {
   await open(id, step, '')
   const hero = page.locator('.picture[data-place="hero"]').first()
   const isLandscape = await hero.evaluate((element) => element.classList.contains('landscape'))
-  // The letters of a chart are for a room: they are made small here.
+  // Presentation mode has large chart labels, so here they are made small.
   if (!isLandscape) await open(id, step, '&present')
   const picture = isLandscape
     ? await snapshot()

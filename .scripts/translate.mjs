@@ -1,4 +1,5 @@
-// npm run translate ID LANGUAGE: writes the words of a lecture beside it, to be translated; where they are there, says what is missing.
+// npm run translate ID LANGUAGE: writes a file of the lecture's text next to it, to be translated. If the
+// file exists, lists what is missing.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -42,5 +43,5 @@ if (existsSync(file)) {
   if (missing.length + problems.length + notes.length === 0 && !stale) console.log('Nothing is missing.')
 } else {
   writeFileSync(file, overlayText(scenario, language))
-  console.log(`Wrote ${file}: translate what stands there.`)
+  console.log(`Wrote ${file}. Now translate its text.`)
 }

@@ -1,10 +1,13 @@
-// Which tests `npm test` takes, and in which thirds the rest is tried.
+// Selects the tests of `npm test`, and the thirds in which the rest is tried.
 import { BaseSequencer } from 'vitest/node'
 import { siteTests } from './changed.mjs'
 
 const named = (folder, names) => names.trim().split(/\s+/).map((name) => `test/${folder}/${name}.test.ts`) // prettier-ignore
 
-/** Files of the projects that need a browser which stand for the others: a few of each kind of page and picture, and one of each family of kernels. */
+/**
+ * Files that stand for the others in the projects that need a browser: a few for each kind of page and
+ * picture, and one for each family of kernels.
+ */
 const usual = new Set([
   ...siteTests,
   ...named('e2e', 'landscape/typed-function lectures/marks lectures/walk'),
@@ -30,7 +33,7 @@ const usual = new Set([
   ),
 ])
 
-/** Files of the projects that need no browser which last longest: half of their time. */
+/** The slowest files of the projects that need no browser, which take half of their time. */
 const long = new Set([
   ...named('architecture', 'removed'),
   ...named('claims', 'lectures/landscapes lectures/gaps lectures/toy-models edge-of-trainability'),
@@ -58,20 +61,19 @@ const long = new Set([
   ...named('unit', 'reference/oracle/run/himmelblau reference/oracle/xor'),
 ])
 
-/** The files that are named here, by their paths in the repository. */
+/** The files named here, by path. */
 export const namedTests = [...usual, ...long]
 
 const pathOf = (file) => file.slice(file.lastIndexOf('/test/') + 1)
 
-/** True for the files of `npm test`. */
 export function isUsual(file) {
   const path = pathOf(file)
   return /^test\/(?:e2e|gpu|element)\//.test(path) ? usual.has(path) : !long.has(path)
 }
 
 /**
- * Part `index` (from 1) of `count` of the files that `npm test` leaves out: of each project every count-th in the order of their
- * paths, so that neighbours are apart.
+ * Part `index` (from 1) of `count` of the files that `npm test` leaves out. Each part takes every count-th
+ * file of each project in the order of their paths, so that neighbours are in different parts.
  */
 export function partOfRest(files, index, count) {
   const seen = new Map()
@@ -84,7 +86,10 @@ export function partOfRest(files, index, count) {
   })
 }
 
-/** What Vitest asks for the files of `--shard=index/count`: of 1/1 those of `npm test`, else a part of the rest. */
+/**
+ * Selects files for Vitest's `--shard=index/count`: those of `npm test` for 1/1, otherwise a part of the
+ * rest.
+ */
 export class Selection extends BaseSequencer {
   async shard(specifications) {
     const { index, count } = this.ctx.config.shard

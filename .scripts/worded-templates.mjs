@@ -5,8 +5,8 @@ const sources = join(dirname(dirname(fileURLToPath(import.meta.url))), 'src')
 const templates = join(sources, 'elements', 'lit.ts')
 
 /**
- * Gives the sources `src/elements/lit.ts` wherever they import `lit`: its templates speak the language of the screen, so that no
- * element needs to know that there are others than English.
+ * Replaces `lit` in the sources with `src/elements/lit.ts`, whose templates use the screen language, so that
+ * no element needs to handle translations.
  */
 export const wordedTemplates = {
   name: 'worded-templates',

@@ -1,4 +1,4 @@
-/** What is public, by what a reader looks for. */
+/** The public API, grouped by what readers look for. */
 export const groups: readonly {
   readonly title: string
   readonly words: string

@@ -1,9 +1,12 @@
-/** The name of the page that the element's README is. */
+/** The title of the page made from the element's README. */
 export const documentName = 'Attributes and methods'
 export const documentWords =
-  'All that `<loss-landscape>` takes, does and tells, its parts, and the policy under which it works.'
+  'The attributes, methods and events of `<loss-landscape>`, its parts, and the content security policy it works under.'
 
-/** What the library and the element export, by what a reader looks for: a name, a sentence, and what belongs there. */
+/**
+ * The exports of the library and the element, grouped by what readers look for: each group has a name, a
+ * sentence and its exports.
+ */
 export const groups = [
   {
     title: 'Embed the element',
@@ -25,13 +28,13 @@ export const groups = [
   {
     title: 'In a notebook',
     words:
-      'The widget of `badlands/notebook`, by anywidget’s convention: an experiment in, w₀ both ways, runs out. From Python it is `badlands.Landscape`.',
+      'The widget of `badlands/notebook` follows anywidget’s convention: it takes an experiment, synchronises w₀ both ways, and returns runs. In Python it is `badlands.Landscape`.',
     names: ['RenderProps', 'NotebookModel', 'NotebookRun'],
   },
   {
     title: 'Experiments: make, check, link',
     words:
-      'An experiment is plain data: samples, a model, a metric, algorithms, where they start, and the plane that is drawn. This, and all that follows, is in `badlands`, which defines no element.',
+      'An experiment is plain data: samples, a model, a metric, algorithms, their starts, and the plane to draw. Everything from here on is in `badlands`, which defines no element.',
     names: [
       ...['parseExperiment', 'experimentToLink', 'experimentFromLink', 'presets', 'Preset'],
       ...[
@@ -47,7 +50,7 @@ export const groups = [
   {
     title: 'Compute: surfaces and runs',
     words:
-      'An engine trains and draws on WebGPU where there is one, else on WebGL, WebAssembly or the processor.',
+      'An engine trains and draws on WebGPU if available, otherwise on WebGL, WebAssembly or the processor.',
     names: [
       ...[
         'createEngine',
@@ -81,7 +84,7 @@ export const groups = [
   },
   {
     title: 'Measure: gradients, curvature, kernels',
-    words: 'Numbers at a point of weight space, by `engine.measure` and `oracle.measure`.',
+    words: 'Numbers at a point of weight space, from `engine.measure` and `oracle.measure`.',
     names: [
       'MeasureName',
       'MeasureOptions',
@@ -93,12 +96,13 @@ export const groups = [
   },
   {
     title: 'Oracle: the same in float64',
-    words: 'The reference that the engine is held to. It needs no graphics card, and answers at once.',
+    words:
+      'The reference that the engine is tested against. It needs no GPU, and its functions return synchronously.',
     names: ['oracle', 'OracleTrainOptions', 'OracleTerrainOptions', 'RecordOption'],
   },
   {
     title: 'Files in',
-    words: 'Tables, arrays of numpy and PyTorch, and runs and surfaces that were made elsewhere.',
+    words: 'Tables, NumPy and PyTorch arrays, and runs and surfaces from other programs.',
     names: [
       ...[
         'tableFromCsv',
@@ -116,13 +120,13 @@ export const groups = [
   },
   {
     title: 'Files out',
-    words: 'What was computed, for numpy, a table, a printer of solids, PyTorch, or a list of sources.',
+    words: 'Results for NumPy, spreadsheets, 3-D printers, PyTorch or a bibliography.',
     names: ['toNpz', 'toCsv', 'toGltf', 'toStl', 'PrintSize', 'toPyTorch', 'toBibtex', 'Results'],
   },
   {
     title: 'Lectures',
     words:
-      'A lecture is one text file ([how it is written](../write/)), read and written here; and what readers hand in.',
+      'Reads and writes lectures, each a single text file ([how to write one](../write/)), and the answers that students submit.',
     names: [
       ...[
         'scenarios',
@@ -184,7 +188,7 @@ export const groups = [
   },
   {
     title: 'Errors',
-    words: 'What is refused says where and why.',
+    words: 'An error says where the fault is and why.',
     names: ['ExperimentError', 'ExperimentIssue', 'DeviceLostError'],
   },
 ]

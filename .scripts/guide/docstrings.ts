@@ -1,17 +1,19 @@
-// Docstrings of the sources, for the tables of the page "Write a lecture".
+// Reads docstrings from the sources, for the tables of the page "Write a lecture".
 import ts from 'typescript'
 import { textOf } from './sources.ts'
 
 const sourceOf = (file: string): ts.SourceFile =>
   ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest, true)
 
-/** The docstring of a declaration, as one line; empty where there is none. */
+/** The docstring of a declaration, as one line; empty if it has none. */
 function docstring(node: ts.Node): string {
   const found = ts.getJSDocCommentsAndTags(node).find(ts.isJSDoc)
   return (ts.getTextOfJSDocComment(found?.comment) ?? '').replaceAll(/\s+/gu, ' ').trim()
 }
 
-/** Docstrings of the fields of a schema in a source, by their names. @throws Error where there is no such object of fields */
+/**
+ * Docstrings of the fields of a schema in a source file, by name. @throws Error if there is no such schema
+ */
 export function schemaDocstrings(file: string, name: string): ReadonlyMap<string, string> {
   const found = sourceOf(file)
     .statements.filter(ts.isVariableStatement)
@@ -21,16 +23,16 @@ export function schemaDocstrings(file: string, name: string): ReadonlyMap<string
   return new Map(found.properties.map((field) => [field.name?.getText() ?? '', docstring(field)]))
 }
 
-/** What a source says of a picture. */
+/** A picture's entry in the sources. */
 export interface PictureNote {
-  /** Its name for people. */
+  /** Its display name. */
   readonly label: string
   readonly note: string
-  /** Sentences that say why an experiment or a step has none. */
+  /** Sentences that say why an experiment or a step lacks it. */
   readonly needs: readonly string[]
 }
 
-/** The texts of a piece of source, in their order. */
+/** The texts in a piece of source code, in order. */
 function textsIn(node: ts.Node): readonly string[] {
   if (ts.isStringLiteralLike(node)) return [node.text]
   const texts: string[] = []
@@ -38,7 +40,7 @@ function textsIn(node: ts.Node): readonly string[] {
   return texts
 }
 
-/** The pictures of a source, by their names. */
+/** The pictures declared in a source file, by name. */
 export function pictureNotes(file: string): ReadonlyMap<string, PictureNote> {
   const notes = new Map<string, PictureNote>()
   for (const statement of sourceOf(file).statements) {

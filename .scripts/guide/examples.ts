@@ -1,19 +1,22 @@
-// The examples of the page "Write a lecture": each fence of its source is a lecture, or a part that is put into one.
+// The examples of the page "Write a lecture": each fence of its source is a lecture, or a part that is
+// inserted into one.
 import { Marked } from 'marked'
 
-/** Where an example is put: it is a whole lecture, or a part of the lecture that the page explains, behind whose first step it goes. */
+/**
+ * The place of an example: a whole lecture, or a part that is inserted after the first step of the lecture
+ * that the page explains.
+ */
 export const exampleKinds = ['lecture', 'front', 'step', 'part', 'end'] as const
 export type ExampleKind = (typeof exampleKinds)[number]
 
-/** An example of a lecture. */
 export interface Example {
   readonly kind: ExampleKind
   readonly text: string
   /** The line of the page's source at which it begins. */
   readonly line: number
-  /** It shows what is said of a mistake. */
+  /** Whether it shows the message about a mistake. */
   readonly isFault: boolean
-  /** The lecture that it is, or is put into. */
+  /** The lecture that it is, or is inserted into. */
   readonly lecture: string
   /** The line of that lecture at which it begins. */
   readonly from: number
@@ -21,7 +24,7 @@ export interface Example {
   readonly step: number
 }
 
-/** A fence of the page that holds something else: its kind, what stands behind it, and its text. */
+/** Any other fence of the page: its kind, its info string, and its text. */
 export interface OtherFence {
   readonly kind: string
   readonly about: string
@@ -58,7 +61,10 @@ const placing: Readonly<Record<ExampleKind, (base: string, text: string) => Plac
 
 const isKind = (word: string): word is ExampleKind => exampleKinds.some((kind) => kind === word)
 
-/** An example from its fence; undefined where that holds something else. `base`: the opening of a lecture. */
+/**
+ * Makes an example from its fence; undefined if the fence holds something else. `base`: the opening of a
+ * lecture.
+ */
 export function exampleOf(info: string, text: string, line: number, base: string): Example | undefined {
   const [first = '', second = ''] = info.split(' ')
   const isFault = first === 'fault'
@@ -66,7 +72,7 @@ export function exampleOf(info: string, text: string, line: number, base: string
   return isKind(kind) ? { kind, text, line, isFault, ...placing[kind](base, text) } : undefined
 }
 
-/** All fences of a page's source, in their order, each with the line at which its text begins. */
+/** All fences in a page's source, in order, each with the line at which its text begins. */
 export function fencesOf(source: string): readonly { info: string; text: string; line: number }[] {
   let line = 1
   return new Marked().lexer(source).flatMap((token) => {
@@ -78,7 +84,7 @@ export function fencesOf(source: string): readonly { info: string; text: string;
   })
 }
 
-/** The examples of a page's source, and its other fences. */
+/** The examples in a page's source, and its other fences. */
 export function examplesOf(
   source: string,
   base: string,

@@ -1,11 +1,10 @@
-// The tables of fields: their names are those of the schemas, their words the docstrings there.
+// The tables of fields. Their names come from the schemas, their descriptions from the docstrings there.
 import { lectureSchemas } from '../../src/exchange/lecture/fences/schemas.ts'
 import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { lectureSchema } from '../lecture-schema.mjs'
 import { schemaDocstrings } from './docstrings.ts'
 import { code, table, words } from './html.ts'
 
-/** A part of a JSON Schema. */
 interface Json {
   readonly type?: string
   readonly enum?: readonly unknown[]
@@ -27,14 +26,14 @@ const alternatives = (json: Json): readonly Json[] => {
   return some ? some.flatMap(alternatives) : [json]
 }
 
-/** The alternative of a schema that has fields with one of these. */
+/** The alternative of a schema that has fields, including this one. */
 function fieldsWith(json: Json | undefined, field: string): Readonly<Record<string, Json>> {
   const found = alternatives(json ?? {}).find(({ properties }) => properties && field in properties)
   if (!found?.properties) throw new Error(`No form of these data has a field "${field}".`)
   return found.properties
 }
 
-/** Words of a choice up to which all are written. */
+/** Up to this many options, a choice is written out in full. */
 const mostWords = 6
 
 function formOf(json: Json): string {
@@ -53,13 +52,13 @@ function formOf(json: Json): string {
   return type === undefined ? '' : (named[type] ?? type)
 }
 
-/** What a field may be, in words. */
+/** The values that a field may have, in words. */
 const formsOf = (json: Json): string =>
   [...new Set(alternatives(json).map(formOf))].filter((form) => form !== '').join(' or ')
 
 const fences = 'src/exchange/lecture/fences'
 
-/** The fields of an experiment that something is trained in. */
+/** The fields of a training experiment. */
 export const experimentWords: Readonly<Record<Exclude<keyof TrainingInput, 'kind' | 'version'>, string>> = {
   title: 'Its name.',
   seed: 'The number that all randomness comes from: data, random starts, batches.',
@@ -82,7 +81,7 @@ interface FieldTable {
   readonly words: ReadonlyMap<string, string>
 }
 
-/** Docstrings of the fields of schemas of the show fence. */
+/** Docstrings of the fields of the show fence's schemas. */
 const shown = (...names: readonly string[]) =>
   new Map(names.flatMap((name) => [...schemaDocstrings(`${fences}/show-schema.ts`, name)]))
 
@@ -136,12 +135,14 @@ const fieldTables: Readonly<Record<string, FieldTable>> = {
   },
 }
 
-/** The schemas whose fields a table lists, for a test that none is missing. */
+/** The schemas whose fields a table lists, so that a test can find missing ones. */
 export const listedFields: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   Object.entries(fieldTables).map(([name, { fields }]) => [name, Object.keys(fields)]),
 )
 
-/** The table of the fields of some data. @throws Error where there is none of that name, or a field has no words */
+/**
+ * The table of fields of this name. @throws Error if there is no such table, or a field has no description
+ */
 export function fieldTable(name: string): string {
   const found = fieldTables[name]
   if (!found) throw new Error(`There is no table of the fields of "${name}".`)

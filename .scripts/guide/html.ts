@@ -2,7 +2,7 @@ import { escaped } from '../../src/exchange/escaped.ts'
 
 export const code = (text: string): string => `<code>${escaped(text)}</code>`
 
-/** Words of a docstring as HTML: what stands between backticks, or is a word between quotation marks, is code. */
+/** A docstring as HTML. Text between backticks, and single words between quotation marks, become code. */
 export const words = (text: string): string =>
   text
     .replaceAll('w_0', 'w₀')
@@ -12,7 +12,10 @@ export const words = (text: string): string =>
     .map((part, i) => (i % 2 === 1 ? code(part) : escaped(part)))
     .join('')
 
-/** A table that is moved sideways where it is wider than the page. The cells are HTML; the first of a row is its heading. */
+/**
+ * A table that scrolls sideways if it is wider than the page. The cells are HTML; the first of a row is its
+ * heading.
+ */
 export function table(label: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = ([first = '', ...others]: readonly string[]) =>
     `<tr><th scope="row">${first}</th>${others.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
@@ -20,6 +23,6 @@ export function table(label: string, head: readonly string[], rows: readonly (re
   return `<div class="wide" role="region" tabindex="0" aria-label="${escaped(label)}"><table><thead><tr>${heads}</tr></thead><tbody>${rows.map(cells).join('')}</tbody></table></div>`
 }
 
-/** What is opened by a press on its name. */
+/** Content that opens when its name is clicked. */
 export const folded = (name: string, content: string): string =>
   `<details><summary>${name}</summary>${content}</details>`

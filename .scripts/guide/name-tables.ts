@@ -1,4 +1,4 @@
-// The tables of all that a lecture can name, made of the lists that the page itself reads.
+// The tables of everything that a lecture can name, made from the lists that the page itself uses.
 import { readdirSync } from 'node:fs'
 import { escaped } from '../../src/exchange/escaped.ts'
 import { mostFence, mostLetters, mostSteps } from '../../src/exchange/lecture/bounds.ts'
@@ -172,7 +172,7 @@ function names(): string {
   )
 }
 
-/** What is written once for each name of a list, as a table. */
+/** Tables of names, each computed from a list. */
 export const nameTables: Readonly<Record<string, () => string>> = {
   pictures,
   quantities,
@@ -203,7 +203,7 @@ const linkSize = `${Math.round(mostPacked / 1024)} kB`
 
 const thousands = (count: number): string => `${count / 1000} thousand`
 
-/** Lists of names that stand within a sentence. */
+/** Lists of names for use within a sentence. */
 export const nameLists: Readonly<Record<string, () => string>> = {
   'sweep-numbers': () => codes(sweepNumbers),
   'draws-numbers': () => codes(drawsNumbers),

@@ -1,4 +1,5 @@
-// The page "Write a lecture": its source is Markdown, its examples are lectures, its tables are made of the sources.
+// Makes the page "Write a lecture" from Markdown; its examples are lectures, and its tables come from the
+// sources.
 import { existsSync } from 'node:fs'
 import { Marked, Renderer } from 'marked'
 import { escaped } from '../../src/exchange/escaped.ts'
@@ -18,22 +19,21 @@ import { webpSize } from './webp.ts'
 export { recipeFiles } from './recipes.ts'
 export { schema }
 
-/** The folder of the page's source and its pictures. */
+/** The folder of the page's source and pictures. */
 export const folder = 'src/scenarios/guide'
 
-/** The file of a lecture of ours. */
+/** The file of a built-in lecture. */
 const lectureFile = (id: string): string => `src/scenarios/lectures/${id}/lecture.md`
 
-/** The lecture that the page explains: parts of lectures are put into it. */
+/** The lecture that the page explains, into which example parts are inserted. */
 export const workedExample = 'where-is-zero'
 
-/** The source of the page. */
 export const guideSource = (): string => textOf(`${folder}/guide.md`)
 
 /** The opening of the lecture that the page explains. */
 export const guideBase = (): string => opening(textOf(lectureFile(workedExample)))
 
-/** A line of a lecture's text, with its parts told apart. */
+/** A line of a lecture's text with its syntax highlighted. */
 function lineHtml(line: string, isData: boolean): string {
   const marked = (name: string, text: string) => `<span class="${name}">${escaped(text)}</span>`
   if (/^(?:#{1,2} |---$)/u.test(line)) return marked('heading', line)
@@ -45,14 +45,14 @@ function lineHtml(line: string, isData: boolean): string {
   return isData ? escaped(line) : numbersHtml(line)
 }
 
-/** Words of a lecture, whose numbers are told apart. */
+/** Text of a lecture with its numbers highlighted. */
 const numbersHtml = (text: string): string =>
   text
     .split(/((?:\\num)?\{[^{}]*\})/u)
     .map((part, i) => (i % 2 === 1 ? `<span class="number">${escaped(part)}</span>` : escaped(part)))
     .join('')
 
-/** The text of a lecture, or of a part of one. */
+/** The text of a lecture or of a part of one. */
 function lectureHtml(text: string): string {
   let isData = false
   const lines = text.split('\n').map((line) => {
@@ -62,14 +62,14 @@ function lectureHtml(text: string): string {
   return lines.join('\n')
 }
 
-/** The link that opens an example on the page, all of it in its fragment. */
+/** The link that opens an example on the page. The fragment contains the whole example. */
 const linkOf = ({ lecture, step }: Example): string =>
   `../#lecture=${finish(packingLecture(lecture))}&step=${step}`
 
 const block = (label: string, html: string, after = ''): string =>
   `<figure class="example"><pre tabindex="0" aria-label="${escaped(label)}"><code>${html}</code></pre>${after}</figure>`
 
-/** What the page says of a mistake, as a list. @throws Error where the example has none */
+/** The page's messages about a mistake, as a list. @throws Error if the example has none */
 function faultHtml({ lecture, from, line, text }: Example): string {
   const { problems } = parseLecture(lecture)
   if (problems.length === 0) throw new Error(`The fault in line ${line} of the guide is none:\n${text}`)
@@ -89,7 +89,7 @@ function exampleHtml(example: Example): string {
   return block('An example of a lecture', html, open)
 }
 
-/** A part of one of our lectures: its `head`, a step by its number, or its `end`. */
+/** A part of a built-in lecture: its `head`, a step by number, or its `end`. */
 function partOf(id: string, part: string): string {
   const text = textOf(lectureFile(id))
   const steps = [...text.matchAll(/^## /gmu)].map(({ index }) => index)
@@ -100,7 +100,7 @@ function partOf(id: string, part: string): string {
   return text.slice(at === 0 ? 0 : bounds[at - 1], bounds[at]).trim()
 }
 
-/** A picture, and the one that the dark page has. */
+/** A picture and its dark version. */
 function pictureHtml(href: string, text: string): string {
   const dark = href.replace(/\.webp$/u, '-dark.webp')
   if (!existsSync(pathOf(`${folder}/${dark}`)))
@@ -115,7 +115,7 @@ interface Heading {
   readonly html: string
 }
 
-/** What stands between doubled braces on a line of its own: a part of a lecture, a table, or a recipe. */
+/** Expands what doubled braces on a line of their own enclose: a part of a lecture, a table, or a recipe. */
 function madeOf(words: string): string {
   const [name = '', about = '', part = ''] = words.trim().split(/\s+/u)
   if (name === 'source') return block(`The lecture ${about}`, lectureHtml(partOf(about, part)))
@@ -135,7 +135,7 @@ function listOf(name: string): string {
 const wide = (label: string, html: string): string =>
   `<div class="wide" role="region" tabindex="0" aria-label="${escaped(label)}">${html}</div>`
 
-/** Reads the source of the page, and keeps its headings. */
+/** A parser for the page's source that collects its headings. */
 function reader(base: string, headings: Heading[]): Marked {
   const marked = new Marked({
     extensions: [
@@ -187,24 +187,22 @@ function reader(base: string, headings: Heading[]): Marked {
   return marked
 }
 
-/** The list of contents: sections, and what is in them. */
+/** The table of contents: sections and subsections. */
 function contentsHtml(headings: readonly Heading[]): string {
   const entry = ({ id, level, html }: Heading) =>
     `<li class="level-${level}"><a href="#${id}">${html.replaceAll(/<[^>]+>/gu, '')}</a></li>`
   return `<ul>${headings.map(entry).join('')}</ul>`
 }
 
-/** The policy of the page: its own styles, pictures and typefaces, and nothing else. */
+/** The page's content security policy: its own styles, pictures and typefaces, and nothing else. */
 const policy =
   "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 
-/** A page of text as it is built, one folder below the site. */
+/** A built page of text, one folder below the site's root. */
 interface TextPage {
   readonly title: string
   readonly description: string
-  /** Address of its style sheet. */
   readonly styles: string
-  /** Address of its script. */
   readonly script?: string
   readonly main: string
   readonly headings: readonly Heading[]
@@ -237,14 +235,14 @@ function pageHtml({ title, description, styles, script, main, headings }: TextPa
 `
 }
 
-/** A Markdown text as a page. `base`: the opening of the lecture that its examples are put into. */
+/** Turns Markdown into a page. `base`: the opening of the lecture into which its examples are inserted. */
 function readPage(source: string, page: Omit<TextPage, 'main' | 'headings'>, base = guideBase()): string {
   const headings: Heading[] = []
   const main = reader(base, headings).parse(source, { async: false })
   return pageHtml({ ...page, main, headings })
 }
 
-/** The page as HTML. `base`: the opening of the lecture that its examples are put into. */
+/** The page as HTML. `base`: the opening of the lecture into which its examples are inserted. */
 export const guideHtml = (source = guideSource(), base = guideBase()): string =>
   readPage(
     source,
@@ -257,7 +255,7 @@ export const guideHtml = (source = guideSource(), base = guideBase()): string =>
     base,
   )
 
-/** The report on accessibility as HTML, in the look of the guide. */
+/** The accessibility report as HTML, styled like the guide. */
 export const conformanceHtml = (): string =>
   readPage(textOf('src/page/accessibility/conformance.md'), {
     title: 'Accessibility',
@@ -265,7 +263,7 @@ export const conformanceHtml = (): string =>
     styles: '../write/guide.css',
   })
 
-/** The gallery of recipes as HTML, in the look of the guide. */
+/** The gallery of recipes as HTML, styled like the guide. */
 export const recipesHtml = (): string =>
   readPage(textOf(`${recipesFolder}/recipes.md`), {
     title: 'Embed a landscape',
@@ -275,7 +273,7 @@ export const recipesHtml = (): string =>
     script: 'copy.js',
   })
 
-/** A typeface of the page: its name in style sheets, its file among the packages, and what it is used for. */
+/** A typeface of the page: its name in style sheets, its file in the packages, and its purpose. */
 export interface Face {
   readonly family: string
   readonly file: string
@@ -307,7 +305,10 @@ function colors(theme: Theme): string {
     .join('')
 }
 
-/** Typefaces and colours, light and dark. `addressOf`: where the file of a typeface is, from the style sheet. */
+/**
+ * Typefaces and colours, light and dark. `addressOf` returns the address of a typeface's file relative to the
+ * style sheet.
+ */
 export function lookStyles(addressOf: (face: Face) => string): string {
   const fonts = faces.map(
     (face) =>
@@ -320,6 +321,8 @@ export function lookStyles(addressOf: (face: Face) => string): string {
   ].join('\n')
 }
 
-/** The style sheet of the page. `addressOf`: where the file of a typeface is, from the style sheet. */
+/**
+ * The page's style sheet. `addressOf` returns the address of a typeface's file relative to the style sheet.
+ */
 export const guideStyles = (addressOf: (face: Face) => string): string =>
   `${lookStyles(addressOf)}\n${textOf(`${folder}/guide.css`)}`

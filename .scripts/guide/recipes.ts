@@ -1,16 +1,16 @@
-// The recipes of the gallery "Embed a landscape": files that work where they lie, each shown with its text.
+// The recipes of the gallery "Embed a landscape": working files, each shown with its text.
 import { readdirSync, readFileSync } from 'node:fs'
 import { strToU8, zipSync } from 'fflate'
 import { escaped } from '../../src/exchange/escaped.ts'
 import { pathOf, textOf } from './sources.ts'
 
-/** The folder of the page's source and its recipes. */
+/** The folder of the page's source and recipes. */
 export const recipesFolder = 'src/landscape/recipes'
 
-/** Stands for the address of the site where that is not known: the page puts its own in its place. */
+/** Stands for the site's address where that is not known; the page replaces it with its own. */
 const home = 'https://example.org/badlands/'
 
-/** The cells of a notebook, as a text. */
+/** The cells of a notebook, as text. */
 function cellsOf(notebook: string): string {
   interface Cell {
     readonly cell_type: string
@@ -23,21 +23,21 @@ function cellsOf(notebook: string): string {
     .join('\n\n# the next cell\n')
 }
 
-/** One element of a page, its lines moved to the left. @throws Error where there is none */
+/** One element of a page, with its indentation removed. @throws Error if the page has no such element */
 function elementOf(page: string, name: string): string {
   const found = new RegExp(`^( *)<${name}[^]*?</${name}>`, 'mu').exec(page)
   if (!found) throw new Error(`The recipe has no element ${name}.`)
   return found[0].replaceAll(new RegExp(`^${found[1] ?? ''}`, 'gmu'), '')
 }
 
-/** The text of a recipe as it is shown, with whole addresses; of a page one element where its name is given. */
+/** The displayed text of a recipe, with absolute addresses, or that of one `element` of a page. */
 export function recipeText(file: string, element = ''): string {
   const text = textOf(`${recipesFolder}/${file}`).trimEnd()
   const shown = file.endsWith('.ipynb') ? cellsOf(text) : element === '' ? text : elementOf(text, element)
   return shown.replaceAll('"../', `"${home}`)
 }
 
-/** A recipe with what is done with it: a page is opened, any other file is taken away. */
+/** A recipe with its action: a page is opened, any other file is downloaded. */
 export function recipeHtml(file: string, element?: string): string {
   const use = file.endsWith('.html')
     ? `<a href="${file}">Open it as a page</a>`
@@ -45,7 +45,7 @@ export function recipeHtml(file: string, element?: string): string {
   return `<figure class="example recipe"><pre tabindex="0" aria-label="The recipe ${file}"><code>${escaped(recipeText(file, element))}</code></pre><figcaption><button type="button" hidden>Copy</button> ${use}</figcaption></figure>`
 }
 
-/** A file of the gallery, by its path there. */
+/** A file of the gallery, with its path there. */
 export interface RecipeFile {
   readonly path: string
   readonly source: string | Uint8Array
@@ -53,7 +53,7 @@ export interface RecipeFile {
 
 const extension = ['_extensions/badlands/_extension.yml', '_extensions/badlands/badlands.lua']
 
-/** The extension of Quarto with a document that uses it, the same bytes each time. */
+/** The Quarto extension with a document that uses it. Its bytes are the same each time. */
 function quartoZip(): Uint8Array {
   const files = [...extension, 'quarto.qmd'].map((path) => [
     path,
@@ -62,10 +62,10 @@ function quartoZip(): Uint8Array {
   return zipSync(Object.fromEntries(files) as Record<string, Uint8Array>, { mtime: new Date(2026, 0, 1) })
 }
 
-/** Files of reveal.js for the deck, with its licence. */
+/** The reveal.js files for the deck, with their licence. */
 const reveal = { 'reveal.js': 'dist/reveal.js', 'reveal.css': 'dist/reveal.css', LICENSE: 'LICENSE' }
 
-/** All files of the gallery but its own page. */
+/** All files of the gallery except its own page. */
 export function recipeFiles(): readonly RecipeFile[] {
   const recipes = readdirSync(pathOf(recipesFolder), { withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name !== 'recipes.md')

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The path of a file or folder of the repository. */
 export const pathOf = (file: string): string => join(import.meta.dirname, '..', '..', file)
 
 export const textOf = (file: string): string => readFileSync(pathOf(file), 'utf8')

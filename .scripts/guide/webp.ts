@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** Width and height of a WebP picture, lossy ('VP8 ') or with more to it ('VP8X'). */
+/** Width and height of a WebP picture, lossy ('VP8 ') or extended ('VP8X'). */
 export function webpSize(file: string): readonly [number, number] {
   const bytes = readFileSync(file)
   return bytes.toString('latin1', 12, 16) === 'VP8X'

@@ -1,12 +1,15 @@
-// The front end of anywidget as an extension of JupyterLab. anywidget's package for Python brings it; npm has the same script, for a
-// notebook that loads by AMD.
+// Installs anywidget's front end as a JupyterLab extension. anywidget's Python package includes it; npm has
+// the same script in the AMD form for notebooks.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const version = '0.11.0'
 
-/** A module as webpack shares modules among JupyterLab and its extensions, around the script as it is. */
+/**
+ * A module in the form in which webpack shares modules among JupyterLab and its extensions, around the
+ * unchanged script.
+ */
 const remoteEntry = (script) => `{
   const define = (names, create) => {
     const plugin = (base) => ({
@@ -29,7 +32,7 @@ ${script}
 }
 `
 
-/** Asks npm for the script, and writes the extension to a folder of extensions. */
+/** Downloads the script from npm and writes the extension to a folder of extensions. */
 export function writeAnywidgetExtension(extensions) {
   const folder = join(extensions, 'anywidget')
   mkdirSync(join(folder, 'static'), { recursive: true })

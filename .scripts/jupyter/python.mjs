@@ -1,4 +1,4 @@
-// The Python that runs JupyterLab for the test, with what it needs from its environment.
+// Finds or installs a Python that can run JupyterLab for the test.
 import { spawnSync } from 'node:child_process'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,7 +6,10 @@ import { aptInstall, aptUnpack } from '../apt.mjs'
 
 const modules = ['jupyterlab', 'ipykernel', 'ipywidgets', 'numpy']
 
-/** What JupyterLab needs of Debian, less the compilers of Node that its package asks for, which its pages do without. */
+/**
+ * The Debian packages that JupyterLab needs, without the compilers of Node that its package depends on but
+ * its pages do not use.
+ */
 const packages = [
   'python3-jupyter-server',
   'python3-jupyterlab-server',
@@ -22,7 +25,10 @@ const has = (python, env, names) =>
   spawnSync(python, ['-c', `import ${names.join()}`], { stdio: 'ignore', env: { ...process.env, ...env } })
     .status === 0
 
-/** The Python of a virtual environment with all of it from PyPI, beside what is installed; undefined where PyPI is out of reach. */
+/**
+ * The Python of a virtual environment with all packages from PyPI, on top of the installed ones; undefined if
+ * PyPI cannot be reached.
+ */
 function fromPyPI(cache) {
   const folder = join(cache, 'python')
   const python = join(folder, 'bin', 'python')
@@ -38,7 +44,7 @@ function fromPyPI(cache) {
   return isMade ? python : undefined
 }
 
-/** Debian's Python with its JupyterLab, which is unpacked to a folder of the cache where it is not installed. */
+/** Debian's Python with its JupyterLab, which is unpacked to a cache folder if it is not installed. */
 function fromDebian(cache) {
   const python = '/usr/bin/python3'
   const folder = join(cache, 'jupyterlab')
@@ -57,8 +63,8 @@ function fromDebian(cache) {
 }
 
 /**
- * The first Python that has JupyterLab and anywidget: of the path, or in a virtual environment from PyPI. Otherwise Debian's, which has no
- * anywidget.
+ * The first Python with JupyterLab and anywidget: the one on the path, or one in a virtual environment from
+ * PyPI. Otherwise Debian's, which has no anywidget.
  */
 export function jupyterPython(cache) {
   const found = ['python3', '/usr/bin/python3'].find((python) => has(python, {}, [...modules, 'anywidget']))

@@ -1,4 +1,4 @@
-// The element in the JSX of React 19: import type {} from 'badlands/jsx'
+// Types of the element for JSX in React 19: import type {} from 'badlands/jsx'
 import type { DetailedHTMLProps, HTMLAttributes } from 'react'
 import type { LandscapeEvent, LandscapeStartEvent, LossLandscape } from './loss-landscape.js'
 
@@ -19,12 +19,12 @@ type Settable =
   | 'alt'
   | 'page'
 
-/** What a `<loss-landscape>` takes in JSX: its properties, its step, and what hears its events. */
+/** The props of `<loss-landscape>` in JSX: its properties, its step, and its event handlers. */
 export interface LossLandscapeProps
   extends
     DetailedHTMLProps<HTMLAttributes<LossLandscape>, LossLandscape>,
     Partial<Pick<LossLandscape, Settable>> {
-  /** An experiment, its JSON, or a link. */
+  /** An experiment as an object, as JSON, or as a link. */
   experiment?: object | string
   /** Number of the lecture's step, from 1. */
   step?: number | string

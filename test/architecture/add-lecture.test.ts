@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../..')
 const place = mkdtempSync(join(tmpdir(), 'badlands-lecture-'))
 afterAll(() => rmSync(place, { recursive: true }))
 
-/** Three steps, as somebody writes them who knows Markdown. */
+/** Three steps, written by an author who knows Markdown. */
 const lecture = `---
 badlands: 1
 id: how-far
@@ -52,7 +52,10 @@ algorithms: [{id: sgd, learningRate: 9, steps: 20}]
 \`\`\`
 `
 
-/** The repository as the plugin of lectures sees it: its own files, one lecture of ours, and a folder that somebody has added. */
+/**
+ * The repository as the lecture plugin sees it: its own files, one built-in lecture, and a folder that an
+ * author has added.
+ */
 function repositoryWith(id: string, text: string): string {
   const link = (path: string) => {
     mkdirSync(dirname(join(place, path)), { recursive: true })
@@ -76,7 +79,7 @@ interface Plugin {
   readonly load: { handler(this: object, id: string): Promise<{ readonly code: string }> }
 }
 
-test('a folder with a file of Markdown is a lecture: in the menu, with its line and its steps, and no TypeScript is touched', async () => {
+test('a folder with a Markdown file becomes a lecture in the menu, with its line and its steps, without touching TypeScript', async () => {
   const { lectures } = (await import(/* @vite-ignore */ repositoryWith('how-far', lecture))) as {
     readonly lectures: Plugin
   }

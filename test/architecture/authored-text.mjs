@@ -1,16 +1,16 @@
 import ts from 'typescript'
 
-/** The place of a template's value in a tag: the tag, and the attribute with what Lit sets it as. */
+/** A template value's place in a tag: the tag, and the attribute with the way Lit sets it. */
 const inTag = /<([a-z][\w-]*)(?:[^<>"']|"[^"]*"|'[^']*')*?\s([.@?]?)([\w-]+)=(?:"[^"]*|'[^']*)?$/u
-/** Attributes that nobody reads or hears. */
+/** Attributes whose text is neither shown nor read out. */
 const wordless = /^(?:class|style|id|lang|dir|href|src|value|name|for|part|download|data-.+)$/u
 
-/** Methods of the language and of canvases after which a text is among others, or seen. */
+/** Methods of the language and of canvases after which a text belongs to others or is visible. */
 const keeping = new Set(['push', 'unshift', 'concat', 'fillText', 'strokeText'])
 
 /**
- * A text that a person wrote (`Authored`) has to be `Given` before it comes into a template, a sentence or a text of the screen:
- * whatever is a word of the screen is translated there.
+ * A text that a person wrote (`Authored`) must become `Given` before it enters a template, a sentence or a
+ * text of the screen, which would translate it if it matched one of the interface's own texts.
  */
 export const authoredText = {
   meta: {
@@ -30,7 +30,7 @@ export const authoredText = {
     const isPlain = (type) =>
       !isAuthored(type) && partsOf(type).some(({ flags }) => flags & ts.TypeFlags.String)
 
-    /** The type of an element's property; undefined of an element that is not ours. */
+    /** The type of an element's property; undefined for elements that are not ours. */
     function propertyType(tag, name) {
       const tags = checker.resolveName('HTMLElementTagNameMap', undefined, ts.SymbolFlags.Interface, false)
       const element = tags && checker.getDeclaredTypeOfSymbol(tags).getProperty(tag)
@@ -38,7 +38,7 @@ export const authoredText = {
       return property && checker.getTypeOfSymbol(property)
     }
 
-    /** True if the screen may translate the value of a template that stands behind this text. */
+    /** True if the screen may translate the template value that follows this text. */
     function isSaid(before) {
       const [, tag, sigil, name] = inTag.exec(before) ?? []
       if (tag === undefined) return true
@@ -53,7 +53,10 @@ export const authoredText = {
       if (expected && isPlain(expected)) context.report({ node, messageId: 'said' })
     }
 
-    /** True of a call that may show its arguments, or keep them among texts of the screen: few of those of the language, the browser and packages do. */
+    /**
+     * True for a call that may show its arguments or store them among texts of the screen; few functions of
+     * the language, the browser and packages do.
+     */
     function isJudged(call) {
       const file = checker.getResolvedSignature(tsNode(call))?.declaration?.getSourceFile()
       const isOurs =

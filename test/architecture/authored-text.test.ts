@@ -13,7 +13,7 @@ declare global { interface HTMLElementTagNameMap { 'bl-named': Named } }
 declare const title: Authored, maybe: Authored | undefined, canvas: CanvasRenderingContext2D
 `
 
-/** Lines of a source in which the rule finds a text of a person that the screen would translate. */
+/** Lines of a source in which the rule finds a person's text that the screen would translate. */
 function found(lines: readonly string[]): string[] {
   const text = head + lines.join('\n')
   const options: ts.CompilerOptions = {
@@ -44,7 +44,7 @@ function found(lines: readonly string[]): string[] {
   return messages.map(({ line }) => lines[line - 1 - from] ?? `line ${line}`)
 }
 
-test('a text that a person wrote comes into a template, a sentence or a text of the screen as given alone', () => {
+test('text written by a person enters a template, a sentence or a text of the screen only as given', () => {
   const wrong = [
     'export const text = html`<p>${title}</p>`',
     'export const alternative = html`<p>${maybe ?? 1}</p>`',

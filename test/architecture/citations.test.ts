@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 
 const fixture = 'test/architecture/fixture/'
-/** Tests that name files which are not there on purpose: this one, and those of made-up files. */
+/** Tests that name missing files on purpose: this one, and those with made-up files. */
 const inventing = [
   'test/architecture/citations.test.ts',
   'test/architecture/mirror.test.ts',
@@ -14,16 +14,22 @@ const theory = 'src/theory/README.md'
 const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' })
   .split('\n')
   .filter((file) => file !== '' && existsSync(file))
-/** Files whose words are ours: not data, pictures or locks. */
+/** Files with our own text, unlike data, pictures and lock files. */
 const written = tracked.filter((file) => /\.(ts|mjs|cjs|js|wgsl|css|html|md|yml|py)$/.test(file))
 
-/** What a build writes; a citation of it says what the build is for. */
+/** The output folders of a build. Citing them says what the build is for. */
 const built = /^(\.?\/)?(dist|lib)\//
-/** A name with an ending of ours, perhaps in folders, and not a part of an address, a pattern or a longer name. */
+/**
+ * A file name with one of our extensions, possibly in folders, that is not part of an address, a pattern or a
+ * longer name.
+ */
 const name = String.raw`(?<![\w*@{}$/.:#-])(?:\.{1,2}/)*[\w.-]+(?:/[\w.-]+)*\.(?:md|ts|mjs|cjs|wgsl|html|json|png|yml|py)(?![\w*/(-])`
 const anywhere = new RegExp(String.raw`(?<![\w*@{}$/.:#-])(?:(?:src|shaders|test|public|\.scripts|\.github)/[\w./-]+\.\w+|[\w./-]+\.md)(?![\w*/(-])`, 'g') // prettier-ignore
 
-/** Names of files in comments; of Markdown, in all of its text; and anywhere else those that begin at the root, or are Markdown. */
+/**
+ * File names in comments, or anywhere in Markdown. Outside comments, only those that start at the root, or
+ * are Markdown.
+ */
 function citationsOf(file: string, text: string): string[] {
   const prose = file.endsWith('.md')
     ? text
@@ -33,7 +39,7 @@ function citationsOf(file: string, text: string): string[] {
   return [...new Set([...(prose.match(new RegExp(name, 'g')) ?? []), ...(text.match(anywhere) ?? [])])]
 }
 
-/** Whether a citation is of a tracked file: from the root, from its own folder, or by the end of its path. */
+/** Whether a citation names a tracked file: from the root, from its own folder, or by the end of its path. */
 function leads(file: string, cited: string): boolean {
   if (built.test(cited)) return true
   const beside = join(dirname(file), cited)
@@ -47,11 +53,11 @@ const lost = (files: readonly string[]): string[] =>
       .map((cited) => `${file}: ${cited}`),
   )
 
-test('every file that a comment, a string or a page cites is in the repository', () => {
+test('every file cited in a comment, a string or a page is in the repository', () => {
   expect(lost(written.filter((file) => !file.startsWith(fixture) && !inventing.includes(file)))).toEqual([])
 })
 
-test('a citation of what a clone does not have is found, in a comment, a string and a page', () => {
+test('a citation of a file that a clone does not have is found, in a comment, a string and a page', () => {
   expect(lost(written.filter((file) => file.startsWith(`${fixture}citations/`)))).toEqual([
     `${fixture}citations/page.md: notes/theory.md`,
     `${fixture}citations/source.ts: theory.md`,
@@ -60,7 +66,7 @@ test('a citation of what a clone does not have is found, in a comment, a string 
   ])
 })
 
-test('every label of an experiment, such as S24, is a heading of the README of theory', () => {
+test('every label of an experiment, such as S24, is a heading in the README of theory', () => {
   const headings =
     readFileSync(theory, 'utf8')
       .match(/^### .*/gm)

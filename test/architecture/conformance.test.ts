@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-/** The criteria of WCAG 2.1 of each level that a page has to meet: 30 and 20. */
+/** The WCAG 2.1 criteria of each level that a page must meet: 30 and 20. */
 const criteria = {
   A: `1.1.1 1.2.1 1.2.2 1.2.3 1.3.1 1.3.2 1.3.3 1.4.1 1.4.2 2.1.1 2.1.2 2.1.4 2.2.1 2.2.2 2.3.1 2.4.1 2.4.2 2.4.3 2.4.4
     2.5.1 2.5.2 2.5.3 2.5.4 3.1.1 3.2.1 3.2.2 3.3.1 3.3.2 4.1.1 4.1.2`,
@@ -29,7 +29,7 @@ test('the report has each criterion of the levels A and AA once, judged and with
   }
 })
 
-test('each test that the report names is there', () => {
+test('each test named in the report exists', () => {
   const named = rows.flatMap(([, criterion = '', , , , held = '']) =>
     Array.from(held.matchAll(/`(test\/[^`]+)`(?: “(.+)”$)?/gu), ([, file = '', name = '']) => ({
       criterion,

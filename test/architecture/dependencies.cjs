@@ -1,5 +1,5 @@
-// The order of the folders, in which each imports only from those above it, and the packages that are allowed where. Imports of
-// types count as all others do.
+// The order of the folders, each of which imports only from those before it, and the packages that each may
+// import. Type imports count as all others do.
 const order = [
   'math',
   'experiment',
@@ -22,7 +22,7 @@ const order = [
   'page',
 ]
 const above = (folder) => order.slice(0, order.indexOf(folder))
-/** Rooms that know no DOM. */
+/** Folders that do not use the DOM. */
 const plain = above('elements').filter((folder) => folder !== 'scene' && folder !== 'charts')
 const folders = {
   ...Object.fromEntries(order.map((folder) => [folder, above(folder)])),
@@ -30,7 +30,7 @@ const folders = {
   analyses: [...plain, 'store'],
 }
 
-/** From these only types may be imported, but for the definition of a software adapter, which is one for all. */
+/** Only types may be imported from these, except the definition of a software adapter, which all share. */
 const typesOnly = [
   ...['experiment', 'reference', 'theory', 'engine'].flatMap((room) => [
     ['scene', room],
@@ -44,7 +44,7 @@ const typesOnly = [
   ['scenarios', 'exchange'],
 ]
 
-/** Packages that one folder alone may import (types included). */
+/** Packages that only one folder may import, including their types. */
 const owners = {
   '@tensorflow': ['engine'],
   three: ['scene'],
@@ -88,7 +88,7 @@ module.exports = {
     ...typesOnly.map(([from, to]) => ({
       name: `${from}-takes-only-types-of-${to}`,
       severity: 'error',
-      // A declaration has nothing but types.
+      // Declaration files contain only types.
       from: { path: `^src/${from}/`, pathNot: '[.]d[.]ts$' },
       to: {
         path: `^src/${to}/`,
@@ -111,7 +111,8 @@ module.exports = {
   ],
   options: {
     tsPreCompilationDeps: true,
-    // A packed library is its own importer: what it is made of is held where it comes from.
+    // A built library bundles its packages and appears as their importer; the rules apply to its sources
+    // instead.
     doNotFollow: { path: 'node_modules|^dist/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],

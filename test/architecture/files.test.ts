@@ -12,7 +12,7 @@ test('no folder is named utils, helpers or common', () => {
   expect(tracked.filter((file) => /(^|\/)(utils?|helpers?|common)\//.test(file))).toEqual([])
 })
 
-/** The most sources of a folder, which are seen at a glance; those in folders within it do not count. */
+/** The most sources in a folder, not counting its subfolders, so that one glance takes them in. */
 const mostSources = 20
 
 test(`no folder of src has more than ${mostSources} sources`, () => {
@@ -22,7 +22,7 @@ test(`no folder of src has more than ${mostSources} sources`, () => {
   expect([...counts].filter(([, count]) => count > mostSources)).toEqual([])
 })
 
-test('the top level holds what the design names and what a tool forces', () => {
+test('the top level holds only what the design names and what tools require', () => {
   const design = [
     'package.json',
     'tsconfig.json',
@@ -73,7 +73,7 @@ test('links in the Markdown files lead somewhere', () => {
   expect(broken).toEqual([])
 })
 
-test('every npm script that the README names exists', () => {
+test('every npm script named in the README exists', () => {
   const scripts = Object.keys(
     (JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: object }).scripts,
   )

@@ -6,7 +6,7 @@ import { formulaLetters } from '../../.scripts/small-assets.mjs'
 
 const folder = 'src/scenarios/lectures'
 
-/** Formulas of all lectures, in all languages, and one of each alphabet and of what stretches. */
+/** Formulas of all lectures in all languages, and one for each alphabet and for stretching symbols. */
 const formulas = [
   ...readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.md'))
@@ -17,7 +17,7 @@ const formulas = [
   String.raw`\sqrt{\frac{a}{b}} \left\langle \sum_i \int_0^1 \right\rangle \xrightarrow{f} \underbrace{x}_n \iff \lVert v \rVert`,
 ]
 
-test('the typeface of formulas in the one file has every letter of every lecture', () => {
+test('the formula typeface in the one file has every character of every lecture', () => {
   const known = new Set(formulaLetters())
   expect(formulas.length).toBeGreaterThan(200)
   const missing = formulas.flatMap((tex) => {

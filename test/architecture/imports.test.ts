@@ -30,8 +30,8 @@ const ours = ({ modules }: ICruiseResult): IModule[] =>
   modules.filter(({ source }) => source.startsWith('src/'))
 
 /**
- * Rooms that import themselves over others beside them, types counted. A room is a folder with all that is in it; a file beside
- * folders is one of its own.
+ * Folders that import themselves through their siblings, including type imports. A folder counts with
+ * everything inside it; a file next to folders counts by itself.
  */
 function inCircles(graph: ICruiseResult): string[] {
   const below = new Map<string, Set<string>>()
@@ -48,14 +48,17 @@ function inCircles(graph: ICruiseResult): string[] {
   return [...below.keys()].filter((room) => reached(room).has(room)).sort()
 }
 
-/** The two rooms of one folder in which two files are. */
+/** The two siblings in their common folder to which two files belong. */
 function apart(one: string, other: string): readonly [string, string] {
   const [from, to] = [one.split('/'), other.split('/')]
   const shared = from.findIndex((part, i) => part !== to[i])
   return [from.slice(0, shared + 1).join('/'), to.slice(0, shared + 1).join('/')]
 }
 
-/** Modules with one importer that take that importer's class as an argument: methods cut out of it. */
+/**
+ * Modules with one importer that take this importer's class as an argument, so they are methods moved out of
+ * it.
+ */
 function cutOut(graph: ICruiseResult, baseDir: string): string[] {
   const textOf = (file: string) => readFileSync(resolve(baseDir, file), 'utf8')
   return ours(graph).flatMap(({ source, dependents }) => {
@@ -70,26 +73,26 @@ function cutOut(graph: ICruiseResult, baseDir: string): string[] {
   })
 }
 
-test('every import keeps to the table of the architecture, and no files import each other in a circle, types counted', () => {
+test('every import follows the table of the architecture, and no files import each other in a circle, including type imports', () => {
   expect(violations(own)).toEqual([])
 })
 
-test('no rooms import each other in a circle', () => {
+test('no folders import each other in a circle', () => {
   expect(inCircles(own)).toEqual([])
 })
 
-test('no module is a piece of its only importer that takes it back', () => {
+test('no module holds methods moved out of its only importer', () => {
   expect(cutOut(own, '.')).toEqual([])
 })
 
-test('the table catches a wrong folder, a value where only types may pass, and a circle of types alone', () => {
+test('the table detects a wrong folder, a value where only types may pass, and a circle of types only', () => {
   const found = violations(wrong)
   expect(found).toContain('math-imports: src/math/bad.ts -> src/engine/engine.ts')
   expect(found).toContain('scene-takes-only-types-of-engine: src/scene/stage.ts -> src/engine/engine.ts')
   expect(found).toContain('no-circular: src/page/landscape-hearing.ts -> src/page/landscape.ts')
 })
 
-test('a circle of rooms is found where no files make one, nor the rooms in them, and so is a piece of a class', () => {
+test('a circle of folders is detected even if no files form one, and so are methods moved out of a class', () => {
   expect(inCircles(wrong)).toEqual(expect.arrayContaining(['src/math/one', 'src/math/other']))
   expect(inCircles(wrong)).toEqual(expect.arrayContaining(['src/charts/marks', 'src/charts/plots']))
   expect(cutOut(wrong, fixture)).toEqual([

@@ -9,18 +9,18 @@ const filesOf = (folder: string): string[] =>
     .filter((file) => file.endsWith('.ts'))
 const sources = filesOf('src')
 
-/** The folders of `src` that the folder of a test mirrors; tests of the tests mirror none. */
+/** The folders of `src` that a test's folder mirrors. Tests of the tests mirror none. */
 const mirrored: Readonly<Record<string, (room: string) => readonly string[]>> = {
   unit: (room) => (/^(mutation|support)?$/.test(room) ? [] : [`src/${room}`]),
   gpu: (room) => [`src/engine/${room}`],
   element: (room) => (room === 'fixtures' ? [] : [`src/elements/${room}`, `src/${room}`]),
 }
 
-/** Names of the sources that a test imports. */
+/** The file names of the sources that a test imports. */
 const importsOf = (text: string): string[] =>
   Array.from(text.matchAll(/'(?:\.\.\/)+(src\/[^']*\.ts)'/g), ([, source = '']) => source)
 
-/** Tests in a folder that `src` has not, and those that import their namesake from another folder. */
+/** Tests in a folder that `src` does not have, and tests that import their namesake from another folder. */
 const misplaced = (files: readonly string[], read: (file: string) => string): string[] =>
   files.flatMap((file) => {
     const [, project = '', ...path] = file.split('/')
@@ -49,7 +49,7 @@ test('tests are in the folders that mirror what they test', () => {
   ).toEqual([])
 })
 
-test('a test in another room is found', () => {
+test('a test in another folder is found', () => {
   const texts: Readonly<Record<string, string>> = {
     'test/unit/scene/view.test.ts': "import { View } from '../../../src/scene/view.ts'",
     'test/unit/scene/ride.test.ts': "import { ridePose } from '../../../src/scene/camera/ride.ts'",

@@ -12,7 +12,10 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dist, { recursive: true }))
 
-/** Asks for an address of a site whose missing parts are made by `make`; resolves to what the server does next, or rejects. */
+/**
+ * Requests an address of a site whose missing parts are built by `make`; resolves to what the server does
+ * next, or rejects.
+ */
 function serverOf(make: (script: readonly string[]) => Promise<void>) {
   const use = vi.fn<(request: { url: string }, _: object, next: (error?: Error) => void) => void>()
   const plugin = madeWhenAsked(dist, make)
@@ -51,7 +54,7 @@ it.each([
   expect(make.mock.calls[0]?.[0].join(' ')).toContain(word)
 })
 
-it('reports a part that could not be made, and tries again at the next request', async () => {
+it('reports a part that could not be built, and tries again at the next request', async () => {
   let isBroken = true
   const write = writing('badlands.html')
   const ask = serverOf((script) => (isBroken ? Promise.reject(new Error('no room')) : write(script)))

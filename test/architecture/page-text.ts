@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { parseLecture } from '../../src/exchange/lecture/parse-lecture.ts'
 
-/** Attributes of templates that are read to somebody. */
+/** Template attributes that are shown or read out. */
 const read = /\s(?:aria-label|title|label|heading|placeholder|alt|aside)="([^"]*)"/g
 
-/** The words of a template: text between tags and what is read out, without what is filled in. */
+/** The text of a template, between tags and in attributes that are read out, without its expressions. */
 export const templateWords = (html: string): string[] => [
   html.replaceAll(/<!--[^]*?-->/g, ' ').replaceAll(/<[^>]*>/g, ' '),
   ...[...html.matchAll(read)].map(([, words]) => words ?? ''),
@@ -17,14 +17,17 @@ const pieces = (template: ts.TemplateLiteral): string =>
     ? template.text
     : [template.head.text, ...template.templateSpans.map(({ literal }) => literal.text)].join('…')
 
-/** True for text that somebody reads: several words, or one that begins with a capital. */
+/** True for text that readers see: several words, or one that begins with a capital letter. */
 const isSaid = (text: string): boolean => /\p{L}\s+\p{L}/u.test(text) || /^\p{Lu}\p{Ll}+$/u.test(text)
 
-/** Titles of papers are spelled as their authors wrote them. */
+/** Titles of papers keep their authors' spelling. */
 const isReferences = (node: ts.Node): boolean =>
   ts.isPropertyAssignment(node) && node.name.getText() === 'references'
 
-/** The words of a lecture's file: all outside of its fences, and the texts of their data, but titles of papers. */
+/**
+ * The text of a lecture's file: everything outside its fences, and the texts of their data except titles of
+ * papers.
+ */
 function lectureWords(text: string): string[] {
   const { scenario } = parseLecture(text)
   const told = { ...scenario, references: [] }
@@ -36,14 +39,17 @@ function lectureWords(text: string): string[] {
   return words
 }
 
-/** The text of the guide, without code. */
+/** The text of the guide without code. */
 const guideWords = (text: string): string[] =>
   text
     .replaceAll(/^(`{3,})[^]*?^\1$/gmu, ' ')
     .replaceAll(/`[^`\n]+`/gu, ' ')
     .split('\n')
 
-/** The text a file may show: prose of a lecture or the guide; strings and HTML templates of a source, without CSS or shaders. */
+/**
+ * The text that a file may show: the prose of a lecture or the guide, or a source's strings and HTML
+ * templates, without CSS or shaders.
+ */
 export function wordsOf(file: string): string[] {
   if (file.endsWith('guide.md')) return guideWords(readFileSync(file, 'utf8'))
   if (file.endsWith('.md')) return lectureWords(readFileSync(file, 'utf8'))
@@ -71,6 +77,6 @@ export const sources = execFileSync('git', ['ls-files', '-co', '--exclude-standa
 })
   .split('\n')
   .filter((file) => !file.startsWith('src/words/language/german/'))
-  // Titles of papers again.
+  // Titles of papers, as above.
   .filter((file) => file !== 'src/exchange/bibliography/works.ts')
   .filter((file) => file.endsWith('.ts') || /\/(lecture|guide)\.md$/u.test(file))

@@ -9,7 +9,7 @@ const sources = execFileSync('git', ['ls-files', 'src'], { encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.slice('src/'.length))
 
-/** The files that each file imports, types counted. */
+/** The files that each file imports, including types. */
 const imported = new Map(
   sources.map((file) => {
     const text = readFileSync(join('src', file), 'utf8')
@@ -21,33 +21,35 @@ const imported = new Map(
 const isIn = (file: string, own: readonly string[]) =>
   own.some((one) => file === one || file.startsWith(`${one}/`))
 
-/** The files that import from some folders and files without being among them. */
+/** The files outside some folders and files that import from them. */
 const importersOf = (own: readonly string[]): string[] =>
   sources.filter((file) => !isIn(file, own) && imported.get(file)!.some((to) => isIn(to, own)))
 
 const withoutRecord = (files: readonly string[]) => files.filter((file) => file !== 'pictures/pictures.ts')
 
-/** A folder for each picture, but for those that the landscape draws, and `drawing`, which is none. */
+/**
+ * A folder for each picture, except those that the landscape draws, and `drawing`, which is not a picture.
+ */
 const folders = [...new Set(sources.map((file) => /^pictures\/([^/]+)\//.exec(file)?.[1] ?? ''))].filter(
   (name) => name !== '' && name !== 'drawing',
 )
 
-test('each picture has a folder of its own, with its record', () => {
+test('each picture has its own folder, with its record', () => {
   const record = imported.get('pictures/pictures.ts')!
   const own = record.filter((file) => /^pictures\/[^/]+\//.test(file))
   expect(own.map((file) => file.split('/')[1]).toSorted()).toEqual(folders.toSorted())
 })
 
-test.each(folders)('who draws with the picture %s besides the record of all', (name) => {
+test.each(folders)('only the listed files, besides the record of all, draw with the picture %s', (name) => {
   expect(withoutRecord(importersOf([`pictures/${name}`]))).toEqual(drawnBy[name] ?? [])
 })
 
-test.each(Object.entries(families))('%s are imported by their seams alone', (_, { own, seams }) => {
+test.each(Object.entries(families))('%s are imported only by their seams', (_, { own, seams }) => {
   expect(own.filter((one) => !sources.some((file) => isIn(file, [one])))).toEqual([])
   expect(withoutRecord(importersOf(own)).toSorted()).toEqual(seams)
 })
 
-test('who names a picture is there, and the picture too', () => {
+test('files that name a picture exist, and so does the picture', () => {
   const wrong = Object.entries(namedBy).filter(
     ([name, files]) =>
       !folders.includes(name) ||

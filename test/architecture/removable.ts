@@ -1,23 +1,23 @@
-// What can be taken out of src: the folders and files of each thing, and who else must change then.
+// Features that can be removed from src: the folders and files of each, and the other files that must then
+// change.
 
-/** Something that can be taken out. */
 export interface Removable {
-  /** Folders and files of `src` that go. */
+  /** Folders and files of `src` to delete. */
   readonly own: readonly string[]
-  /** Files of `src` that import from them, and change; those of pictures besides the record of all. */
+  /** Files of `src` that import from them and must change; for pictures, in addition to the registries. */
   readonly seams: readonly string[]
-  /** Files that change as they read the types of these. */
+  /** Files that change because they read the types of these. */
   readonly readers?: readonly string[]
 }
 
-/** Files with a line for each picture: its name, its sketch, and itself. */
+/** Files with a line for each picture: its name, its sketch, and the picture itself. */
 export const registries = [
   'exchange/lecture/names.ts',
   'elements/editor/shelf/picture-icons.ts',
   'pictures/pictures.ts',
 ] as const
 
-/** What belongs to one kind of problem, each of which is in one or two lectures. */
+/** The files of each kind of problem that only one or two lectures use. */
 export const families: Readonly<Record<string, Removable>> = {
   'linear programs': {
     own: [
@@ -82,7 +82,7 @@ export const families: Readonly<Record<string, Removable>> = {
   },
 }
 
-/** Files that draw with a picture of another folder. */
+/** Files that draw with a picture from another folder. */
 export const drawnBy: Readonly<Record<string, readonly string[]>> = {
   bend: ['pictures/slice/slice.ts'],
   function: ['page/panels/side-panels.ts', 'pictures/gaps/gaps.ts'],
@@ -97,7 +97,7 @@ export const drawnBy: Readonly<Record<string, readonly string[]>> = {
   sweep: ['page/panels/side-panels.ts'],
 }
 
-/** Files that name a picture though they do not import it, by what they say with it. */
+/** Files that name a picture without importing it, with the text that names it. */
 export const namedBy: Readonly<Record<string, readonly string[]>> = {
   curve: ['pictures/losses/losses.ts'],
   cloud: ['pictures/losses/losses.ts'],

@@ -6,10 +6,13 @@ import { expect, onTestFinished, test } from 'vitest'
 import { pictureNames } from '../../src/exchange/lecture/scenario.ts'
 import { drawnBy, families, namedBy, registries } from './removable.ts'
 
-/** Pictures that nobody else draws with or names: of these, the folder and the lines of the registries are all that there is. */
+/**
+ * Pictures that no other file draws with or names, so that they consist of their folder and their lines in
+ * the registries.
+ */
 const loose = pictureNames.filter((name) => !(name in drawnBy) && !(name in namedBy) && name !== 'maps')
 
-/** A copy of the sources, which goes when the test has ended. */
+/** A copy of the sources, deleted after the test. */
 function copied(): string {
   const root = mkdtempSync(join(tmpdir(), 'badlands-'))
   onTestFinished(() => {
@@ -28,7 +31,7 @@ function copied(): string {
   return root
 }
 
-/** Takes pictures out of a copy: their folders, and their lines in each registry. */
+/** Removes pictures from a copy: their folders, and their lines in each registry. */
 function takeOut(root: string, names: readonly string[]): void {
   for (const name of names) rmSync(join(root, 'src/pictures', name), { recursive: true })
   const folder = new RegExp(`^import .*'\\./(${names.join('|')})/`)
@@ -41,7 +44,7 @@ function takeOut(root: string, names: readonly string[]): void {
   }
 }
 
-/** The errors of the types of a copy, each with its file. */
+/** The type errors in a copy, each with its file. */
 function faults(root: string): string[] {
   const compiler = resolve('node_modules/.bin/tsc')
   const { stdout } = spawnSync(compiler, ['-p', root, '--pretty', 'false'], { cwd: root, encoding: 'utf8' })
@@ -52,11 +55,11 @@ const filesOf = (errors: readonly string[]) => [
   ...new Set(errors.map((one) => /^src\/([^(]*)/.exec(one)?.[1] ?? one)),
 ]
 
-/** Milliseconds in which all types are checked on a busy machine. */
+/** Milliseconds that checking all types may take on a busy machine. */
 const patience = 300_000
 
 test(
-  'without any of the pictures that stand alone, the rest is as it was',
+  'without the pictures that nothing depends on, the rest still compiles',
   () => {
     const root = copied()
     takeOut(root, loose)

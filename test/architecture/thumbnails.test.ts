@@ -6,7 +6,7 @@ import { pictureOf, picturedIds, presetPictures } from '../../.scripts/menu-pict
 import { scenarios } from '../../src/scenarios/index.ts'
 import { lectures } from '../../src/study/lecture/lecture.ts'
 
-/** Width and height of a picture, which is WebP. */
+/** Width and height of a WebP picture. */
 function sizeOf(file: string): readonly [number, number] {
   const bytes = readFileSync(file)
   expect(bytes.toString('latin1', 0, 4) + bytes.toString('latin1', 8, 12), file).toBe('RIFFWEBP')
@@ -19,7 +19,7 @@ test('every lecture and experiment has a picture, and no picture is left over: n
   expect(readdirSync(presetPictures).sort()).toEqual(presets.map((id) => `${id}.webp`).sort())
 })
 
-test('a picture is of a step that its lecture has', () => {
+test('a picture shows a step that its lecture has', () => {
   const numbers = scenarios.map(({ thumbnail = 1, steps }) => [thumbnail, steps.length] as const)
   for (const [number, steps] of numbers) expect(number >= 1 && number <= steps).toBe(true)
 })
@@ -31,7 +31,7 @@ test('the pictures are small', () => {
   }
 })
 
-test('the pictures of the page for those who write are small, and each has one for the dark: npm run guide-pictures makes them', () => {
+test('the pictures of the guide are small, and each has a dark version: npm run guide-pictures makes them', () => {
   const shown = Array.from(
     readFileSync(`${folder}/guide.md`, 'utf8').matchAll(/\]\(pictures\/([\w-]+)\.webp\)/gu),
     ([, name = '']) => name,

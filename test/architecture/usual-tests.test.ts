@@ -8,7 +8,7 @@ const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
 
 const parts = [1, 2, 3].map((index) => partOfRest(files, index, 3))
 
-it('names tests that there are', () => {
+it('names only tests that exist', () => {
   const paths = new Set(files.map((file) => file.replace('/somewhere/', '')))
   expect(namedTests.filter((path) => !paths.has(path))).toEqual([])
 })

@@ -6,7 +6,10 @@ const [, text = ''] = readFileSync('src/README.md', 'utf8').split('## Six walks'
 const walks = text.split(/^### /m).slice(1)
 const sources = execFileSync('git', ['ls-files', 'src', 'test'], { encoding: 'utf8' }).split('\n')
 
-/** The files that a walk names: by their path in `src`, or by their name, of a file nearest to the one named before. */
+/**
+ * The files that a walk names: by their path in `src`, or by name, meaning the file nearest to the previous
+ * one.
+ */
 function filesOf(walk: string): { readonly found: ReadonlySet<string>; readonly missing: readonly string[] } {
   const found = new Set<string>()
   const missing: string[] = []
@@ -23,7 +26,9 @@ function filesOf(walk: string): { readonly found: ReadonlySet<string>; readonly 
   return { found, missing }
 }
 
-/** Names of what a walk says is in its files, such as `#drag` or `store.edit`, that none of them has. */
+/**
+ * Names that a walk attributes to its files, such as `#drag` or `store.edit`, and that none of them contains.
+ */
 function unknownNames(walk: string, files: ReadonlySet<string>): string[] {
   const code = Array.from(files, (file) => readFileSync(file, 'utf8')).join('\n')
   const named = Array.from(
@@ -45,7 +50,10 @@ test.each(walks.map((walk) => [walk.split('\n')[0] ?? '', walk] as const))(
   },
 )
 
-/** The walks that follow one thing from file to file: how their tables begin, files that they do not name, and the most files that they may have. */
+/**
+ * The walks that follow one value from file to file: how their tables begin, files on the way that they do
+ * not name, and the largest allowed number of files.
+ */
 const followed = [
   { begins: '| w₀ is now', besides: 1, most: 39 },
   { begins: '| the table is now', besides: 0, most: 25 },
@@ -53,7 +61,7 @@ const followed = [
 ]
 
 test.each(followed)(
-  '$begins … : each file imports another one, or is imported by it; there are as many as the walk says',
+  '$begins … : each file imports another one, or is imported by it, and their number is as stated',
   ({ begins, besides, most }) => {
     const walk = walks.find((one) => one.includes(begins)) ?? ''
     const from = walk.indexOf(begins)

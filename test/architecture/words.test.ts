@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-/** Rooms that may write it out: lectures are prose, and formulas have symbols of their own. */
+/** Folders that may spell it out: lectures are prose, and formulas have their own symbols. */
 const apart = /^src\/(scenarios|theory)\//
 
 const sources = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'src'], { encoding: 'utf8' })

@@ -1,7 +1,7 @@
 import { measure, type AskOutside } from './measure.ts'
 import { measureWorkers } from './measure-workers.ts'
 
-/** Given by the script that opened the page; absent where somebody opens it by hand. */
+/** Defined by the script that opened the page; undefined if a person opens it. */
 declare const askOutside: AskOutside | undefined
 
 const report = document.querySelector('#report') as HTMLElement

@@ -3,10 +3,13 @@ import { atMost, goalTable } from './report/goals.ts'
 import { basinLatency, dragLatency, sliderLatency } from './work/latency.ts'
 import { latencyTable, usual } from './report/table.ts'
 
-/** Medians in milliseconds that are to be reached, in the order of the rows. */
+/** Goals for the medians, in milliseconds, in the order of the rows. */
 const wanted = [60, 300, 250, 100, 900, 250, 1000]
 
-/** Measures from gesture to numbers where there is no WebGPU; `report` is given each table as soon as it is complete. */
+/**
+ * Measures the time from gesture to numbers without WebGPU; `report` receives each table as soon as it is
+ * complete.
+ */
 export async function measureWorkers(report: (text: string) => void): Promise<void> {
   const engine = await createEngine({ backend: 'workers' })
   const drags = await dragLatency(engine)

@@ -29,26 +29,29 @@ import { workA } from './work/work-a.ts'
 import { workB } from './work/work-b.ts'
 import { resolution } from './work/work.ts'
 
-/** What another program measured of the same work: the table that it is in, and its times in milliseconds. */
+/**
+ * Another program's measurement of the same work: the table that it belongs to, and its times in
+ * milliseconds.
+ */
 export interface Outside {
   readonly table: string
   readonly who: string
   readonly times: readonly number[]
 }
 
-/** Has another program measure a work now, so that a machine whose speed drifts is the same for both. */
+/** Measures a work in another program now, so that a machine with drifting speed is the same for both. */
 export type AskOutside = (work: 'a' | 'b' | 'deep') => Promise<readonly Outside[]>
 
 const outsideRows = (outside: readonly Outside[], table: string): Row[] =>
   outside.filter((row) => row.table === table).map(({ who, times }) => ({ who, ...timing(times) }))
 
-/** A table, and the goals that it speaks of. */
+/** A table and its goals. */
 interface Report {
   readonly text: string
   readonly goals: readonly Goal[]
 }
 
-/** How many times the last row, which is ours, a row's median is; NaN where there is no such row. */
+/** The ratio of a row's median to that of the last row, which is ours; NaN if there is no such row. */
 const timesOurs = (rows: readonly Row[], row: Row | undefined): number =>
   (row?.median ?? NaN) / (rows.at(-1)?.median ?? NaN)
 
@@ -124,20 +127,20 @@ async function worksB(device: GPUDevice, ask: AskOutside): Promise<Report> {
   }
 }
 
-/** Rows of tfjs, and steps, that a surface and a run by it are timed on. */
+/** Rows of a surface, and steps of a run, over which tfjs is timed. */
 const [tfjsSurfaceRows, tfjsRunSteps] = [1, 3]
-/** Steps of a run of a deep network. */
+/** Steps in a run of a deep network. */
 const deepSteps = 200
 
-/** False in Node, where one thread does what is theirs. */
+/** False in Node, where one thread does all the work. */
 const hasWorkers = typeof Worker !== 'undefined'
 
 const surfaceBy = (engine: Engine, experiment: TrainingInput, points: number, path?: 'fused') =>
   engine.terrain(experiment, { resolution: points, ...(path && { path }) })
 
 /**
- * Times some work five times after a first one, each beside the adapter's peak just before and just after it: on a processor that has
- * other work too, a peak of another minute says nothing.
+ * Times some work five times after a warm-up, each time with the adapter's peak just before and just after
+ * it: on a processor with other work, a peak measured a minute away says nothing.
  */
 async function pairs(work: () => Promise<unknown>, peak: PeakMeter) {
   await work()
@@ -150,7 +153,10 @@ async function pairs(work: () => Promise<unknown>, peak: PeakMeter) {
   return found
 }
 
-/** Surfaces and runs of the deep networks of the famous landscapes, and the first picture under their dial. */
+/**
+ * Times surfaces and runs of the deep networks of the loss-landscape papers, and the first picture under
+ * their dial.
+ */
 async function deepNetworks(engine: Engine, device: GPUDevice, ask: AskOutside): Promise<Report> {
   const workers = await createEngine({ backend: 'workers' })
   const peak = await peakMeter(device)
@@ -235,7 +241,10 @@ async function fractions(device: GPUDevice): Promise<Report> {
   return { text: fractionTable(peak, rows), goals: rows.slice(1, 3).map(ofPeak) }
 }
 
-/** The 95th percentile of each gesture against its goal on a card, on a processor, and that of the first picture. */
+/**
+ * The 95th percentile of each gesture against its goal on a GPU and on a processor, and that of the first
+ * picture.
+ */
 async function latencies(engine: Engine): Promise<Report> {
   const [drags, sliders] = [await dragLatency(engine), await sliderLatency(engine)]
   const goal = (card: number, processor: number) => (row: Latency) => [
@@ -253,7 +262,7 @@ async function latencies(engine: Engine): Promise<Report> {
   }
 }
 
-/** The pictures of a network's units under a dragged w_0; none in Node, which has no canvas to draw them on. */
+/** The pictures of a network's units while w_0 is dragged; none in Node, which has no canvas to draw on. */
 async function networks(engine: Engine): Promise<Report> {
   if (!('document' in globalThis)) return { text: '', goals: [] }
   const row = await networkLatency(engine)
@@ -279,7 +288,7 @@ const laneOf = ({ adapterInfo }: GPUDevice): Lane =>
       ? 'swiftshader'
       : 'llvmpipe'
 
-/** The tables of a list of names separated by commas; all of them where it is empty. */
+/** The tables named in a list separated by commas; all if it is empty. */
 function chosenTables(only: string): readonly Table[] {
   if (!only) return Object.values(tables)
   return only.split(',').flatMap((name) => {
@@ -290,8 +299,8 @@ function chosenTables(only: string): readonly Table[] {
 }
 
 /**
- * Runs the measurements chosen on the adapter at hand, and says which goals are met, beside what `ask` has others measure; `report` is given each table as
- * soon as it is complete.
+ * Runs the chosen measurements on the current adapter, and reports which goals are met, next to what `ask`
+ * measures in other programs. `report` receives each table as soon as it is complete.
  */
 export async function measure(
   report: (text: string) => void,
@@ -302,7 +311,7 @@ export async function measure(
   const engine = await createEngine({ backend: 'webgpu' })
   const { device, info } = engine
   if (!device) throw new Error(`The benchmark needs WebGPU: ${info.reason ?? 'there is no device'}`)
-  // The engine loads tfjs when it needs it; its peers run on the same device.
+  // The engine loads tfjs on demand; here its peers run on the same device.
   await tensorsOnDevice({ device, information: device.adapterInfo })
   if (tf.getBackend() !== 'webgpu')
     throw new Error(`The peers would run on ${tf.getBackend()}, not on WebGPU.`)

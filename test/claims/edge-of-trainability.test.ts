@@ -12,7 +12,7 @@ import { trainability } from '../support/theory/trainability.ts'
 const seeds = [1, 2, 3, 4, 5]
 const minutes = 60_000
 
-/** The box dimension of the edge between what trains and what does not. */
+/** The box dimension of the boundary between the runs that train and those that do not. */
 function edge(
   n: number,
   points: number,
@@ -31,8 +31,8 @@ const mean = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + 
 describe('the edge of trainability (S10)', () => {
   const miniature = { resolution: 257, steps: 300 }
 
-  // S10 has .96 to 1.05 at 257 points a side. At 129 there are four boxes of 32 points a side, of which a curve meets about five: one more
-  // or less moves the slope over five sizes by ln(6/5) · 2/(10 ln 2) = .05.
+  // S10 has .96 to 1.05 at 257 points a side. At 129 there are four boxes of 32 points a side, and a curve
+  // meets about five; one more or less changes the slope over five sizes by ln(6/5) · 2/(10 ln 2) = .05.
   test.each([['129 points a side', { resolution: 129, steps: 100 }, [0.9, 1.1]], ...onlyLong([['257 points a side', miniature, [0.96, 1.05]] as const])] as const)(
     'is a smooth curve for one weight in each layer: %s',
     (_, grid, [least, most]) => {
@@ -44,7 +44,7 @@ describe('the edge of trainability (S10)', () => {
   ) // prettier-ignore
 
   test(
-    'is rougher for tanh than for ReLU and the identity, in the mean over five seeds',
+    'is rougher for tanh than for ReLU and the identity, on average over five seeds',
     () => {
       const grid = isLong ? miniature : { resolution: 65, steps: 40 }
       const [tanh = [], relu = [], identity = []] = (
@@ -61,7 +61,8 @@ describe('the edge of trainability (S10)', () => {
         expect(dimension).toBeLessThan(1.6)
       }
       if (!isLong) return
-      // The intervals of ReLU and the identity, and the order of tanh and the identity, are those of three seeds, as theory/README.md has them (S10).
+      // theory/README.md (S10) has three seeds' intervals for ReLU and the identity, and the order of tanh
+      // and the identity.
       seeds.forEach((seed, i) => {
         expect(tanh[i], `tanh, seed ${seed}`).toBeGreaterThan(1.2)
         expect(tanh[i], `tanh, seed ${seed}`).toBeLessThan(1.47)
@@ -71,9 +72,9 @@ describe('the edge of trainability (S10)', () => {
     30 * minutes,
   )
 
-  // 11 of 30 in another program, with other draws: four standard errors.
+  // An independent program had 11 of 30 with other draws; the tolerance is four standard errors.
   test.each(onlyLong([30]))(
-    'has tanh before ReLU before the identity in some draws of %d, and in many not',
+    'ranks tanh before ReLU before the identity in some draws of %d, and not in many others',
     (draws) => {
       const grid = { resolution: 65, steps: 100 }
       const inOrder = Array.from({ length: draws }, (_, seed) => {
@@ -89,7 +90,7 @@ describe('the edge of trainability (S10)', () => {
   )
 
   test.each(onlyLong([10]))(
-    'is, in the lecture, rougher for tanh than for ReLU and for ReLU than without a bend in the mean over %d draws, and in some of them not',
+    'is rougher, in the lecture, for tanh than for ReLU, and for ReLU than without a nonlinearity, on average over %d draws, and not in some of them',
     (draws) => {
       const at = thresholdsScenario.steps.findIndex(({ title }) => title === 'Is every edge alike?')
       const shown = experimentOf(thresholdsScenario, at)
@@ -114,7 +115,7 @@ describe('the edge of trainability (S10)', () => {
   )
 
   test.each([33, ...onlyLong([65, 129])])(
-    'folds more in both nearer looks of the lecture than in all of it: %d points a side',
+    'folds more in both zooms of the lecture than in the whole: %d points a side',
     (resolution) => {
       const at = thresholdsScenario.steps.findIndex(({ title }) => title === 'The edge of what trains')
       const looks = thresholdsScenario.steps[at]!.dial!.experiments.map((look) =>
@@ -122,7 +123,8 @@ describe('the edge of trainability (S10)', () => {
       )
       const [all, ...nearer] = looks.map((look) => edgeDimension(oracle.terrain(look, { resolution })))
       expect(nearer).toHaveLength(2)
-      // A straight line and a Sierpinski carpet are found to 0.03 each, so that two dimensions may differ by 0.06 without a reason.
+      // Straight lines and Sierpinski carpets are found to within 0.03, so two dimensions may differ by 0.06
+      // by chance.
       for (const dimension of nearer) expect(dimension).toBeGreaterThan(all! + 0.06)
       expect(Math.max(...nearer)).toBeLessThan(1.9)
     },

@@ -10,7 +10,7 @@ import { isLong, onlyLong } from '../support/long.ts'
 import { landing } from '../support/landscapes/landscapes.ts'
 import { quickOracle } from '../support/quick-oracle.ts'
 
-/** The experiment of a step that its title names, changed by a patch. */
+/** The experiment of the step with this title, changed by a patch. */
 function stepOf(lecture: typeof relabelling, title: string, patch: Patch): TrainingExperiment {
   const at = lecture.steps.findIndex((step) => step.title === title)
   return parseTraining(mergePatch(experimentOf(lecture, at), patch))
@@ -39,7 +39,8 @@ test.each(widthSweeps)(
   'the networks of every width that “$title” compares end below a loss of $most',
   ({ lecture, title, inner, widths, draws, most }) => {
     const { seed } = stepOf(lecture, title, {})
-    // The smallest networks have the highest losses: one draw of them stands for the sweep in the short form.
+    // The smallest networks have the highest losses, so in the short form one draw of them stands for the
+    // sweep.
     for (const width of isLong ? widths : widths.slice(0, 1))
       for (let draw = 0; draw < (isLong ? draws : 1); draw++) {
         const model = { widths: [2, ...Array.from({ length: inner }, () => width), 1] }

@@ -12,10 +12,10 @@ import { solvedByHighs } from '../support/highs.ts'
 import { trioOptimum } from '../support/linear-programs.ts'
 import { stagedSteps, type StagedStep } from '../support/lectures/scenarios.ts'
 
-/** Draws of a program that is shaken. */
+/** Draws of a shaken program. */
 const draws = 20
 
-/** The experiments that a step can show: its stages, the places of its dial, and what its sweep goes through. */
+/** The experiments that a step can show: its stages, the positions of its dial, and its sweep's values. */
 function shownBy({ step: { dial, sweep }, stages }: StagedStep): Experiment[] {
   const patched = (experiment: unknown, patch: unknown) => parseExperiment(mergePatch(experiment, patch))
   return stages.flatMap((stage) => [
@@ -29,7 +29,10 @@ function shownBy({ step: { dial, sweep }, stages }: StagedStep): Experiment[] {
   ])
 }
 
-/** The programs of a step, each once: one of each that is not shaken, and several draws of each that is shaken. */
+/**
+ * The programs of a step, without duplicates: one of each that is not shaken, and several draws of each that
+ * is.
+ */
 function programsOf(staged: StagedStep): BuiltProgram[] {
   const programs = shownBy(staged).flatMap((shown) => {
     const { seed } = shown
@@ -46,7 +49,10 @@ const steps = scenarios
   .map((staged) => ({ title: staged.title, programs: programsOf(staged) }))
   .filter(({ programs }) => programs.length > 0)
 
-/** Expects both rules of the simplex method to say what HiGHS says, values to a millionth. Returns the value. */
+/**
+ * Expects both rules of the simplex method to agree with HiGHS, with values to a millionth. Returns the
+ * value.
+ */
 function expectAgreement(program: BuiltProgram): number {
   const { status, value } = solvedByHighs(program)
   for (const rule of ['dantzig', 'bland'] as const) {
@@ -57,20 +63,20 @@ function expectAgreement(program: BuiltProgram): number {
   return value
 }
 
-test.each(steps)('$title: HiGHS finds the optima that are shown', ({ programs }) => {
+test.each(steps)('$title: HiGHS finds the optima that the step shows', ({ programs }) => {
   for (const program of programs) expectAgreement(program)
 })
 
-test('of nine steps; the ten walls have 365/11, and the cubes are shaken twenty times at each noise', () => {
+test('covers nine steps; the ten walls have 365/11, and the cubes are shaken twenty times at each noise', () => {
   expect(steps).toHaveLength(9)
   expect(expectAgreement(steps[0]!.programs[0]!)).toBeCloseTo(trioOptimum, 8)
-  // Six sizes at four noises, and as many without.
+  // Six sizes at four noise levels, and six more without noise.
   expect(steps.find(({ title }) => title === 'Exponential only without noise')!.programs).toHaveLength(
     6 * (4 * draws + 1),
   )
 })
 
-/** The cube as Klee and Minty wrote it: x_i + Σ_{j<i} 2^{i-j+1} x_j ≤ 5^i over x ≥ 0, max Σ 2^{n-j} x_j. */
+/** The cube in Klee and Minty's form: x_i + Σ_{j<i} 2^{i-j+1} x_j ≤ 5^i over x ≥ 0, max Σ 2^{n-j} x_j. */
 function kleeMinty(n: number): LinearProgram {
   const all = Array.from({ length: n }, (_, i) => i)
   return {
@@ -84,7 +90,7 @@ function kleeMinty(n: number): LinearProgram {
 }
 
 test.each([3, 4, 5, 6, 7, 8, 9, 10])(
-  'the cube of Klee and Minty in %d variables has its top at 5ⁿ, as HiGHS says, and at 1 in drawn units',
+  'the cube of Klee and Minty in %d variables has its top at 5ⁿ, as HiGHS confirms, and at 1 in random units',
   (n) => {
     expect(expectAgreement(kleeMinty(n)) / 5 ** n).toBeCloseTo(1, 8)
     const { problem } = parseProblem({

@@ -14,7 +14,7 @@ import { experimentOf } from '../../src/study/lecture/lecture.ts'
 import linearProgrammingScenario from '../../src/scenarios/lectures/linear-programming/lecture.md?full'
 import { isLong, onlyLong } from '../support/long.ts'
 
-/** A generated program with its defaults. */
+/** A generated program with default values. */
 function programOf(problem: Partial<LinearProgramSpec>): LinearProgramSpec {
   const parsed = parseProblem({
     version: 1,
@@ -28,7 +28,10 @@ function programOf(problem: Partial<LinearProgramSpec>): LinearProgramSpec {
 const cube = (size: number, rest: Partial<LinearProgramSpec> = {}) =>
   programOf({ id: 'klee-minty', size, ...rest })
 
-/** The draws of a program that have a first vertex: the spread of their pivots, and the share of the others. */
+/**
+ * The draws of a program that have a first vertex: the spread of their pivots, and the share of the other
+ * draws.
+ */
 function pivotsOver(spec: LinearProgramSpec) {
   const draws = isLong ? 200 : 60
   const numbers = Array.from({ length: draws }, (_, seed) => pivotsOf(spec, seed)).filter(Number.isFinite)
@@ -37,14 +40,14 @@ function pivotsOver(spec: LinearProgramSpec) {
 
 type Mean = readonly [mean: number, standardError: number]
 
-/** How many times as large one mean is as another, and the standard error of that. */
+/** The ratio of two means, and its standard error. */
 const ratioOf = ([less, lessError]: Mean, [more, moreError]: Mean) => ({
   ratio: more / less,
   error: (more / less) * Math.hypot(lessError / less, moreError / more),
 })
 
 describe('the cube of Klee and Minty (S40)', () => {
-  test('Dantzig’s rule visits all 2ⁿ corners in the cube’s own units, one in drawn ones; Bland’s 2n', () => {
+  test('Dantzig’s rule visits all 2ⁿ corners in the cube’s own units, one in random ones; Bland’s 2n', () => {
     for (const n of [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]) {
       expect(pivotsOf(cube(n), 1)).toBe(2 ** n - 1)
       expect(pivotsOf(cube(n, { walkers: ['bland'] }), 1)).toBe(2 * n - 1)
@@ -52,14 +55,14 @@ describe('the cube of Klee and Minty (S40)', () => {
     }
   })
 
-  test('the corners of three dimensions come in the known order', () => {
+  test('the corners in three dimensions come in the known order', () => {
     const [walk] = walksOf(cube(3), 1)
     const wanted = [[0, 0, 0], [1, 0, 0], [1, 0.2, 0], [0, 1, 0], [0, 1, 0.2], [1, 0.2, 0.52], [1, 0, 0.68], [0, 0, 1]] // prettier-ignore
     expect(walk?.points).toHaveLength(8)
     walk?.points.flat().forEach((entry, i) => expect(entry).toBeCloseTo(wanted.flat()[i]!, 12))
   })
 
-  // Mean pivots of 200 draws elsewhere, with their standard error.
+  // Mean pivots of 200 draws in an independent program, with their standard errors.
   const shaken = [
     ['upper', 8, 1e-4, 255, 0],
     ['upper', 8, 1e-3, 203, 1.9],
@@ -94,16 +97,16 @@ describe('the cube of Klee and Minty (S40)', () => {
   ] as const
 
   test.each(shaken)(
-    'with %s rows of %d dimensions shaken by %d it takes %d pivots in the mean',
+    'with %s rows of %d dimensions shaken by %d it takes %d pivots on average',
     (rows, n, sigma, mean, error) => {
       const { own, skipped } = pivotsOver(cube(n, { shaken: rows, sigma }))
-      // Of the difference of two means, each with an error of its own.
+      // The difference of two means, each with its own error.
       expect(Math.abs(own.mean - mean)).toBeLessThanOrEqual(4 * Math.hypot(error, own.standardError))
       expect(skipped).toBeLessThan(0.15)
     },
   )
 
-  // Means at ten and at twelve dimensions elsewhere, with their standard errors.
+  // Means at ten and at twelve dimensions in an independent program, with their standard errors.
   const grown = [
     [1e-2, [133.3, 1.2], [185.8, 1.7]],
     ...onlyLong([
@@ -114,7 +117,7 @@ describe('the cube of Klee and Minty (S40)', () => {
   ] as const
 
   test.each(grown)(
-    'shaken by %d two more dimensions than ten make fewer than three times as many pivots, where they make four times without',
+    'shaken by %d, two more dimensions than ten make fewer than three times as many pivots, and four times as many without shaking',
     (sigma, ten, twelve) => {
       const [of10, of12] = [10, 12].map((n) => pivotsOver(cube(n, { sigma })).own)
       const own = ratioOf([of10!.mean, of10!.standardError], [of12!.mean, of12!.standardError])
@@ -124,7 +127,7 @@ describe('the cube of Klee and Minty (S40)', () => {
     },
   )
 
-  test('the dial of the cube in three dimensions: a hundredth breaks no path, and a tenth that of the reader', () => {
+  test("the dial of the cube in three dimensions: a hundredth breaks no path, and a tenth breaks the reader's", () => {
     const at = linearProgrammingScenario.steps.findIndex(({ title }) => title.startsWith('A cube built to'))
     const opening = experimentOf(linearProgrammingScenario, at)
     const walks = linearProgrammingScenario.steps[at]!.dial!.experiments.map((patch) => {
@@ -137,7 +140,7 @@ describe('the cube of Klee and Minty (S40)', () => {
     for (let seed = 0; seed < 50; seed++) expect(pivotsOf(cube(3, { sigma: 0.01 }), seed)).toBe(7)
   })
 
-  test('where each number moves by a hundredth of itself all corners of ten dimensions are visited still', () => {
+  test('if each number moves by a hundredth of itself, all corners of ten dimensions are still visited', () => {
     const still = buildProgram(cube(10), 1)
     for (const seed of [1, 2, 3, 4, 5]) {
       const stream = new RandomStream(seed, 'relative noise')
@@ -149,7 +152,7 @@ describe('the cube of Klee and Minty (S40)', () => {
     }
   })
 
-  test('a shake of a millionth changes nothing, at twelve dimensions either', () => {
+  test('a shake of a millionth changes nothing, in twelve dimensions either', () => {
     for (const seed of [1, 2, 3]) expect(pivotsOf(cube(12, { sigma: 1e-6 }), seed)).toBe(4095)
   })
 })
@@ -164,7 +167,7 @@ describe('a cube that its shadow keeps (S40)', () => {
       ),
     )
 
-  test('all corners are on the rim', () => {
+  test('all corners are on the boundary', () => {
     for (const n of [3, 4, 6, 8, ...onlyLong([10])]) expect(shadowCorners(goldfarb(n), 1)).toBe(2 ** n)
   })
 
@@ -191,7 +194,7 @@ describe('a cube that its shadow keeps (S40)', () => {
     expect(Math.abs(own.mean - mean)).toBeLessThan(4 * Math.hypot(error, own.standardError))
   })
 
-  test('with noise of a thousandth two more dimensions than eight make hardly more corners, where they make four times as many without', () => {
+  test('with noise of a thousandth two more dimensions than eight make hardly more corners, and four times as many without noise', () => {
     const [of8, of10] = [8, 10].map((n) => cornersOver(goldfarb(n, 1e-3)))
     const own = ratioOf([of8!.mean, of8!.standardError], [of10!.mean, of10!.standardError])
     const wanted = ratioOf([38.1, 0.7], [42.2, 0.8])
@@ -199,12 +202,12 @@ describe('a cube that its shadow keeps (S40)', () => {
     expect(own.ratio).toBeLessThan(1.5)
   })
 
-  test.each([3, 4, 6, 8])('in %d dimensions the convex hull of all corners says the same', (n) => {
+  test.each([3, 4, 6, 8])('in %d dimensions the convex hull of all corners agrees', (n) => {
     const corners = deformed(n).map((x): Point => [x[n - 2]!, x[n - 1]!])
     expectPolygon(shadowOf(goldfarb(n), 1)!, hullOf(corners))
   })
 
-  test.each([1e-4, 1e-1])('shaken by %d too, with the corners of all sets of six rows', (sigma) => {
+  test.each([1e-4, 1e-1])('shaken by %d it agrees too, with the corners of all sets of six rows', (sigma) => {
     for (const seed of isLong ? [1, 2, 3] : [1]) {
       const program = buildProgram(goldfarb(6, sigma), seed)
       const corners = subsets(program.rows.length, 6)
@@ -218,7 +221,10 @@ describe('a cube that its shadow keeps (S40)', () => {
 
 type Point = readonly [x: number, y: number]
 
-/** All corners of the deformed product of the cube: each x_k at one of its two walls, ε = 0.45 and g = 0.1. */
+/**
+ * All corners of the deformed product of the cube, each x_k at one of its two walls, with ε = 0.45 and g =
+ * 0.1.
+ */
 const deformed = (n: number): number[][] =>
   n === 0
     ? [[]]
@@ -230,7 +236,7 @@ const deformed = (n: number): number[][] =>
         ]
       })
 
-/** The subsets of so many of the numbers below `count`. */
+/** The subsets of `size` numbers below `count`. */
 const subsets = (count: number, size: number): number[][] =>
   size === 0
     ? [[]]
@@ -238,7 +244,7 @@ const subsets = (count: number, size: number): number[][] =>
         subsets(last, size - 1).map((rest) => [...rest, last]),
       )
 
-/** Corners of the convex hull, counter-clockwise from the leftmost, by Andrew's chains. */
+/** Corners of the convex hull, counter-clockwise from the leftmost, by Andrew's monotone chains. */
 function hullOf(places: readonly Point[]): Point[] {
   const sorted = [...places].sort(([a, b], [c, d]) => a - c || b - d)
   const chain = (ordered: readonly Point[]) => {
@@ -256,7 +262,7 @@ function hullOf(places: readonly Point[]): Point[] {
   return [...chain(sorted), ...chain(sorted.reverse())]
 }
 
-/** Expects the corners of two polygons to be the same, wherever they begin and whichever way they go. */
+/** Expects two polygons to have the same corners, whatever their first corner and orientation. */
 function expectPolygon(own: readonly Point[], wanted: readonly Point[]): void {
   expect(own).toHaveLength(wanted.length)
   for (const [x, y] of wanted)

@@ -22,7 +22,7 @@ const four = (activation: 'tanh' | 'relu', units: number, seed: number): Trainin
   plane: { kind: 'weights', first: 0, second: 1 },
 })
 
-/** The mean wall between two of the four, as trained and with units matched by weights and by what they say. */
+/** The mean barrier between two of the four, as trained, and with units matched by weights and by outputs. */
 function walls(activation: 'tanh' | 'relu', units: number, seed: number) {
   const { experiment, ends } = trainedEnds(four(activation, units, seed))
   const wall = (one: Float64Array, other: ArrayLike<number>) =>
@@ -43,8 +43,9 @@ const over = (activation: 'tanh' | 'relu', units: number, draws: number) => {
   }
 }
 
-// One draw of four networks says little: the deviation of one is that of 100 draws elsewhere, beside their means.
-test('with 8 tanh units a fifth of the wall is left, in the mean over draws (S18)', () => {
+// One draw of four networks shows little. The deviations of single draws come from 100 draws in an
+// independent program, as do the means.
+test('with 8 tanh units a fifth of the barrier is left, on average over draws (S18)', () => {
   const draws = isLong ? 100 : 12
   const { naive, weights, activations } = over('tanh', 8, draws)
   const near = (found: number, wanted: number, deviation: number) =>
@@ -54,8 +55,8 @@ test('with 8 tanh units a fifth of the wall is left, in the mean over draws (S18
   near(activations, 0.195, 0.147)
 }, 1_800_000)
 
-// Over twelve draws what is left with ReLU runs from .003 to .66 by weights, and from .08 to 1.3 by what units say. The mean is above
-// the tenth that S18 asks, with a margin of two.
+// With ReLU over twelve draws, between .003 and .66 of the barrier is left when matched by weights, and
+// between .08 and 1.3 by outputs. The mean is above the tenth that S18 requires, by a factor of two.
 test.each(onlyLong(['relu'] as const))(
   'with 8 %s units a matching does not cure the wall, in the mean over twelve draws (S18)',
   (activation) => {

@@ -14,7 +14,9 @@ const problem = buildTrainingProblem(experiment)
 const best = largestMarginOf(experiment)!
 const every = 1000
 
-/** A run of the step, by its records: angle, |w|/(|ŵ| ln t), ηtL and the margin over the largest, at t steps. */
+/**
+ * A run of the step by its records: angle, |w|/(|ŵ| ln t), ηtL and the margin over the largest, at t steps.
+ */
 function turned(id: string, steps: number) {
   const algorithm = { ...experiment.algorithms.find((one) => one.id === id)!, steps }
   const ends: Float64Array[] = []
@@ -44,7 +46,7 @@ const samples = (() => {
   return data.inputs.map((input, n) => Float64Array.from(input, (x) => x * (data.targets[n]?.[0] ?? NaN)))
 })()
 
-/** theory/README.md, S22. */
+/** The values in theory/README.md, S22. */
 const stated = [
   { t: 1000, angle: 0.23215, norm: 1.0819, loss: 0.4298, margin: 0.85814 },
   { t: 10_000, angle: 0.1179, norm: 1.0194, loss: 0.4589, margin: 0.93425 },
@@ -55,7 +57,7 @@ const stated = [
 ]
 
 describe('the largest margin (S22)', () => {
-  test('gradient descent turns to it, and ηtL rises to |ŵ|² = ½ from below', () => {
+  test('gradient descent approaches it, and ηtL rises to |ŵ|² = ½ from below', () => {
     const last = stated.at(-1)!.t
     const after = turned('sgd', last)
     for (const { t, ...numbers } of stated)
@@ -66,7 +68,7 @@ describe('the largest margin (S22)', () => {
   }, 120_000)
 
   test.each([{ t: 10_000, angle: 0.3195 }, ...onlyLong([{ t: 50_000, angle: 0.1097 }])])(
-    'Adam is off it by $angle after $t steps, and further than gradient descent at every thousandth',
+    'Adam is off by $angle after $t steps, and further than gradient descent at every thousandth',
     ({ t, angle }) => {
       const [adam, descent] = ['adam', 'sgd'].map((id) => turned(id, t))
       expect(Math.abs(adam!(t).angle - angle)).toBeLessThan(1e-3)

@@ -9,7 +9,10 @@ import { trainedEnds } from '../support/training.ts'
 const draws = 8
 const at = whatLinearCostsScenario.steps.findIndex(({ sweep }) => sweep?.reference === 'xor-linearity')
 
-/** Loss and sharpness at the ends of some draws of the lecture's networks at linearity 0.8, after 40,000 steps. */
+/**
+ * Loss and sharpness at the ends of some draws of the lecture's networks, at linearity 0.8 after 40,000
+ * steps.
+ */
 function endsAt(learningRate: number) {
   const input = mergePatch(experimentOf(whatLinearCostsScenario, at), {
     model: { linearity: 0.8 },
@@ -28,11 +31,11 @@ function endsAt(learningRate: number) {
   }))
 }
 
-test('at linearity 0.8 XOR is not solved at the rate 0.05, whatever the draw', () => {
+test('at linearity 0.8 no draw solves XOR at the rate 0.05', () => {
   for (const { loss } of endsAt(0.05)) expect(loss).toBeGreaterThan(0.1)
 })
 
-test('at linearity 0.8 most draws solve XOR at the rate 0.01, where the rate 0.05 cannot stay', () => {
+test('at linearity 0.8 most draws solve XOR at the rate 0.01, and cannot stay there at the rate 0.05', () => {
   const solved = endsAt(0.01).filter(({ loss }) => loss <= 0.01)
   expect(solved.length).toBeGreaterThan(draws / 2)
   for (const { sharpness } of solved) expect(sharpness).toBeGreaterThan(2 / 0.05)

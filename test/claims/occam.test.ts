@@ -22,7 +22,7 @@ const seeds = isLong ? [1, 2, 3, 4, 5] : [1]
 /** √((W b ln 2 + ln 20)/(2n)). */
 const penalty = (n: number, b: number) => Math.sqrt((weights * b * Math.LN2 + Math.log(20)) / (2 * n))
 
-/** The bound and the errors of the rounded network after a training on n points, for each number of bits. */
+/** The bound and the rounded network's errors after training on n points, for each number of bits. */
 async function bounded(n: number, seed: number, more: Patch = {}) {
   const source = await observe(
     oracle,
@@ -38,7 +38,10 @@ async function bounded(n: number, seed: number, more: Patch = {}) {
   )
 }
 
-/** Numbers of bits at which the bound is ½ or more, and so says nothing, whatever the seed; and at which it is less. */
+/**
+ * Numbers of bits at which the bound is at least ½, and so vacuous, on every seed, and at which it is
+ * smaller.
+ */
 const all: readonly {
   readonly n: number
   readonly empty: readonly number[]
@@ -66,7 +69,7 @@ test.each(cells)(
   600_000,
 )
 
-/** Means over three seeds after so many steps of the rounded network's training. */
+/** Means over three seeds after training the rounded network. */
 async function meansAfter(steps: number, n: number, b: number) {
   const found = []
   for (const seed of [1, 2, 3]) {
@@ -80,7 +83,7 @@ async function meansAfter(steps: number, n: number, b: number) {
   }
 }
 
-// The share .04 of 500 points has a standard error of .009, and the mean of three samples one of .005.
+// For 500 points the share .04 has a standard error of .009, and the mean of three samples one of .005.
 test.each(onlyLong([{ n: 500, b: 4 }]))(
   'with $b bits after $n points the errors are .034 on these and .044 on others, and the bound is .341 (S23)',
   async ({ n, b }) => {
@@ -92,8 +95,8 @@ test.each(onlyLong([{ n: 500, b: 4 }]))(
   600_000,
 )
 
-// S23 has .053, .056 and .240 here, without the steps that led there. They are passed on the way to the lecture's 150 steps, after which
-// errors are .030 and .033, and the bound is .217.
+// S23 has .053, .056 and .240 here, without saying after how many steps. Ours passes these values on the way
+// to the lecture's 150 steps, after which errors are .030 and .033 and the bound is .217.
 test.each(onlyLong([{ n: 2000, b: 6 }]))(
   'with $b bits after $n points errors of .053 and .056 and a bound of .240 lie between 80 and 150 steps (S23)',
   async ({ n, b }) => {
@@ -110,8 +113,9 @@ test.each(onlyLong([{ n: 2000, b: 6 }]))(
   600_000,
 )
 
-// S23 says "vacuous iff n = 100", of numbers of points without 200: there the penalty alone is a half from 6 bits on.
-test('the penalty alone is a half at 100 points for each number of bits, at 200 from 6 on, and later for none', () => {
+// S23 says "vacuous iff n = 100" for numbers of points other than 200, where the penalty by itself is ½ from 6
+// bits on.
+test('the penalty by itself is ½ at 100 points for each number of bits, at 200 from 6 bits on, and later for none', () => {
   const alone = (n: number) => bits.filter((b) => penalty(n, b) >= 0.5)
   expect([100, 200, 500, 2000].map(alone)).toEqual([bits, [6, 8], [], []])
 })

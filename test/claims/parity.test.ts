@@ -23,11 +23,14 @@ interface SetUp {
   readonly units?: number
   readonly rate?: number
   readonly steps?: number
-  /** Samples that are given, and taken in shuffled epochs; without, each step has new ones, and 100 that no step sees end the run. */
+  /**
+   * The number of given samples, taken in shuffled epochs. Without it each step has new samples, and 100
+   * samples that no step uses decide when the run ends.
+   */
   readonly given?: number
 }
 
-/** The set-up of theory/README.md, S47. */
+/** The setup of theory/README.md, S47. */
 const signs = ({
   d,
   seed,
@@ -68,13 +71,13 @@ const signs = ({
 })
 
 interface Trained extends OracleRecord {
-  /** Ratio by which the signs that matter weigh more, at each record. */
+  /** Ratio of the weights on relevant signs to those on others, at each record. */
   readonly relevance: readonly number[]
 }
 
 const known = new Map<string, Trained>()
 
-/** One run, made once; a record every 200 steps, with the errors on new rows. */
+/** A run, trained once, with a record every 200 steps and the errors on new rows. */
 function trained(setUp: SetUp): Trained {
   const input = signs(setUp)
   const key = JSON.stringify(input)
@@ -104,11 +107,14 @@ const seeds = [1, 2, 3, 4, 5]
 const last = (values: ArrayLike<number>) => values[values.length - 1]!
 const median = (numbers: readonly number[]) => [...numbers].sort((p, q) => p - q)[numbers.length >> 1]!
 
-/** The first record at which something holds; Infinity where it never does. */
+/** The first record at which a condition holds; Infinity if it never does. */
 const firstStep = ({ steps }: OracleRecord, holds: (record: number) => boolean): number =>
   steps.find((_, i) => holds(i)) ?? Infinity
 
-/** The median of five seeds' steps to a loss of 0.1 on samples that no step sees; a run that does not come to it counts as endless. */
+/**
+ * The median over five seeds of the steps to a loss of 0.1 on samples that no step uses. A run that does not
+ * reach it counts as infinite.
+ */
 const stepsToLearn = (setUp: Omit<SetUp, 'seed'>, of: readonly number[] = seeds): number =>
   median(
     of.map((seed) => {
@@ -123,19 +129,22 @@ function dropOf({ steps, loss }: OracleRecord): number {
   return (last(steps) - plateau) / plateau
 }
 
-/** The least loss until the last fifth of the time to the end: 1 is that of guessing, and 100 samples are off it by a tenth at most. */
+/**
+ * The least loss in the first four fifths of a run. Guessing gives 1, and 100 samples deviate from it by at
+ * most a tenth.
+ */
 const leastOnPlateau = ({ steps, loss }: OracleRecord): number =>
   Math.min(...loss.filter((_, i) => steps[i]! < 0.8 * last(steps)))
 
 describe('parity (S47)', () => {
-  test('the loss of a product of three among eight signs falls in less time than it stays', () => {
+  test('the loss of a product of three among eight signs falls in less time than its plateau lasts', () => {
     const run = trained({ d: 8, seed: 1 })
     expect(run.status).toBe('stopped')
     expect(dropOf(run)).toBeLessThan(1)
   })
 
   test.each([{ d: 24, of: [2], most: 0.2 }, ...onlyLong([{ d: 32, of: seeds, most: 0.15 }])])(
-    'among $d signs, seeds $of, the staircase is climbed five times sooner, and parity falls in $most of its plateau',
+    'among $d signs, seeds $of, the staircase is climbed five times sooner, and parity falls within $most of its plateau',
     ({ d, of, most }) => {
       const parity = of.map((seed) => trained({ d, seed }))
       expect(stepsToLearn({ d }, of) / stepsToLearn({ d, target: 'staircase' }, of)).toBeGreaterThanOrEqual(5)
@@ -145,10 +154,11 @@ describe('parity (S47)', () => {
     1_800_000,
   )
 
-  // S47 has one run of 24 signs: a loss of 1.02 until step 12,000, .66 at 13,000, .02 at 14,000, and 1.1, 1.8, 50 and 390 for the
-  // signs that matter. Seeds differ in when, so the order of events is held: nothing for long, then the signs, then the loss.
+  // S47 has one run with 24 signs: a loss of 1.02 until step 12,000, .66 at 13,000, .02 at 14,000, and 1.1,
+  // 1.8, 50 and 390 for the relevant signs. The steps depend on the seed, so only the order of events is
+  // tested: nothing for long, then the signs, then the loss.
   test.each([{ of: [2] }, ...onlyLong([{ of: seeds }])])(
-    'among 24 signs, seeds $of, the three that matter show shortly before the loss falls, and not for long before',
+    'among 24 signs, seeds $of, the three relevant ones show shortly before the loss falls, and not long before',
     ({ of }) => {
       for (const seed of of) {
         const run = trained({ d: 24, seed })
@@ -172,9 +182,10 @@ describe('parity (S47)', () => {
     expect(relevance[at(400)]).toBeGreaterThan(3)
   })
 
-  // Medians of S47, in float32 and of five seeds, as ours are. Seeds differ by two to four times, which leaves the median of five within
-  // a factor of two. It is not at sixteen signs, where ours is 3,602 and theirs 9,150: twenty runs of a program that shares nothing with
-  // this one took 2,150 to 13,400 steps, with quartiles of 3,000 and 9,000, so that medians of five differ by three times.
+  // Medians of S47 over five seeds in float32, like ours. Seeds differ by two to four times, so the median of
+  // five should be within a factor of two. At sixteen signs it is not: ours is 3,602, S47's 9,150. Twenty
+  // runs of an unrelated program took 2,150 to 13,400 steps, with quartiles of 3,000 and 9,000, so medians of
+  // five differ by a factor of three.
   test.each(
     onlyLong([
       ['three', [1300, 3050, 9150, 13_450, 20_900], [1.6, 2.5]],
@@ -216,17 +227,19 @@ describe('parity (S47)', () => {
         last(trained({ d: 16, seed, given: size, steps: 40_000 }).watched[0]!),
       )
       expect(errors.filter((error) => error < 0.05)).toHaveLength(understood)
-      // With 400, what a seed comes to is anything from a coin to nearly right: 0.07, 0.18, 0.28, 0.46 and 0.51. So it is in another
-      // program, in float32 (theory/README.md): the 0.49 to 0.51 of five seeds, where the numbers come from, are not typical of it.
+      // With 400 samples, results range from chance to nearly correct: 0.07, 0.18, 0.28, 0.46 and 0.51. They
+      // do so in a float32 program too (theory/README.md), so the source's 0.49 to 0.51 on five seeds is not
+      // typical.
       expect(Math.max(...errors)).toBeGreaterThanOrEqual(least)
       expect(Math.max(...errors)).toBeLessThanOrEqual(most)
     },
     1_800_000,
   )
 
-  // Steps to a training loss of .1 on five seeds of S47, with half and twice of them as bounds: 400 to 600, 1,100 to 1,300, 3,000 to
-  // 3,400, 2,200 to 5,900 from 600 to 800 samples, and 2,200 to 5,600 beyond. Fewer steps than its 40,000 do where nothing is at stake
-  // any more: a loss below .1 has been learned by heart or understood, and falls to .01 with its gradient.
+  // Steps to a training loss of .1 on five seeds of S47, with bounds of half and twice its values: 400 to
+  // 600, 1,100 to 1,300, 3,000 to 3,400, 2,200 to 5,900 from 600 to 800 samples, and 2,200 to 5,600 beyond.
+  // Fewer steps than its 40,000 suffice once the outcome is settled: a network with a loss below .1 has
+  // memorised or understood the samples, and then its loss only falls to .01 with its gradient.
   test.each(
     onlyLong([
       { given: 100, steps: 2000, within: [200, 1200] },
@@ -251,7 +264,8 @@ describe('parity (S47)', () => {
     1_800_000,
   )
 
-  // Of 60 draws in another program 0, 45 and 60 err on less than .06 of the new rows, and 60, 2 and 0 on more than .4.
+  // Of 60 draws in an independent program 0, 45 and 60 fail on less than .06 of the new rows, and 60, 2 and 0
+  // on more than .4.
   test.each(
     onlyLong([
       [100, 0, 0],
@@ -272,7 +286,7 @@ describe('parity (S47)', () => {
     1_800_000,
   )
 
-  /** How many of five seeds err on less than a twentieth of the new rows at the end. */
+  /** How many of five seeds fail on less than a twentieth of the new rows at the end. */
   const understoodBy = (given: number, steps: number) =>
     seeds.filter((seed) => last(trained({ d: 16, seed, given, steps }).watched[0]!) < 0.05).length
 
@@ -290,9 +304,10 @@ describe('parity (S47)', () => {
     1_800_000,
   )
 
-  // S47: 2, 3 and 4 of five with 600, 700 and 800 samples. Each run is a coin there, so that what is held is that both happen.
+  // S47: 2, 3 and 4 of five with 600, 700 and 800 samples. Each run is a coin toss there, so the test expects
+  // both results to occur.
   test.each(onlyLong([[600, 700, 800]]))(
-    'of sixteen signs %d, %d and %d samples are understood by some seeds, and not by all',
+    'of sixteen signs %d, %d and %d samples are understood by some seeds, but not by all',
     (...sizes) => {
       const understood = sizes.reduce((sum, given) => sum + understoodBy(given, 12_000), 0)
       expect(understood).toBeGreaterThanOrEqual(3)
@@ -301,9 +316,10 @@ describe('parity (S47)', () => {
     1_800_000,
   )
 
-  // S47, medians of five: 20,200, 9,200 and 700 with 16, 64 and 256 units at one rate; 1,900, 9,200 and 10,700 with a rate of .02 · 64/H.
+  // S47, medians of five: 20,200, 9,200 and 700 with 16, 64 and 256 units at one rate; 1,900, 9,200 and
+  // 10,700 with a rate of .02 · 64/H.
   test.each(onlyLong([[16, 64, 256]]))(
-    'among sixteen signs wide networks are first at one rate, and last at rates over their width: %d, %d and %d units',
+    'among sixteen signs wide networks are first at one rate, and last at rates divided by their width: %d, %d and %d units',
     (...widths) => {
       const [few, some, many] = widths.map((units) => stepsToLearn({ d: 16, units }, [1, 2, 3]))
       expect(few).toBeGreaterThan(some!)

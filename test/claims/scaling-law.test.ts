@@ -15,17 +15,20 @@ const at = endToEndScenario.steps.findIndex(({ sweep }) => sweep?.reference === 
 const { sweep } = endToEndScenario.steps[at]!
 const opening = experimentOf(endToEndScenario, at)
 
-/** Σ i^-2/2 over i > 200,000, which the numbers of the source leave out. */
+/** Σ i^-2/2 over i > 200,000, which the source's numbers omit. */
 const beyond = 2.5e-6
 
-/** L(p, t) of the quadratic, by its sum: a step multiplies direction i by 1 - i^-a, and the directions beyond p stay. */
+/**
+ * L(p, t) of the quadratic by its sum: a step multiplies direction i by 1 - i^-a, and the directions beyond p
+ * stay.
+ */
 function lossOf(p: number, t: number, a = 1.5, b = 2): number {
   let sum = powerTail(p, b)
   for (let i = 1; i <= p; i++) sum += i ** -b * (1 - i ** -a) ** (2 * t)
   return sum / 2
 }
 
-/** The lecture's experiment with so many weights and steps. */
+/** The lecture's experiment with p weights. */
 const law = (p: number, steps: number) =>
   parseTraining(
     mergePatch(opening, {
@@ -36,8 +39,9 @@ const law = (p: number, steps: number) =>
   )
 
 /**
- * The last loss of that run, by gradient descent on the experiment's own samples in float64. Sample i has an input in direction i alone, so
- * that weight i moves by its own sample, and what is left out of each sum is zeros.
+ * The last loss of that run, by gradient descent on the experiment's own samples in float64. Sample i has
+ * input only in direction i, so weight i depends only on its own sample, and the omitted terms of each sum
+ * are zeros.
  */
 function runByDirections(p: number, steps: number): number {
   const { model } = buildTrainingProblem(law(p, steps))
@@ -54,11 +58,14 @@ function runByDirections(p: number, steps: number): number {
   return loss
 }
 
-/** The exponent of the power law through the values at these places. */
+/** The exponent of a power law through the values at these places. */
 const exponentOf = (places: readonly number[], values: readonly number[]): number =>
   fitPowerLaw(places, values)!.slope
 
-/** Weights p with the least L(p, C/p). The loss falls to it and rises after it: thirds of what is left are cut off. */
+/**
+ * Weights p with the least L(p, C/p). The loss falls up to it and rises beyond it, so the search repeatedly
+ * cuts off thirds.
+ */
 function bestSize(compute: number, a: number, b: number): number {
   const lossAt = (p: number) => lossOf(p, compute / p, a, b)
   let [low, high] = [1, Math.ceil(compute ** 0.7)]
@@ -70,7 +77,7 @@ function bestSize(compute: number, a: number, b: number): number {
   return [low, low + 1, high].reduce((best, p) => (lossAt(p) < lossAt(best) ? p : best))
 }
 
-/** So many places from 10^from to 10^to, each as many times the one before. */
+/** `count` places from 10^from to 10^to in constant ratios. */
 const decades = (from: number, to: number, count: number) =>
   Array.from({ length: count }, (_, k) => 10 ** (from + ((to - from) * k) / (count - 1)))
 
@@ -85,7 +92,7 @@ describe('the scaling law of a quadratic (S47)', () => {
       const [run] = oracle.train(law(p, steps))
       expect(Math.abs(run!.loss.at(-1)! - beyond - loss)).toBeLessThan(6e-7)
       expect(Math.abs(run!.loss.at(-1)! / lossOf(p, steps) - 1)).toBeLessThan(1e-9)
-      // Another order of sums, and as many roundings as steps.
+      // The sums have another order, with a rounding at each step.
       expect(Math.abs(runByDirections(p, steps) / run!.loss.at(-1)! - 1)).toBeLessThan(1e-12)
     },
     120_000,
@@ -106,9 +113,10 @@ describe('the scaling law of a quadratic (S47)', () => {
     },
   )
 
-  // The oracle takes 4 ms of a processor for a step of 1024 weights on 1025 samples, seven minutes for all: all but a thousandth of
-  // its products are with a zero. Without these it is the same run, as those above show.
-  test('1024 weights are after 100,000 steps at a loss of 0.000486, as the sum says', () => {
+  // The oracle takes 4 ms of processor time per step for 1024 weights on 1025 samples, or seven minutes in
+  // all, and all but a thousandth of its products are with a zero. Leaving these out gives the same run, as
+  // the tests above show.
+  test('1024 weights reach a loss of 0.000486 after 100,000 steps, as the sum predicts', () => {
     const loss = runByDirections(1024, 100_000)
     expect(Math.abs(loss - beyond - 0.000486)).toBeLessThan(6e-7)
     expect(Math.abs(loss / lossOf(1024, 100_000) - 1)).toBeLessThan(1e-9)
@@ -126,12 +134,12 @@ describe('the scaling law of a quadratic (S47)', () => {
     const spent = decades(5, 8, 9)
     const best = spent.map((compute) => bestSize(compute, a, b))
     const found = {
-      // So many weights that the others would not have been learned yet.
+      // Enough weights that later ones would not have been learned yet.
       ofTime: exponentOf(
         times,
         times.map((t) => lossOf(1e6, t, a, b)),
       ),
-      // After so many steps that all are learned.
+      // Enough steps that all are learned.
       ofSize: exponentOf(
         sizes,
         sizes.map((p) => powerTail(p, b)),
@@ -142,7 +150,7 @@ describe('the scaling law of a quadratic (S47)', () => {
       ),
       ofBestSize: exponentOf(spent, best),
     }
-    // Ends of the sums: terms of the order of 1/p and 1/t beside the power, and a best size in whole numbers.
+    // The sums have ends: terms of order 1/p and 1/t besides the power, and a best size in whole numbers.
     expect(Math.abs(found.ofTime + (b - 1) / a)).toBeLessThan(0.002)
     expect(Math.abs(found.ofSize + (b - 1))).toBeLessThan(0.002)
     expect(Math.abs(found.ofCompute + (b - 1) / (1 + a))).toBeLessThan(0.002)

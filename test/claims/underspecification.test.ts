@@ -6,7 +6,10 @@ import { mean } from '../../src/math/statistics/moments.ts'
 import { onlyLong } from '../support/long.ts'
 import { pairsOf, trainedEnds } from '../support/training.ts'
 
-/** Ten networks on blobs at ±(1, 1), and their conflicting inputs at ±(1, -1) as the shifted part: the set-up of S14. */
+/**
+ * The setup of S14: ten networks on blobs at ±(1, 1), with the conflicting inputs at ±(1, -1) as the shifted
+ * part.
+ */
 const ten = (seed: number, steps: number): TrainingInput => ({
   version: 1,
   seed,
@@ -29,7 +32,10 @@ const ten = (seed: number, steps: number): TrainingInput => ({
   plane: { kind: 'weights', first: 0, second: 1 },
 })
 
-/** Means over all pairs of the ten, and the shares of conflicting inputs that the worst, the best and the mean network have right. */
+/**
+ * Means over all pairs of the ten, and the shares of conflicting inputs that the worst, best and mean network
+ * classify correctly.
+ */
 function agreement(seed: number) {
   const { experiment, ends } = trainedEnds(ten(seed, 1500))
   const errors = (part: string) =>
@@ -56,33 +62,36 @@ function agreement(seed: number) {
 
 const median = (numbers: readonly number[]) => [...numbers].sort((p, q) => p - q)[numbers.length >> 1]!
 
-// S14 is one sample and one set of ten. Which of the coordinates a sample favours differs from sample to sample: over these eight the
-// best network has .58 to .96 right, the mean network .24 to .69, two differ on .22 to .41, and their CKA on conflicting inputs is .58
-// to .80, in which the .719 of S14 lies. The lecture's .584 is that of its sample. So statistics over samples are held.
+// S14 has one sample and one set of ten. Which coordinate a sample favours varies: over these eight the best
+// network has .58 to .96 correct, the mean network .24 to .69, two networks differ on .22 to .41, and their
+// CKA on conflicting inputs is .58 to .80, which includes the .719 of S14. The lecture's .584 belongs to its
+// sample. So the test checks statistics over samples.
 test.each(onlyLong([8]))(
-  'ten networks agree on familiar inputs and quarrel about conflicting ones, over %d samples (S14)',
+  'ten networks agree on familiar inputs and disagree on conflicting ones, over %d samples (S14)',
   (samples) => {
     const found = Array.from({ length: samples }, (_, i) => agreement(i + 1))
     const all = (of: keyof (typeof found)[number]) => found.map((one) => one[of])
-    // Blobs of deviation .35 reach over the line between them with probability Φ(-√2/.35) = 2.7e-5, and what was learned is not that line.
+    // Blobs of deviation .35 cross the line between them with probability Φ(-√2/.35) = 2.7e-5, and the
+    // learned boundary is not that line.
     expect(Math.max(...all('familiarErrors'))).toBeLessThan(0.002)
     expect(Math.max(...all('familiarDiffer'))).toBeLessThan(0.001)
     expect(Math.min(...all('familiar'))).toBeGreaterThan(0.99)
     expect(Math.max(...all('worst'))).toBeLessThan(0.25)
     expect(median(all('best'))).toBeGreaterThan(0.85)
-    // ½ by symmetry; one sample has a deviation of .13, so that eight have a standard error of .045.
+    // ½ by symmetry. One sample has a deviation of .13, so eight have a standard error of .045.
     expect(Math.abs(mean(all('right')) - 0.5)).toBeLessThan(4 * 0.045)
     expect(mean(all('differ'))).toBeGreaterThan(0.25)
     expect(Math.min(...all('conflicting'))).toBeLessThan(0.719)
     expect(Math.max(...all('conflicting'))).toBeGreaterThan(0.719)
     expect(Math.max(...all('conflicting'))).toBeLessThan(0.85)
-    // A program of its own, with the lecture's samples and steps, has .15 over sixty sets of ten, and .05 to .45.
+    // An independent program with the lecture's samples and steps has .15 over sixty sets of ten, ranging
+    // from .05 to .45.
     expect(median(all('leastAlike'))).toBeLessThan(0.3)
   },
   1_800_000,
 )
 
-/** CKA of two untrained networks on familiar inputs, in the mean over the pairs of ten. */
+/** CKA of two untrained networks on familiar inputs, averaged over the pairs of ten. */
 function untrained(seed: number): number {
   const { experiment, starts } = trainedEnds(ten(seed, 0))
   return mean(
@@ -92,9 +101,10 @@ function untrained(seed: number): number {
   )
 }
 
-// S14 has .837, of one set of ten. Twelve sets have .81 to .99, with a mean of .915 and a deviation of .047; the lecture's has .946.
+// S14 has .837 for one set of ten. Twelve sets have .81 to .99, with a mean of .915 and a deviation of .047;
+// the lecture's has .946.
 test.each([2, ...onlyLong([12])])(
-  'before training ten networks agree already, and by how much depends on the ten: %d sets (S14)',
+  'before training ten networks already agree, and by how much depends on the ten: %d sets (S14)',
   (sets) => {
     const found = Array.from({ length: sets }, (_, i) => untrained(i + 1))
     expect(Math.abs(mean(found) - 0.915)).toBeLessThan((4 * 0.047) / Math.sqrt(sets))

@@ -5,10 +5,10 @@ import '../../src/elements/lecture/files/bl-lecture-files.ts'
 import '../../src/elements/stage/bl-error.ts'
 import { mount, settled } from './fixtures/mount.ts'
 
-/** How many times faster the seconds of offers and notices pass here. */
+/** Factor by which the timers of offers and notices run faster here. */
 const speed = 10
 
-/** The milliseconds that were waited for. */
+/** The requested delays in milliseconds. */
 let waits: number[] = []
 
 beforeEach(() => {
@@ -24,7 +24,7 @@ afterEach(() => void vi.restoreAllMocks())
 
 const pass = (seconds: number) => new Promise((resolve) => setTimeout(resolve, (seconds * 1000) / speed + 1))
 
-/** The acts that an element asks for, as they come. */
+/** The acts that an element requests, as they come. */
 function actsOf(element: Element, type: string): unknown[] {
   const acts: unknown[] = []
   element.addEventListener(type, (event) => {
@@ -65,7 +65,7 @@ test.each([
   expect(waits).toEqual([10_000])
 })
 
-test('an offer stays while the pointer or the focus is on it, and while nobody sees it', async () => {
+test('an offer stays while it has the pointer or the focus, and while it is out of sight', async () => {
   const element = await mount('bl-update', {})
   const acts = actsOf(element, 'close')
   const button = element.shadowRoot!.querySelector('button')!

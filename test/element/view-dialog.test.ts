@@ -25,7 +25,7 @@ const choice = {
 
 const form = { name: false, seed: false, note: '', steps: [] }
 
-/** A view of each dialog that is about one. */
+/** A view for each dialog that has one. */
 const views = {
   'bl-import': () => ({ kind: 'choose', kinds: [], issues: [] }) as const,
   'bl-lecture-files': () => ({ kind: 'elsewhere', host: 'example.org', owner: '', busy: false }) as const,
@@ -44,7 +44,7 @@ const tags = Object.keys(views) as (keyof typeof views)[]
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** A dialog of the page, which its owner shows and hides as the page does. */
+/** A dialog whose owner shows and hides it as the page does. */
 function owned(tag: keyof typeof views | 'bl-help' | 'bl-menu') {
   const element = document.createElement(tag)
   const show = () => {
@@ -65,7 +65,7 @@ function owned(tag: keyof typeof views | 'bl-help' | 'bl-menu') {
   return {
     ...{ element, show, hide },
     closes: () => closes,
-    /** Presses the cross. */
+    /** Clicks the close button. */
     cross: () => dialog().shadowRoot!.querySelector<HTMLElement>('wa-button.close')!.click(),
     isShown: () => dialog().open && own().open && !own().classList.contains('hide'),
     isGone: () => !dialog().open && !own().open,
@@ -85,7 +85,7 @@ async function opened(all: readonly ReturnType<typeof owned>[]) {
 const allBut = (all: readonly ReturnType<typeof owned>[], state: 'isShown' | 'isGone') =>
   all.filter((one) => !one[state]()).map(({ element }) => element.localName)
 
-/** Milliseconds from the moment at which a dialog begins to hide, for 150 ms, to the next arrival. */
+/** Milliseconds from when a dialog starts to hide, which takes 150 ms, to the next event. */
 const moments = [0, 50, 150, 400]
 
 afterEach(() => {

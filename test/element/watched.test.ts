@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { SignalWatcher } from '../../src/elements/signal-watcher.ts'
 import { watched } from '../../src/elements/watched.ts'
 
-/** All microtasks that are waiting. */
+/** Waits for all pending microtasks. */
 const settle = () => new Promise((resolve) => setTimeout(resolve))
 
 const whole = signal('a')
@@ -31,7 +31,7 @@ async function mounted() {
   return { element, text: () => element.renderRoot.querySelector('p')!.textContent }
 }
 
-test('a part is drawn again by itself, once for all changes of a microtask', async () => {
+test('a part is redrawn by itself, once for all changes in a microtask', async () => {
   const { element, text } = await mounted()
   part.value = 2
   part.value = 3
@@ -41,7 +41,7 @@ test('a part is drawn again by itself, once for all changes of a microtask', asy
   element.remove()
 })
 
-test('a part is drawn once where what is around it is drawn anew as well', async () => {
+test('a part is drawn once if its surroundings are redrawn as well', async () => {
   const { element, text } = await mounted()
   part.value = 4
   whole.value = 'b'
@@ -55,7 +55,7 @@ test('a part is drawn once where what is around it is drawn anew as well', async
   element.remove()
 })
 
-test('a part that left the page is not drawn, and is up to date when it comes back', async () => {
+test('a part that left the page is not drawn, and is up to date when it returns', async () => {
   const { element, text } = await mounted()
   element.remove()
   part.value = 6
@@ -67,7 +67,7 @@ test('a part that left the page is not drawn, and is up to date when it comes ba
   element.remove()
 })
 
-test('a part that its template has dropped is not drawn', async () => {
+test('a part dropped by its template is not drawn', async () => {
   const box = document.createElement('div')
   let times = 0
   const draw = () => `${part.value} ${++times}`

@@ -18,23 +18,30 @@ import { isLong, onlyLong } from '../support/long.ts'
 import { longestTask, longestTurn } from '../support/device/main-thread.ts'
 import { byTurns } from '../support/turns.ts'
 
-/** Milliseconds of its own processor time that a task of the page's thread may take, which no other load of the machine lengthens. */
+/**
+ * Processor time, in milliseconds, that a task on the page's thread may take. Other load on the machine does
+ * not lengthen it.
+ */
 const mostTask = 200
 /**
- * Milliseconds by the clock between two turns of the page, whoever keeps it waiting: the suites beside this one share its two cores,
- * and what stops the page for seconds stands out among them. A thread that waits for a device takes no processor time, and one long
- * wait among short turns hardly changes their number: only the clock sees it.
+ * Wall-clock milliseconds between two turns of the page, whatever delays it. The suites that run at the same
+ * time share its two cores, and a stop of seconds stands out among them. A thread that waits for a device
+ * takes no processor time, and one long wait among short turns hardly changes their number, so only the clock
+ * notices.
  */
 const mostTurn = 3000
-/** Milliseconds within which cancelled work has ended: with other suites beside it, and as it is promised. */
+/**
+ * Milliseconds within which cancelled work must end: next to other suites, and as promised in the long form.
+ */
 const mostEnd = isLong ? 500 : 1500
 /**
- * Submits that a device may still run after the cancel, as they cannot be taken back: of kernels two dispatches and what ends them, of
- * TensorFlow.js one piece of samples forwards and backwards, 14 of these networks, and its sums. How long they take is not the engine's
- * affair: the device may have to compile their programs first, in software and beside other work.
+ * Submits that a device may still run after the cancel, since they cannot be withdrawn: for kernels, two
+ * dispatches and their final step; for TensorFlow.js, one piece of samples forward and backward, 14 of these
+ * networks, and its sums. The engine does not control their duration, since the device may first have to
+ * compile their programs, in software and next to other work.
  */
 const mostHeld = { kernels: 3, tensorflow: 24 } as const
-/** Milliseconds before the cancel: all the while whoever computes has both cores. */
+/** Milliseconds before the cancel, during which the computation has both cores. */
 const before = isLong ? 1200 : 600
 
 const withHidden = (hidden: readonly number[], size = 1000) =>
@@ -51,11 +58,14 @@ const withHidden = (hidden: readonly number[], size = 1000) =>
 
 const problemOf = (experiment: TrainingInput) => buildTrainingProblem(parseExperiment(experiment))
 
-/** The largest network that an experiment may have, one whose kernel compiles in seconds, and the largest that our kernels train. */
+/**
+ * The largest network that an experiment may have, one whose kernel compiles in seconds, and the largest that
+ * our kernels train.
+ */
 const largest = withHidden(Array<number>(8).fill(512))
 const large = withHidden([512, 512])
 const largestFused = withHidden([120, 120])
-/** The largest step that workers take in place of TensorFlow.js: 1,401 weights by 997 samples. */
+/** The largest step that workers take instead of TensorFlow.js: 1,401 weights by 997 samples. */
 const largestStep = withHidden([35, 35], 997)
 
 const map = { quantity: 'outcome', show: 'cluster' } as const
@@ -72,16 +82,16 @@ const attacked = { ...large, terrain: { metric: { loss: 'logistic', attack: { ep
 interface Lane {
   readonly what: string
   readonly backend: BackendName
-  /** Who gives a device its work, where somebody is sure to. */
+  /** Whether kernels or TensorFlow.js give the device its work, if that is certain. */
   readonly by?: keyof typeof mostHeld
-  /** Compiles what cannot be taken back once it is being compiled: it would keep what comes after it. */
+  /** Compiles what cannot be cancelled while it compiles, and would delay the rest. */
   readonly ready?: (engine: Engine) => Promise<unknown>
   readonly work: (engine: Engine, signal: AbortSignal) => Promise<unknown>
 }
 
 type Path = { readonly path?: 'fused' | 'general' }
 
-/** Who has been asked to work on a device. */
+/** Whether kernels or TensorFlow.js give a device its work. */
 const giver = (backend: BackendName, { path }: Path): Pick<Lane, 'by'> =>
   backend === 'webgpu' && path ? { by: path === 'fused' ? 'kernels' : 'tensorflow' } : {}
 
@@ -150,10 +160,13 @@ const others: readonly Lane[] = [
   drawing('cpu', `rates by scales of ${eight}`, { ...largest, ...rates }, 9),
 ]
 
-/** Without a browser TensorFlow.js has neither WebGL nor its WebAssembly, and sources name their workers by addresses of a page. */
+/**
+ * Without a browser TensorFlow.js has neither WebGL nor its WebAssembly backend, and Vite's transformed
+ * sources give workers page addresses.
+ */
 const here = ({ backend }: Lane) => isBrowser || backend === 'webgpu' || backend === 'cpu'
 
-/** Keeps one device open among the lanes, so that none compiles what another one has. */
+/** Keeps one device open throughout the lanes, so that none recompiles another's programs. */
 const keeper = await createEngine({ backend: 'webgpu' })
 let engine: Engine | undefined
 const rows: string[] = []
@@ -164,7 +177,8 @@ afterEach(() => {
 })
 
 afterAll(async () => {
-  // Whoever destroys a busy device keeps the browser's process for devices waiting, which then answers nobody, the next file neither.
+  // Destroying a busy device keeps the browser's GPU process waiting, and then it answers nobody, including
+  // the next test file.
   await keeper.device!.queue.onSubmittedWorkDone()
   keeper.dispose()
   const head =
@@ -172,10 +186,10 @@ afterAll(async () => {
   if (import.meta.env['VITE_CANCEL_TABLE']) console.log([head, ...rows].join('\n'))
 })
 
-test.each(onlyInBrowser([1e7]))('a task of the page that is too long is seen, of %s sines', async (sines) => {
+test.each(onlyInBrowser([1e7]))('an overlong task of the page is detected, of %s sines', async (sines) => {
   const task = await longestTask(async () => {
     let sum = 0
-    // Three of them: the page may learn of the trace after the first has begun.
+    // Three tries, because the page may hear of the trace only after the first has begun.
     for (let times = 0; times < 3; times++) {
       for (let i = 0; i < sines; i++) sum += Math.sin(i)
       await new Promise((resolve) => setTimeout(resolve, 0, sum))
@@ -198,7 +212,7 @@ test('the lanes of the workers are the largest that they accept', () => {
 })
 
 test.each([...byTurns(lanes), ...onlyLong(others)].filter(here))(
-  '$backend: $what leaves the page its turns, and ends soon when it is cancelled',
+  '$backend: $what leaves the page responsive, and ends soon when it is cancelled',
   async ({ backend, what, by, ready, work }) => {
     const asked = (engine = await createEngine({ backend }))
     await ready?.(asked)
@@ -212,7 +226,8 @@ test.each([...byTurns(lanes), ...onlyLong(others)].filter(here))(
       )
       void ended.then(() => (over = true))
       turn = await longestTurn(before)
-      // Without a bound more than it is held at once, in no time; with one as soon as the device has done some.
+      // Without a bound, more than it is submitted at once; with one, as soon as the device has done some of
+      // it.
       if (submits && by) await expect.poll(submits.given, { timeout: 60_000 }).toBeGreaterThan(mostHeld[by])
       expect(over && (await ended), 'still under way').toBe(false)
       const at = performance.now()

@@ -38,25 +38,25 @@ const himmelblau: TrainingInput = {
   plane: { kind: 'weights', first: 0, second: 1 },
 }
 
-/** How often w_0 is moved while it is counted what that leaves. */
+/** How often w_0 is moved while leftovers are counted. */
 const resets = isLong ? 100 : 10
 
-/** A long run, in a plane that waits for none. */
+/** A long run, in a plane that does not wait for it. */
 const long = (steps: number): TrainingInput => ({
   ...moons,
   algorithms: [{ id: 'nesterov', learningRate: 0.01, steps }],
   plane: { kind: 'random', normalization: 'filter' },
 })
 
-/** A few general steps with everything that keeps state: moments, batches, noise. */
+/** A few general steps with everything that keeps state: moments, batches and noise. */
 const stateful: TrainingInput = {
   ...moons,
   algorithms: [{ id: 'adam', learningRate: 0.05, steps: 5, batch: { size: 8 }, noise: 0.1 }],
 }
 
 /**
- * What is kept and given back is the same on every backend. WebGL2 compiles its programs one by one: in the short form the test of a lost
- * context below counts its tensors.
+ * Every backend keeps and releases the same things. WebGL2 compiles its programs one by one, so in the short
+ * form the test of a lost context below counts its tensors.
  */
 test.each(['cpu', ...onlyInBrowser(['wasm', ...onlyLong(['webgl'] as const)] as const)] as const)(
   'on %s training leaves no tensor',
@@ -81,7 +81,7 @@ test.each(['cpu', ...onlyInBrowser(['wasm', ...onlyLong(['webgl'] as const)] as 
   },
 )
 
-test('a lost device is replaced, what was under way says so, and the same terrain comes again', async () => {
+test('a lost device is replaced, interrupted work reports it, and the same terrain comes again', async () => {
   const engine = await createEngine()
   const first = await engine.terrain(moons, { resolution: 9 })
   const rebuilt = new Promise<string>((resolve) => engine.onRebuilt(resolve))
@@ -96,7 +96,7 @@ test('a lost device is replaced, what was under way says so, and the same terrai
   engine.dispose()
 })
 
-test('in software workers train a network with skips, and the kernel where it is asked for, which a lost device cuts off too', async () => {
+test('in software workers train a network with skips, or the kernel on request, which a lost device interrupts too', async () => {
   const layers = { normalization: 'batch', residual: { strength: 0.5 } } as const
   const around = (steps: number): TrainingInput => ({
     ...long(steps),
@@ -169,7 +169,7 @@ describe('on one device, where a program is compiled once', () => {
     device.destroy()
   })
 
-  test('what was prepared is all that terrain and training take, watched or not', async () => {
+  test('terrain and training need only what was prepared, watched or not', async () => {
     const pipelines = countPipelines(device)
     const watch: MetricSpec[] = [
       { loss: 'zero-one', factor: 1, reduction: 'mean', part: 'test', weightDecay: 0 },
@@ -216,7 +216,7 @@ describe('on one device, where a program is compiled once', () => {
     expect(run!.loss.at(-1)).toBeCloseTo(wanted!.loss.at(-1)!, 4)
   })
 
-  test('single runs train to the same bits as among all', async () => {
+  test('single runs train to the same bits as all together', async () => {
     const many: TrainingInput = {
       ...stateful,
       algorithms: [...stateful.algorithms, ...moons.algorithms],
@@ -229,7 +229,7 @@ describe('on one device, where a program is compiled once', () => {
     await expect(engine.train(many, { runs: [4] })).rejects.toThrow(/no run 4/)
   })
 
-  test('predictions and measurements are those of the oracle within 1e-5', async () => {
+  test("predictions and measurements are the oracle's within 1e-5", async () => {
     const centered: TrainingInput = {
       ...moons,
       model: { kind: 'mlp', widths: [2, 4, 1], activation: 'silu', centered: true, trained: [2] },
@@ -264,7 +264,7 @@ describe('on one device, where a program is compiled once', () => {
     expect(programs()).toBeGreaterThan(0)
   })
 
-  test('what cannot be used is an ExperimentError, and what is too large for fused training goes on in general', async () => {
+  test('invalid input is an ExperimentError, and what is too large for fused training takes the general path', async () => {
     await expect(engine.terrain({ ...moons, seed: -1 }, { resolution: 3 })).rejects.toBeInstanceOf(
       ExperimentError,
     )
@@ -307,7 +307,7 @@ describe('on one device, where a program is compiled once', () => {
       }
   })
 
-  test('disposed, it leaves no tensor and no buffer', () => {
+  test('once disposed, it leaves no tensor and no buffer', () => {
     engine.dispose()
     expect({ tensors: tf.engine().state.numTensors, buffers: buffers() }).toEqual({ tensors: 0, buffers: 0 })
   })

@@ -17,10 +17,11 @@ import { matrixFaults, terrainFaults } from '../support/matrix/matrix-faults.ts'
 import { byTurns, turn } from '../support/turns.ts'
 
 /**
- * Who runs it, one case after another: programs that compile at once take more of the processor in all. In the short form
- * some fields need not meet, a case trains by two rules, and the cases of the sample run on a device with default limits alone. The general
- * path is the same text on every backend: all of it on one of them, and of the two that compile their programs each op on one, and the
- * next time on the other, but in the long form.
+ * The lanes run one case after another, since programs that compile at the same time take more processor time
+ * in all. In the short form some fields need not meet, a case trains by two rules, and the sample's cases run
+ * only on a device with default limits. The general path has the same source on every backend, so only one of
+ * them runs all of it. In the short form, each op runs on one of the two that compile their programs, and on
+ * the other at the next turn.
  */
 const lanes = [
   ['webgpu', 'fused', isLong ? matrix : byTurns(matrixOthers, 4)],
@@ -49,8 +50,8 @@ test.each(lanes)('%s, %s agrees with the oracle', { timeout: 600_000 }, async (b
   expect(wrong.join('\n')).toBe('')
 })
 
-/** Runs are held by kernels/training/train-layered.test.ts, which has few programs for many cases. */
-test('networks with skips or normalisation by the kernels agree with the oracle', async () => {
+/** kernels/training/train-layered.test.ts checks the runs, with few programs for many cases. */
+test('networks with skips or normalisation agree with the oracle on the kernels', async () => {
   const engine = await createEngine({ backend: 'webgpu' })
   const wrong: string[] = []
   for (const one of matrixLayered) {

@@ -11,10 +11,13 @@ import { leastSquares, surrogate } from '../support/theory/surrogate.ts'
 const engine = await createEngine()
 afterAll(() => engine.dispose())
 
-/** Float32 against float64 of a few dozen terms (test/gpu/kernels/terrain/terrain.test.ts), as a share of the largest value. */
+/**
+ * Float32 against float64 over a few dozen terms (test/gpu/kernels/terrain/terrain.test.ts), as a share of
+ * the largest value.
+ */
 const bound = 4e-6
 
-/** Rounding to float32, of values and nothing else. */
+/** Only the rounding of values to float32. */
 const rounding = 2 ** -24
 
 const agrees = async (experiment: TrainingInput, resolution: number) => {
@@ -39,7 +42,7 @@ describe('S05, the surrogate and the success over one plane', () => {
   })
 })
 
-describe('S06, two laws of the inputs', () => {
+describe('S06, two distributions of the inputs', () => {
   test.each([
     ['as quadratures', populations],
     ['as samples', learnedOnAbsolute],
@@ -49,11 +52,11 @@ describe('S06, two laws of the inputs', () => {
     const risk = async (weights: number[]) =>
       (await engine.measure(experiment, weights, 'metric', { metric: parseMetric(parseExperiment(experiment), metric) })).values[0]! // prettier-ignore
     const ratio = (await risk([15 / 16, 3 / 16])) / (await risk([15 / 32, 3 / 8]))
-    // The mean over 1,000 evenly spaced points counts the ends half a point too much each: 1 % of the least risk.
+    // The mean over 1,000 evenly spaced points counts each end half a point too much: 1 % of the least risk.
     expect(Math.abs(ratio / 25.1875 - 1)).toBeLessThan(name === 'as quadratures' ? 1e-5 : 1e-2)
   })
 
-  test('a run is watched on the shifted part beside the others, five series at once', async () => {
+  test('a run is watched on the shifted part and others, five series at once', async () => {
     const data = { ...base.data, shift: { rotation: 40, noise: 0.3 } } as TrainingInput['data']
     const experiment = { ...base, data }
     const parsed = parseExperiment(experiment)
@@ -66,7 +69,7 @@ describe('S06, two laws of the inputs', () => {
     const [run] = await engine.train(experiment, { watch, record: 20 })
     const [exact] = oracle.train(experiment, { watch, record: 20 })
     expect(run!.path).toBe('fused')
-    // 60 steps of Adam in float32; the errors are shares of 40 samples, none of which lies on the edge.
+    // 60 steps of Adam in float32. The errors are shares of 40 samples, none of which lies on the boundary.
     exact!.watched.forEach((series, k) =>
       series.forEach((value, i) => expect(Math.abs(run!.watched[k]![i]! - value)).toBeLessThan(1e-4)),
     )
@@ -105,7 +108,7 @@ describe('metrics under attack', () => {
     found.values.forEach((value, k) => expect(value).toBeGreaterThan(clean.values[k]! * (1 - 1e-5)))
   }) // prettier-ignore
 
-  test('S15: the fixed classifier’s errors by ε are the oracle’s, at its point and over the plane', async () => {
+  test('S15: the fixed classifier’s errors by ε equal the oracle’s, at its point and over the plane', async () => {
     const parsed = parseExperiment(fixedClassifier)
     for (const [epsilon, error] of Object.entries(worstErrors.linf)) {
       const metric = parseMetric(parsed, {
@@ -121,7 +124,7 @@ describe('metrics under attack', () => {
     }
   })
 
-  test('what cannot be is refused in a sentence, and work is given up at once', async () => {
+  test('invalid requests are refused in a sentence, and work is cancelled at once', async () => {
     const { metric } = attacked().terrain as { metric: Parameters<typeof parseMetric>[1] }
     const parsed = parseMetric(parseExperiment(base), metric)
     await expect(engine.train(base, { watch: [parsed] })).rejects.toThrow(

@@ -6,7 +6,7 @@ import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import type { PlaneSpec } from '../../src/experiment/spec/plane.ts'
 import { moons, onFunction } from '../support/experiments.ts'
 
-/** Keeps one device open among the engines, each of which knows its own runs. */
+/** Keeps one device open among the engines, each of which has its own runs. */
 const keeper = await createEngine()
 afterAll(() => keeper.dispose())
 
@@ -16,13 +16,15 @@ const planes: PlaneSpec[] = [
   { kind: 'hessian', which: 'extreme', origin: 'start' },
 ]
 
-/** Sixty float32 steps, and the gap of the eigenvalues, which turns the directions by as much again. */
+/**
+ * Sixty float32 steps, and the gap between the eigenvalues, which rotates the directions by as much again.
+ */
 const turned = 1e-3
 
 const farthest = (x: ArrayLike<number>, y: ArrayLike<number>): number =>
   Array.from(x).reduce((most, entry, i) => Math.max(most, Math.abs(entry - (y[i] ?? NaN))), 0)
 
-test.each(planes)('%j: directions, extent and what it says as the oracle', async (plane) => {
+test.each(planes)("%j: directions, extent and statements equal the oracle's", async (plane) => {
   const experiment = { ...moons, plane }
   const engine = await createEngine()
   const found = await engine.terrain(experiment, { resolution: 5 })
@@ -42,7 +44,7 @@ test.each(planes)('%j: directions, extent and what it says as the oracle', async
   engine.dispose()
 })
 
-test('a plane through runs that were trained together is that of one trained for it, bit for bit', async () => {
+test('a plane through runs that were trained together equals one trained for it, bit for bit', async () => {
   const algorithms = [
     { id: 'adam', learningRate: 0.05, steps: 60 },
     { id: 'momentum', learningRate: 0.1, steps: 60 },
@@ -62,7 +64,7 @@ test('a plane through runs that were trained together is that of one trained for
   together.dispose()
 })
 
-test('a line of a function: its terrain and its slice are the function on it', async () => {
+test("a line of a function has the function's values as its terrain and its slice", async () => {
   const engine = await createEngine()
   const input = onFunction(
     { id: 'quadratic', parameters: { a: 1, b: 25 } },

@@ -12,8 +12,9 @@ afterAll(() => engine.dispose())
 const steps = numberedSteps(scenarios).filter(({ step }) => expectsOf(step, 'engine'))
 
 /**
- * Each word of an experiment once in two turns; every expectation in the long form. The oracle is held to all of them, and a quantity makes the same
- * of the engine's runs, surfaces and measures as of the oracle's.
+ * In the short form every word of an experiment occurs once in two turns; the long form tries every
+ * expectation. The oracle is tested against all of them, and a quantity is computed in the same way from the
+ * engine's runs, surfaces and measurements as from the oracle's.
  */
 const tried = isLong ? steps : byTurns(coveringSteps(steps, engineTraits))
 

@@ -7,7 +7,7 @@ import { largestError, relativeError } from '../support/agreement.ts'
 import { openDevice } from '../support/device/device.ts'
 import { moons } from '../support/experiments.ts'
 
-/** Too wide for tiles that compile at once in software: the surface has two variants. */
+/** Too wide for tiles that compile at once in software, so the surface has two variants. */
 const deep: TrainingInput = {
   ...moons,
   model: { kind: 'mlp', widths: [2, 40, 40, 1], activation: 'tanh' },
@@ -15,7 +15,7 @@ const deep: TrainingInput = {
   plane: { kind: 'random', normalization: 'filter', extent: { a: [-1, 1], b: [-1, 1] } },
 }
 
-test('an engine finds out in idle time which variant is the fastest, not while it is busy, and says what it measured', async () => {
+test('an engine finds the fastest variant in idle time, not while it is busy, and reports its measurements', async () => {
   const { device } = await openDevice()
   const pipelines = countPipelines(device)
   const tuned = new Map<string, string>()
@@ -24,7 +24,7 @@ test('an engine finds out in idle time which variant is the fastest, not while i
   const [run] = await engine.train(deep)
   const terrain = await engine.terrain(deep, { resolution: 17 })
   const asked = pipelines()
-  // Twice as long as the rest after which idle time begins.
+  // Twice as long as the pause after which idle time begins.
   await new Promise((resolve) => setTimeout(resolve, 2000))
   expect(pipelines()).toBe(asked)
   expect(tuned.size).toBe(0)

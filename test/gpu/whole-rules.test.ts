@@ -22,10 +22,13 @@ const experiment: TrainingInput = {
   plane: { kind: 'random', normalization: 'filter' },
 }
 
-/** The oracle's weights as float32 holds them, half a unit in the last place of numbers below 4; gradient descent's by ten roundings. */
+/**
+ * The oracle's weights in float32, to half a unit in the last place of numbers below 4, and to ten roundings
+ * for gradient descent.
+ */
 const bound = 2e-6
 
-test('rules that treat the weights together are trained in float64 beside the kernel, in order', async () => {
+test('rules that treat the weights together are trained in float64 next to the kernel, in order', async () => {
   const engine = await createEngine()
   const runs = await engine.train(experiment)
   const wanted = oracle.train(experiment)

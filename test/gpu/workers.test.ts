@@ -15,7 +15,7 @@ import { digitsInput } from '../support/landscapes/digits.ts'
 import { moons } from '../support/experiments.ts'
 import { distance, runOf, sameBits, startingWeights } from '../support/kernels/training.ts'
 
-/** Of the rounding of float64 results to float32, relative to 1 and the number. */
+/** The rounding of float64 results to float32, relative to 1 and to the number. */
 const bound = 2e-7
 
 let engine: Engine | undefined
@@ -31,7 +31,7 @@ const long = (steps: number): TrainingInput => ({
   algorithms: [{ id: 'sgd', learningRate: 0.001, steps }],
 })
 
-test('workers train, draw and map what is small as the oracle does, and say so', async () => {
+test('workers train, draw and map small experiments like the oracle, and say so', async () => {
   engine = await createEngine({ backend: 'workers' })
   const runs = await engine.train(moons)
   oracle.train(moons).forEach((wanted, r) => {
@@ -54,7 +54,7 @@ test('workers train, draw and map what is small as the oracle does, and say so',
   expect(variants['train']).toMatch(/^float64 in .*workers?: Fused training needs WebGPU/)
 })
 
-test('workers are given the file that samples are read from, and a new one is given it again', async () => {
+test('workers receive the file that samples are read from, and a new worker receives it again', async () => {
   const images = digitsInput({ size: 20, testSize: 4 })
   engine = await createEngine({ backend: 'workers' })
   for (const seed of [1, 2]) {
@@ -66,14 +66,14 @@ test('workers are given the file that samples are read from, and a new one is gi
   }
 })
 
-test('TensorFlow.js draws where it is asked for, and its backend is named', async () => {
+test('TensorFlow.js draws on request, and its backend is named', async () => {
   engine = await createEngine({ backend: 'workers' })
   const { values } = await engine.terrain(moons, { resolution: 5, path: 'general' })
   expect(distance(values, oracle.terrain(moons, { resolution: 5 }).values)).toBeLessThan(2e-5)
   expect(engine.info.variants['terrain']).toBe('wasm')
 })
 
-test('an abort is heard at once: runs keep their records, and the same workers train the next', async () => {
+test('an abort takes effect at once: runs keep their records, and the same workers train the next', async () => {
   engine = await createEngine({ backend: 'workers' })
   const cancel = new AbortController()
   let aborted = NaN
@@ -92,7 +92,7 @@ test('an abort is heard at once: runs keep their records, and the same workers t
   expect(next!.status).toBe('finished')
 })
 
-test('a disposed engine ends what its workers do', async () => {
+test("a disposed engine ends its workers' tasks", async () => {
   engine = await createEngine({ backend: 'workers' })
   let heard = (): void => undefined
   const begun = new Promise<void>((resolve) => (heard = resolve))
@@ -102,7 +102,9 @@ test('a disposed engine ends what its workers do', async () => {
   await expect(running).rejects.toThrow('disposed')
 })
 
-/** What so many workers train and draw: six runs and 17 x 17 points, in more pieces than there are workers. */
+/**
+ * Trains and draws with `count` workers: six runs and 17 x 17 points, in more pieces than there are workers.
+ */
 async function byWorkers(count: number) {
   const pool = new WorkerPool(count)
   const model = { kind: 'mlp', widths: [2, 16, 16, 1], activation: 'tanh' } as const
@@ -128,7 +130,7 @@ async function byWorkers(count: number) {
   return { records, values, pieces, place }
 }
 
-test('one worker and three leave the same bits, whoever did what', async () => {
+test('one worker and three give the same bits, whichever does what', async () => {
   const [one, three] = [await byWorkers(1), await byWorkers(3)]
   expect([one.place, three.place]).toEqual(['in a worker', 'in 3 workers'])
   expect(one.pieces).toBeGreaterThan(3)

@@ -20,7 +20,7 @@ describe('400 starts on xor at once (S25)', () => {
 }) // prettier-ignore
 
 test.each(onlyLong([[2, 8]]))(
-  'no linear network comes below the variance of the labels: %d and %d units (S25)',
+  'no linear network gets below the variance of the labels: %d and %d units (S25)',
   async (...widths) => {
     for (const width of widths) {
       const { loss } = await engine.ensemble(xorDraws('linear', 20, { width, steps: 3000 }))

@@ -1,5 +1,5 @@
-// Asks the built library for one experiment in whatever host this runs in, and prints what it says as JSON. Arguments: the library's
-// address, the experiment, and where a host has no WebGPU of its own the address of the package `webgpu`.
+// Asks the built library for one experiment in the current host, and prints its answer as JSON. Arguments:
+// the library's address, the experiment, and for a host without WebGPU the address of the package `webgpu`.
 import { argv } from 'node:process'
 
 const [library, experiment, webgpu] = argv.slice(2)

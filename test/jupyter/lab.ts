@@ -5,11 +5,11 @@ import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { vi } from 'vitest'
 
-/** A JupyterLab that runs. */
+/** A running JupyterLab. */
 export interface Lab {
-  /** Its address, with a slash at the end. */
+  /** Its address, ending with a slash. */
   readonly address: string
-  /** Ends it with its kernels. */
+  /** Stops it with its kernels. */
   stop(): Promise<void>
 }
 
@@ -53,7 +53,7 @@ export function writeNotebook(name: string, cells: readonly string[]): void {
   writeFileSync(join(notebooks(), name), JSON.stringify(notebook))
 }
 
-/** Asks for no news and no updates, which JupyterLab takes from other sites. */
+/** Turns off the news and update checks, which JupyterLab loads from other sites. */
 function keepToItself(): void {
   const extension = join(
     given('BADLANDS_JUPYTER'),
@@ -68,7 +68,10 @@ function keepToItself(): void {
   writeFileSync(join(extension, 'notification.jupyterlab-settings'), JSON.stringify(settings))
 }
 
-/** Starts JupyterLab on a free port, for this computer alone. It ends by itself too where nobody uses it any more. */
+/**
+ * Starts JupyterLab on a free port, accessible only from this computer. It also stops by itself after it has
+ * been idle.
+ */
 export async function startLab(): Promise<Lab> {
   keepToItself()
   const port = await freePort()

@@ -22,7 +22,7 @@ with open("told.json", "w") as file:
 }
 type Cell = keyof typeof cells
 
-/** Errors that are not of the library, by their first line, each with its reason. */
+/** Errors that do not come from the library, by their first line, each with its reason. */
 const errorsOfJupyter: readonly {
   readonly error: string
   readonly path?: string
@@ -52,7 +52,9 @@ afterAll(async () => {
   await lab?.stop()
 })
 
-/** True of an error, and of a warning of the widget or its host; JupyterLab warns of much. */
+/**
+ * True for an error, and for a warning from the widget or its host; JupyterLab has many warnings of its own.
+ */
 function isFault(message: ConsoleMessage): boolean {
   const { url } = message.location()
   const path = URL.canParse(url) ? new URL(url).pathname : ''
@@ -65,7 +67,7 @@ function isFault(message: ConsoleMessage): boolean {
   return message.type() === 'error' && !isAllowed
 }
 
-/** The notebook in JupyterLab, once its kernel waits for work. */
+/** Opens the notebook in JupyterLab and waits until its kernel is ready. */
 async function openNotebook() {
   if (!lab || !browser) throw new Error('There is no JupyterLab.')
   const page = await browser.newPage({ viewport: { width: 1200, height: 1200 }, reducedMotion: 'reduce' })
@@ -86,7 +88,7 @@ const untilIdle = (page: Page) => page.getByText(/^Python 3.* \| Idle$/).waitFor
 
 const cellOf = (page: Page, name: Cell) => page.locator('.jp-CodeCell').nth(Object.keys(cells).indexOf(name))
 
-/** Runs a cell as a reader does, until it has run. */
+/** Runs a cell as a reader would, and waits until it has finished. */
 async function run(page: Page, name: Cell): Promise<void> {
   const cell = cellOf(page, name)
   const prompt = cell.locator('.jp-InputPrompt')
@@ -109,13 +111,13 @@ interface Told {
   }[]
 }
 
-/** What another cell has in Python. */
+/** The values that another cell reads in Python. */
 async function told(page: Page): Promise<Told> {
   await run(page, 'read')
   return readWritten('told.json') as Told
 }
 
-/** What the element shows. */
+/** The element's displayed state. */
 const shown = (page: Page) =>
   page.evaluate(async () => {
     const landscape = document.querySelector('loss-landscape')
@@ -135,7 +137,7 @@ const shown = (page: Page) =>
 
 const picture = (page: Page) => page.locator('loss-landscape').first().screenshot()
 
-/** Expects the runs in Python to be those of the element, to the last digit. */
+/** Expects the runs in Python to equal the element's to the last digit. */
 async function expectSame(page: Page, { runs, w0, error, state }: Told): Promise<void> {
   const { runs: drawn, status } = await shown(page)
   expect(error).toBe('')
@@ -145,7 +147,7 @@ async function expectSame(page: Page, { runs, w0, error, state }: Told): Promise
   expect(runs.map(({ w }) => w[0])).toEqual(drawn.map(() => w0.map(Math.fround)))
 }
 
-it('a landscape in JupyterLab follows Python and the hand, and Python has what it shows', async () => {
+it('a landscape in JupyterLab follows Python and the user, and Python has what it shows', async () => {
   const { page, faults } = await openNotebook()
   await run(page, 'show')
   await expect.poll(async () => (await told(page)).runs.length).toBe(3)
@@ -171,7 +173,7 @@ it('a landscape in JupyterLab follows Python and the hand, and Python has what i
   const moved = await told(page)
   await expectSame(page, moved)
 
-  // Another page on the same kernel has the widget as it was.
+  // Another page on the same kernel shows the widget in its current state.
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+s')
   await page.getByText('Saving completed').waitFor()
@@ -198,7 +200,7 @@ it('a landscape in JupyterLab follows Python and the hand, and Python has what i
   await expect.poll(async () => (await told(page)).error).toMatch(sentence)
   expect((await shown(page)).model).toMatchObject({ id: 'himmelblau' })
 
-  // A view that has nothing to show but the sentence takes nothing from Python.
+  // A view that can show only the message takes nothing from Python.
   await run(page, 'show again')
   await expect.poll(() => cellOf(page, 'show again').getByRole('alert').count()).toBe(1)
   await page.evaluate(() =>

@@ -1,17 +1,17 @@
 /** A part of the source whose mutants are chosen and counted together. */
 export interface Area {
   readonly name: string
-  /** Paths of the files that are changed. */
+  /** Paths of the files that may be changed. */
   readonly files: RegExp
-  /** The Vitest project whose tests are to notice. */
+  /** The Vitest project whose tests should notice. */
   readonly project: 'unit' | 'gpu'
-  /** Paths of the tests to try, in this order; within one of them the nearest to the change comes first. */
+  /** Paths of the tests to try, in this order. Within one pattern, the nearest to the change come first. */
   readonly tests: readonly RegExp[]
 }
 
 const unitTests = [/^test\/unit\//]
 
-/** The areas, the quickest first. */
+/** The areas, quickest first. */
 export const areas: readonly Area[] = [
   {
     name: 'oracle',

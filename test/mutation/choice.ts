@@ -2,9 +2,9 @@ import { nameHash } from '../../src/math/statistics/random.ts'
 import type { Mutant } from './mutant.ts'
 
 /**
- * Mutants in the order in which they are taken: each mutator in turn, as `mutators` has them, and of its mutants one of a file that
- * has the fewest so far.
- * What decides besides is a hash of the seed and the changed lines, so that a change of one file moves few of the others.
+ * Mutants in the order in which they are tried: each mutator in turn, in the order of `mutators`, and for
+ * each one a mutant of a file that has had the fewest so far. Ties are broken by a hash of the seed and the
+ * changed lines, so that editing one file moves few mutants of the others.
  */
 export function* inTurn(
   mutants: readonly Mutant[],

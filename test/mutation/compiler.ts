@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import ts from 'typescript'
 
-/** Looks for errors of type in a changed file, without writing it. Reads the files below `root`. */
+/** Finds type errors in a changed file without writing it. Reads the files below `root`. */
 export class Compiler {
   readonly #root: string
   readonly #service: ts.LanguageService
   #changed = { path: '', text: '', version: 0 }
 
-  /** `files` are those that may be changed, as paths from `root`. */
+  /** `files` are the files that may be changed, as paths from `root`. */
   constructor(root: string, files: readonly string[]) {
     this.#root = root
     const config = join(root, 'src', 'tsconfig.json')
@@ -34,7 +34,7 @@ export class Compiler {
     })
   }
 
-  /** The first error in `file` where its text were `text`; undefined where there is none. */
+  /** The first error in `file` if its text were `text`; undefined if there is none. */
   errorIn(file: string, text: string): string | undefined {
     this.#changed = { path: join(this.#root, file), text, version: this.#changed.version + 1 }
     const { path } = this.#changed

@@ -1,6 +1,6 @@
 import type { Mutant } from './mutant.ts'
 
-/** A mutant that no test can catch, because it changes nothing that anybody could see. */
+/** A mutant that no test can catch, because its change has no visible effect. */
 export interface Explanation {
   /** The end of the file's path. */
   readonly file: string
@@ -10,13 +10,13 @@ export interface Explanation {
   readonly reason: string
 }
 
-/** Tells whether an explanation is of a mutant. */
+/** Returns whether an explanation applies to a mutant. */
 export const explains = (explanation: Explanation, mutant: Mutant): boolean =>
   mutant.file.endsWith(explanation.file) &&
   mutant.before === explanation.before &&
   mutant.after === explanation.after
 
-/** The mutants that change nothing. The run fails where one of them is not offered any more. */
+/** The mutants that change nothing. The run fails if one of them is no longer generated. */
 export const explained: readonly Explanation[] = [
   {
     file: 'objective/hessian.ts',

@@ -1,17 +1,20 @@
 import { posix } from 'node:path'
 
-/** Finds what a module loads: imports that are not of types alone, workers, and includes of shaders. */
+/** Matches what a module loads: imports other than type imports, workers, and includes of shaders. */
 const loaded =
   /(?:import|export)\s(?!type\s)[^'"`;]*?from\s*['"]([^'"]+)['"]|import\s*\(?\s*['"]([^'"]+)['"]|new URL\(\s*['"]([^'"]+)['"]|#include\s+(\S+)/g
 
-/** Paths that a text at `path` loads by a relative name, from the root, with what follows a `?` left out. */
+/** Paths that a text at `path` loads by a relative name, from the root and without a query. */
 export function importsOf(path: string, text: string): string[] {
   return Array.from(text.matchAll(loaded), (match) => match.slice(1).find((name) => name !== undefined) ?? '')
     .filter((name) => name.startsWith('.'))
     .map((name) => posix.join(posix.dirname(path), name.replace(/\?.*/, '')))
 }
 
-/** Steps of import from a module to each that it loads, itself at 0. `read` gives a text, or undefined where there is no file. */
+/**
+ * Import distances from a module to each one that it loads; its own is 0. `read` returns a text, or undefined
+ * if there is no such file.
+ */
 export function distancesFrom(
   start: string,
   read: (path: string) => string | undefined,

@@ -1,32 +1,32 @@
-/** One small change of a source text that its tests should notice. */
+/** One small change to a source text that its tests should notice. */
 export interface Change {
-  /** The mutator that made it, in words. */
+  /** Description of the mutator that made it. */
   readonly mutator: string
-  /** Range of the text that is replaced: from `start` up to, not including, `end`. */
+  /** The replaced range of the text: from `start` up to, but not including, `end`. */
   readonly start: number
   readonly end: number
-  /** The text that takes its place. */
+  /** The replacement. */
   readonly text: string
 }
 
-/** A change of a file, as it is printed and explained. */
+/** A change to a file, as it is printed and explained. */
 export interface Mutant extends Change {
   /** Path from the root, with slashes. */
   readonly file: string
   /** Line of the change, from 1. */
   readonly line: number
-  /** The changed lines before and after, trimmed and joined by single blanks. */
+  /** The changed lines before and after, trimmed and joined by single spaces. */
   readonly before: string
   readonly after: string
 }
 
 const oneLine = (text: string): string => text.trim().replace(/\s+/g, ' ')
 
-/** A text with one change made. */
+/** Applies one change to a text. */
 export const changed = (text: string, { start, end, text: by }: Change): string =>
   text.slice(0, start) + by + text.slice(end)
 
-/** A change of `file`, whose text is `text`, with the lines around it. */
+/** A change to `file`, whose text is `text`, with the lines around it. */
 export function mutantOf(file: string, text: string, change: Change): Mutant {
   const first = text.lastIndexOf('\n', change.start - 1) + 1
   const newline = text.indexOf('\n', change.end)

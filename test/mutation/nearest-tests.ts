@@ -1,16 +1,16 @@
 import { basename, extname } from 'node:path'
 import { distancesFrom } from './import-graph.ts'
 
-/** A file of tests. */
+/** A test file. */
 interface Tests {
   readonly path: string
-  /** Place of the first pattern that its path fits. */
+  /** Index of the first pattern that its path matches. */
   readonly place: number
-  /** Steps of import to each module that it loads. */
+  /** Import distances to each module that it loads. */
   readonly distances: ReadonlyMap<string, number>
 }
 
-/** The tests among `texts`, by path, that fit one of `patterns`. */
+/** The tests among `texts`, by path, that match one of `patterns`. */
 export const testsOf = (texts: ReadonlyMap<string, string>, patterns: readonly RegExp[]): Tests[] =>
   [...texts.keys()]
     .filter((path) => path.endsWith('.test.ts'))
@@ -18,10 +18,16 @@ export const testsOf = (texts: ReadonlyMap<string, string>, patterns: readonly R
     .filter(({ place }) => place >= 0)
     .map((test) => ({ ...test, distances: distancesFrom(test.path, (file) => texts.get(file)) }))
 
-/** The most files of tests that are tried on one mutant: what only a test further away notices is said to survive. */
+/**
+ * The most test files that are tried on one mutant. If only a test further away would notice, the mutant
+ * counts as a survivor.
+ */
 const most = 24
 
-/** Folders that a file and a test have in common, as tests mirror the source, and 2 more where they have one name. */
+/**
+ * Number of folders that a file and a test have in common, since tests mirror the source, plus 2 if their
+ * names match.
+ */
 function likeness(file: string, test: string): number {
   const [folders, others] = [file, test].map((path) => path.split('/').slice(1)) as [string[], string[]]
   const name = basename(file, extname(file)) === basename(test, '.test.ts') ? 2 : 0
@@ -29,8 +35,8 @@ function likeness(file: string, test: string): number {
 }
 
 /**
- * Paths of the tests that load a file, in the order to try: as the patterns are, then by steps of import between them, fewer where
- * their paths are alike, then those that load the least besides.
+ * Paths of the tests that load a file, in the order to try: by the patterns, then by import distance minus
+ * the likeness of their paths, then by how little else they load.
  */
 export const nearestTests = (tests: readonly Tests[], file: string): string[] =>
   tests

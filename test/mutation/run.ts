@@ -36,7 +36,6 @@ const texts = new Map(
 )
 const textOf = (path: string): string => texts.get(path) ?? ''
 
-/** All mutants of an area. */
 const mutantsOf = (area: Area): Mutant[] =>
   [...texts].flatMap(([file, text]) => {
     if (!area.files.test(file)) return []
@@ -44,13 +43,13 @@ const mutantsOf = (area: Area): Mutant[] =>
     return changes.map((change) => mutantOf(file, text, change))
   })
 
-/** Names of all mutators in the order in which they take turns. */
+/** Names of all mutators, in the order in which they take turns. */
 const mutators = [...new Set([...Object.keys(typescriptMutators), ...Object.keys(wgslMutators)])]
 
 const clipped = (text: string): string => (text.length > 140 ? `${text.slice(0, 139)}…` : text)
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`
 
-/** Counts of one area; survivors are those that nothing explains. */
+/** Counts for one area. Survivors are the mutants without an explanation. */
 const counts = () => ({ caught: 0, survived: 0, explained: 0, 'not viable': 0 })
 type Verdict = keyof ReturnType<typeof counts>
 
@@ -74,7 +73,7 @@ interface Catch {
 
 /** Changes files of the copy, one at a time, and tries the tests on each. */
 class Trials {
-  /** Tests that fail without any change, which say nothing of a mutant. */
+  /** Tests that fail without any change, so they say nothing about a mutant. */
   readonly unsound = new Set<string>()
   readonly #sound = new Set<string>()
   readonly #sandbox: Sandbox
@@ -85,7 +84,7 @@ class Trials {
     this.#runs = runs
   }
 
-  /** The first of the tests that fails with the mutant and passes without; undefined where there is none. */
+  /** The first test that fails with the mutant and passes without it; undefined if there is none. */
   async of(mutant: Mutant, tests: readonly string[]): Promise<Catch | undefined> {
     let left = tests.filter((test) => !this.unsound.has(test))
     for (;;) {
@@ -105,7 +104,7 @@ class Trials {
     return undefined
   }
 
-  /** Tells whether a test passes without any change; it is run for that once. */
+  /** Returns whether a test passes without any change, running it once. */
   async #isSound(test: string): Promise<boolean> {
     if (this.#sound.has(test)) return true
     const { passed, failure } = await this.#runs.run(test)
@@ -123,10 +122,10 @@ class Trials {
   }
 }
 
-/** Tells a shader that did not compile from one that computed something else. */
+/** Distinguishes a shader that did not compile from one that computed something else. */
 const refusedShader = (failure: string): boolean => /ShaderModule|WGSL/.test(failure)
 
-/** Takes mutants of an area until `count` of them could be run. */
+/** Tries mutants of an area until `count` of them could be run. */
 async function tryArea(area: Area, sandbox: Sandbox) {
   const found = counts()
   const mutants = mutantsOf(area)
@@ -162,7 +161,7 @@ async function tryArea(area: Area, sandbox: Sandbox) {
   return { found, unsound: trials.unsound.size }
 }
 
-/** Explanations of mutants that are not offered any more. */
+/** Explanations of mutants that are no longer generated. */
 const staleExplanations = (): string[] => {
   const all = areas.flatMap(mutantsOf)
   return explained

@@ -11,10 +11,13 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** What stays behind: it is large, made by tools, or not read by tests. */
+/** Folders that are not copied, because they are large, generated, or not read by tests. */
 const left = new Set(['node_modules', 'dist', '.git'])
 
-/** A copy of the tree in a temporary folder, which is changed in place of the tree. The packages are shared, their caches not. */
+/**
+ * A copy of the tree in a temporary folder, which is changed instead of the tree. Packages are shared, but
+ * not their caches.
+ */
 export class Sandbox {
   readonly root: string
 

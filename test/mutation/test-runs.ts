@@ -1,24 +1,27 @@
 import { join } from 'node:path'
 import { createVitest, type TestModule, type Vitest } from 'vitest/node'
 
-/** How a file of tests ended. */
+/** The result of a test file. */
 export interface TestRun {
   readonly passed: boolean
-  /** The first test that failed and its message; '' where all passed. */
+  /** The first test that failed and its message; '' if all passed. */
   readonly failure: string
 }
 
-/** Longest that one file of tests may take before its run counts as failed. A mutant may loop for ever. */
+/**
+ * The longest time that one test file may take before its run counts as failed, since a mutant may loop for
+ * ever.
+ */
 const patience = 240_000
 
-/** Why a module of tests did not pass. */
+/** The reason why a test module did not pass. */
 function failureOf(module: TestModule): string {
   for (const test of module.children.allTests('failed'))
     return `${test.fullName}: ${test.result().errors?.[0]?.message ?? ''}`
   return module.errors()[0]?.message ?? 'it did not end'
 }
 
-/** Runs single files of tests of one project again and again, with Vitest and its browser started once. */
+/** Runs single test files of one project repeatedly, starting Vitest and its browser once. */
 export class TestRuns {
   readonly #root: string
   readonly #project: string
@@ -30,11 +33,11 @@ export class TestRuns {
     this.#project = project
   }
 
-  /** Makes the next run load a file again. */
+  /** Makes the next run reload a file. */
   async reload(file: string): Promise<void> {
     const vitest = await this.#started()
     if (!file.endsWith('.wgsl')) return vitest.invalidateFile(join(this.#root, file))
-    // A shader is part of the modules that import what includes it.
+    // A shader is part of the modules that import files including it.
     for (const { vite, browser } of vitest.projects)
       for (const server of [vite, browser?.vite]) server?.moduleGraph.invalidateAll()
   }

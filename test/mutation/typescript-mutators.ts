@@ -7,7 +7,7 @@ type Mutator = (node: ts.Node) => Iterable<Omit<Change, 'mutator'>>
 const range = (node: ts.Node) => ({ start: node.getStart(), end: node.end })
 const replaced = (node: ts.Node, text: string) => ({ ...range(node), text })
 
-/** Replaces the operator of a binary expression, as `other` pairs them. */
+/** Replaces the operator of a binary expression by its counterpart in `other`. */
 const operators = (other: Partial<Record<ts.SyntaxKind, string>>): Mutator =>
   function* (node) {
     if (!ts.isBinaryExpression(node)) return
@@ -15,14 +15,14 @@ const operators = (other: Partial<Record<ts.SyntaxKind, string>>): Mutator =>
     if (text !== undefined && !joinsText(node)) yield replaced(node.operatorToken, text)
   }
 
-/** Tells whether a sum is one of texts. */
+/** Returns whether a sum concatenates texts. */
 const joinsText = ({ left, right }: ts.BinaryExpression): boolean =>
   [left, right].some((side) => ts.isStringLiteralLike(side) || ts.isTemplateExpression(side))
 
 const isBinary = (node: ts.Node, ...kinds: ts.SyntaxKind[]): node is ts.BinaryExpression =>
   ts.isBinaryExpression(node) && kinds.includes(node.operatorToken.kind)
 
-/** The method that is called, if a node is a call of one. */
+/** The called method, if a node is a method call. */
 const method = (node: ts.Node): ts.MemberName | undefined =>
   ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)
     ? node.expression.name
@@ -30,7 +30,7 @@ const method = (node: ts.Node): ts.MemberName | undefined =>
 
 const isSimple = (node: ts.Node): boolean => ts.isIdentifier(node) || ts.isPropertyAccessExpression(node)
 
-/** Name of the nearest function, method, property or constant around a node; '' where there is none. */
+/** Name of the nearest function, method, property or constant around a node; '' if there is none. */
 function surroundingNames(node: ts.Node): string {
   const names: string[] = []
   for (let at: ts.Node | undefined = node.parent; at; at = at.parent)
@@ -45,7 +45,7 @@ function surroundingNames(node: ts.Node): string {
   return names.join(' ')
 }
 
-/** A statement without which its function goes on after it was cancelled. */
+/** True for a statement without which its function continues after cancellation. */
 function endsOnAbort(node: ts.Node): boolean {
   if (ts.isIfStatement(node))
     return (
@@ -69,8 +69,8 @@ const boundaries = operators({
 })
 
 /**
- * Mutators of TypeScript by name. Loops end early and never late: what is written behind a typed array is gone, and what is read
- * there is undefined, so that mostly nothing would change.
+ * Mutators of TypeScript, by name. Loops end early and never late: writes beyond a typed array are lost, and
+ * reads there give undefined, so most such mutants would change nothing.
  */
 export const typescriptMutators: Readonly<Record<string, Mutator>> = {
   *'ignore an abort'(node) {
@@ -166,7 +166,7 @@ export const typescriptMutators: Readonly<Record<string, Mutator>> = {
   },
 }
 
-/** All changes that the mutators offer in a text of TypeScript, types left out. */
+/** All changes that the mutators offer in a TypeScript text, except in types. */
 export function typescriptChanges(text: string): Change[] {
   const source = ts.createSourceFile('text.ts', text, ts.ScriptTarget.ES2023, true)
   const changes: Change[] = []

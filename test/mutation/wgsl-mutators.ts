@@ -1,13 +1,15 @@
 import type { Change } from './mutant.ts'
 
-/** A mutator: the changes that it offers in a text whose comments are blanks. */
+/** A mutator: the changes that it offers in a text whose comments are blanked out. */
 type Mutator = (code: string) => Iterable<Omit<Change, 'mutator'>>
 
-/** The same text with every comment, include and header of a `for` as blanks, which nothing is changed in. */
+/**
+ * The same text with comments, includes and `for` headers blanked out, so that nothing in them is changed.
+ */
 const masked = (text: string): string =>
   text.replace(/\/\/.*|#include.*|\bfor \([^{]*\{|->|break if.*/g, (found) => found.replace(/[^\n]/g, ' '))
 
-/** The arguments of the call whose parenthesis opens at `open`, as ranges; undefined where it does not close. */
+/** The arguments of the call whose parenthesis opens at `open`, as ranges; undefined if it does not close. */
 function argumentsAt(code: string, open: number): { start: number; end: number }[] | undefined {
   const found: { start: number; end: number }[] = []
   let depth = 0
@@ -25,7 +27,7 @@ function argumentsAt(code: string, open: number): { start: number; end: number }
   return undefined
 }
 
-/** Replaces what `pattern` finds by what `by` makes of the match; undefined leaves it. */
+/** Replaces each match of `pattern` by the result of `by`; undefined leaves it. */
 const matches = (pattern: RegExp, by: (match: RegExpExecArray) => string | undefined): Mutator =>
   function* (code) {
     for (const match of code.matchAll(pattern)) {
@@ -37,7 +39,9 @@ const matches = (pattern: RegExp, by: (match: RegExpExecArray) => string | undef
 const paired = (pattern: RegExp, pairs: Readonly<Record<string, string>>): Mutator =>
   matches(pattern, ([found]) => pairs[found])
 
-/** Mutators of WGSL by name. Binary operators are between blanks, so that templates and arrows are not among them. */
+/**
+ * Mutators of WGSL, by name. Binary operators have spaces around them, which excludes templates and arrows.
+ */
 export const wgslMutators: Readonly<Record<string, Mutator>> = {
   'flip a sign': paired(/(?<= )(\+|-|\+=|-=)(?= )/g, { '+': '-', '-': '+', '+=': '-=', '-=': '+=' }),
   'drop a term': matches(/(?<=[\w)\]]) [+-] [\w.]+(\([^()]*\)|\[[^[\]]*\])*(?=[;)\],])/g, () => ''),
@@ -73,7 +77,7 @@ export const wgslMutators: Readonly<Record<string, Mutator>> = {
   },
 }
 
-/** All changes that the mutators offer in a text of WGSL. */
+/** All changes that the mutators offer in a WGSL text. */
 export function wgslChanges(text: string): Change[] {
   const code = masked(text)
   return Object.entries(wgslMutators).flatMap(([mutator, offered]) =>

@@ -24,7 +24,7 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(away, { recursive: true }))
 
-/** An empty project with these files, in which the package is installed beside others. */
+/** A new project with these files, in which the package is installed next to others. */
 async function project(
   name: string,
   files: Readonly<Record<string, string>>,
@@ -46,7 +46,10 @@ const types: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 }
 
-/** What a page of a folder says in the attribute `data-said` of its root, in a browser; and what its console says. */
+/**
+ * The text that a folder's page writes to the attribute `data-said` of its root in a browser, and the
+ * console's messages.
+ */
 async function said(folder: string) {
   const server = createServer(({ url = '/' }, response) => {
     const path = new URL(url, 'http://x').pathname.replace(/\/$/, '/index.html')
@@ -90,8 +93,8 @@ const use = `
   document.documentElement.dataset.said = [runs[0].outcome, values[0] > 0].join(' ')
 `
 
-it('has types that resolve: @arethetypeswrong/cli finds nothing', async () => {
-  // The module for PyTorch is no JavaScript.
+it('has types that resolve, without a finding of @arethetypeswrong/cli', async () => {
+  // The PyTorch module is not JavaScript.
   const options = ['--profile', 'esm-only', '--exclude-entrypoints', 'badlands.py', '--format', 'json']
   const { stdout } = await run(join('node_modules', '.bin', 'attw'), [tarball, ...options], {
     maxBuffer: 1e8,

@@ -3,7 +3,7 @@ import { allowedMessages } from './page/allowed-messages.ts'
 
 const seen: string[] = []
 
-/** Lit's development build says so once; that is what tests want. */
+/** Lit's development build warns about itself unless this is set, and tests use that build on purpose. */
 Object.assign(globalThis, { litIssuedWarnings: new Set(['dev-mode']) })
 
 for (const level of ['warn', 'error'] as const) {

@@ -1,6 +1,6 @@
 import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 
-/** One datum x = 1, y = 1, f = w₂ w₁, L = (w₁ w₂ - 1)²/2. */
+/** One data point x = 1, y = 1 with f = w₂ w₁, so L = (w₁ w₂ - 1)²/2. */
 export const product: TrainingInput = {
   version: 1,
   seed: 3,
@@ -12,7 +12,10 @@ export const product: TrainingInput = {
   plane: { kind: 'weights', first: 0, second: 1 },
 }
 
-/** Two classes of one network, trained as it is and as its linearisation, which goes elsewhere. */
+/**
+ * Two classes learned by one network, trained as it is and as its linearisation; the two end at different
+ * weights.
+ */
 export const twins: TrainingInput = {
   version: 1,
   seed: 3,
@@ -27,7 +30,7 @@ export const twins: TrainingInput = {
   plane: { kind: 'random', normalization: 'none' },
 }
 
-/** A network of 17 weights on 40 samples of two moons, and one run. */
+/** A network of 17 weights on 40 samples of two moons, with one run. */
 export const moons: TrainingInput = {
   version: 1,
   seed: 3,
@@ -41,7 +44,10 @@ export const moons: TrainingInput = {
 
 type FunctionModel = Extract<TrainingInput['model'], { kind: 'function' }>
 
-/** An experiment on a function of two weights, over the plane of both: one short step from the origin, where nothing else is given. */
+/**
+ * An experiment on a function of two weights, over the plane of both. By default it takes one short step from
+ * the origin.
+ */
 export const onFunction = (
   model: Omit<FunctionModel, 'kind'>,
   rest: Partial<TrainingInput> = {},

@@ -3,7 +3,7 @@ import type { LinearProgram } from '../../src/math/linear-programming/linear-pro
 
 const highs = await loadHighs()
 
-/** A program as HiGHS reads it. */
+/** A program in the format that HiGHS reads. */
 function lpText({ objective, rows, bounds }: LinearProgram): string {
   const sum = (row: readonly number[]) =>
     row.map((entry, j) => `${entry < 0 ? '-' : '+'} ${Math.abs(entry)} x${j}`).join(' ')
@@ -11,7 +11,10 @@ function lpText({ objective, rows, bounds }: LinearProgram): string {
   return `Maximize\n obj: ${sum(objective)}\nSubject To\n${lines.join('\n')}\nBounds\n${objective.map((_, j) => ` x${j} free`).join('\n')}\nEnd\n`
 }
 
-/** The answer of HiGHS, a solver that others keep: 'optimal' with the largest value, or another status in lower case. */
+/**
+ * The answer of HiGHS, an independent solver: 'optimal' with the largest value, or another status in lower
+ * case.
+ */
 export function solvedByHighs(program: LinearProgram): { readonly status: string; readonly value: number } {
   const { Status, ObjectiveValue } = highs.solve(lpText(program))
   return { status: Status.toLowerCase(), value: ObjectiveValue }

@@ -1,4 +1,7 @@
-/** Peak signal-to-noise ratio of two pictures of RGBA bytes, in decibels, over red, green and blue; infinite where they are the same. */
+/**
+ * Peak signal-to-noise ratio of two RGBA pictures over red, green and blue, in decibels; Infinity if they are
+ * equal.
+ */
 export function likeness(one: ArrayLike<number>, other: ArrayLike<number>): number {
   if (one.length !== other.length)
     throw new Error(`${one.length} bytes are no picture beside ${other.length}`)

@@ -1,8 +1,8 @@
-/** Whether the test run takes long, as `npm run test:long` does. */
+/** Whether this is the long form, run by `npm run test:long`. */
 export const isLong = Boolean(import.meta.env['VITE_LONG'])
 
-/** What a long test goes through; nothing in the short form. */
+/** Cases that only the long form tries; empty in the short form. */
 export const onlyLong = <T>(cases: readonly T[]): readonly T[] => (isLong ? cases : [])
 
-/** Whether the test run is that of `npm test`, which takes fewer cases of the same kind than the others. */
+/** Whether `npm test` runs the tests, which tries fewer cases of the same kind than the other commands. */
 export const isUsual = Boolean(import.meta.env['VITE_USUAL'])

@@ -21,7 +21,7 @@ export function mlpSpec(part: Partial<MlpSpec> & { widths: number[] }): MlpSpec 
   }
 }
 
-/** A convolutional network's specification with every default filled in, without pooling unless given. */
+/** A convolutional network's specification with every default filled in; no pooling unless given. */
 export function convSpec(part: Partial<ConvSpec> & { channels: number[] }): ConvSpec {
   return {
     kind: 'conv',
@@ -41,7 +41,7 @@ export function metricSpec(part: Partial<MetricSpec> = {}): MetricSpec {
   return { loss: 'squared', factor: 1, reduction: 'mean', part: 'train', weightDecay: 0, ...part }
 }
 
-/** One part of a data set from rows. */
+/** One part of a data set, from rows. */
 export function partOfRows(inputs: number[][], targets: number[][], weights?: number[][]): Part {
   return {
     count: inputs.length,
@@ -52,7 +52,7 @@ export function partOfRows(inputs: number[][], targets: number[][], weights?: nu
   }
 }
 
-/** An experiment with this model, every default filled in, without data, algorithms and starts. */
+/** An experiment with this model and every default filled in, without data, algorithms and starts. */
 export const experimentAround = (
   model: TrainingExperiment['model'],
   metric: MetricSpec,
@@ -77,7 +77,7 @@ export const experimentAround = (
   },
 })
 
-/** A problem made by hand, past parsing: numbers stay float64. */
+/** A problem built by hand, without parsing, so that numbers stay float64. */
 export function networkProblem(
   model: NetworkSpec,
   parts: Record<string, Part>,

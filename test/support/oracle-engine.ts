@@ -15,7 +15,7 @@ import type { Outcome, Terrain, Trajectory } from '../../src/reference/results.t
 import type { TrainingInput } from '../../src/experiment/spec/experiment.ts'
 import { oracle } from '../../src/reference/oracle/index.ts'
 
-/** An engine that answers with the oracle's numbers after `delay` milliseconds, and counts what it was asked. */
+/** An engine that returns the oracle's numbers after `delay` milliseconds and counts its requests. */
 export class OracleEngine implements Engine {
   readonly info = { backend: 'cpu', adapter: 'the oracle', limits: {}, variants: {} } as const
   readonly device = undefined
@@ -26,7 +26,7 @@ export class OracleEngine implements Engine {
   readonly #cuts = new Set<(reason: Error) => void>()
   readonly #listeners = new Set<DeviceListener>()
 
-  /** Cuts off what is under way, as a lost device does; what is asked then waits for `rebuild`. */
+  /** Interrupts all work, as a lost device does. Later requests wait for `rebuild`. */
   lose(repeated = false): void {
     this.#lost = true
     for (const cut of this.#cuts) cut(new DeviceLostError('The graphics device was lost.', repeated))
@@ -42,7 +42,7 @@ export class OracleEngine implements Engine {
     return Promise.resolve()
   }
 
-  /** At once, as the engine has it before the surface that lies over it. */
+  /** Resolves at once, since the engine has the plane before the surface over it. */
   plane(experiment: TrainingInput) {
     this.asked.push('plane')
     return Promise.resolve(placement(buildTrainingProblem(parseExperiment(experiment))).plane)
@@ -132,7 +132,7 @@ export class OracleEngine implements Engine {
   }
 }
 
-/** An outcome as the engine gives it. */
+/** An outcome rounded to float32, as the engine returns it. */
 export function rounded({ weights, loss, convergence, ...rest }: Outcome<Float64Array>): Outcome {
   return {
     ...rest,

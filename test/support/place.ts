@@ -1,7 +1,7 @@
 import type { LecturePlace } from '../../src/scenarios/place.ts'
 import type { Step } from '../../src/exchange/lecture/scenario.ts'
 
-/** The place of the one step of a lecture. */
+/** The place of the only step of a lecture. */
 export const placeOf = (step: Partial<Step>): LecturePlace => ({
   lecture: {
     id: 'a-lecture',

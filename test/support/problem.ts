@@ -1,7 +1,7 @@
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import type { ProblemExperiment } from '../../src/experiment/spec/experiment.ts'
 
-/** An experiment on a problem, parsed. Throws where it is of another kind. */
+/** Parses an experiment on a problem; throws if it is of another kind. */
 export function parseProblem(value: unknown): ProblemExperiment {
   const experiment = parseExperiment(value)
   if (experiment.kind === 'problem') return experiment

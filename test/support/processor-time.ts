@@ -1,6 +1,7 @@
 /**
- * The least processor time of an act in up to so many tries, in milliseconds; no more of them once it is below `enough`. The time of a process
- * has that of its other threads in it, and of collecting the garbage of tests before: the clock on the wall is a bound too.
+ * The least processor time, in milliseconds, of several tries of an act; it stops once a try takes less than
+ * `enough`. A process's time includes its other threads and the garbage collection of earlier tests, so
+ * wall-clock time is a second bound.
  */
 export function processorTime(act: () => unknown, enough: number, most = 10): number {
   let least = Infinity

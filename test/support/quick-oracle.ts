@@ -21,7 +21,7 @@ const trained = (problem: TrainingProblem, run: OracleRun) => finish(training(pr
 
 const placed = new WeakMap<TrainingProblem, Placement>()
 
-/** The plane of a problem and its starts, kept for as long as the problem lives. */
+/** The plane of a problem and its starts, cached for the problem's lifetime. */
 function placement(problem: TrainingProblem): Placement {
   const known = placed.get(problem)
   if (known) return known
@@ -39,11 +39,14 @@ function placement(problem: TrainingProblem): Placement {
   return found
 }
 
-/** True of a network whose plane has weights at its points. */
+/** True for a network whose plane has weights at its points. */
 const isQuick = ({ model, experiment }: TrainingProblem): boolean =>
   model.kind === 'network' && holdsWeights(experiment.plane)
 
-/** The oracle, whose runs and surfaces over weights come from the fused loops: the same to twelve digits, several times as fast. */
+/**
+ * The oracle, with runs and surfaces over weights from the fused loops: equal to twelve digits, and several
+ * times faster.
+ */
 export const quickOracle: typeof oracle = {
   ...oracle,
   train(input, options = {}) {

@@ -1,7 +1,7 @@
 import { parseExperiment } from '../../src/experiment/format/parse.ts'
 import { issuesOf } from '../../src/experiment/spec/values/error.ts'
 
-/** The issues for which an experiment is refused, a line each; none where it parses. */
+/** The issues for which an experiment is refused, one line each; empty if it parses. */
 export function refusalsOf(value: unknown): string[] {
   try {
     parseExperiment(value)

@@ -11,13 +11,16 @@ export interface Trained {
   readonly experiment: TrainingExperiment
   /** w_0 of each start. */
   readonly starts: readonly Float64Array[]
-  /** Where the first algorithm comes to from each of them, in float64. */
+  /** Where the first algorithm ends from each start, in float64. */
   readonly ends: readonly Float64Array[]
-  /** Updates after which it did. */
+  /** Number of updates of each run. */
   readonly steps: readonly number[]
 }
 
-/** The first algorithm's runs from all starts, by the fused objective: many times faster than the oracle's, and the same numbers. */
+/**
+ * The first algorithm's runs from all starts by the fused objective, which returns the oracle's numbers many
+ * times faster.
+ */
 export function trainedEnds(input: TrainingInput): Trained {
   const experiment = parseExperiment(input)
   const problem = buildTrainingProblem(experiment)
@@ -32,6 +35,6 @@ export function trainedEnds(input: TrainingInput): Trained {
   return { experiment, starts, ends, steps: runs.map((run) => run.steps.at(-1)!) }
 }
 
-/** Each two of a list, in order. */
+/** All pairs of a list, in order. */
 export const pairsOf = <T>(all: readonly T[]): readonly (readonly [T, T])[] =>
   all.flatMap((one, i) => all.slice(i + 1).map((other) => [one, other] as const))

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { documentName, groups } from '../../.scripts/api/groups.mjs'
 import { entries } from '../../.scripts/entries.mjs'
 
-/** Names that a source exports, each of which it writes out; what is imported by default has none. */
+/** Names that a source exports, each written out. A default export has none. */
 function exportsOf(text: string): string[] {
   expect(text).not.toMatch(/^export (?:type )?\*/mu)
   const lists = Array.from(text.matchAll(/^export (?:type )?\{([^}]*)\}/gmu), ([, list = '']) => list)
@@ -15,7 +15,7 @@ function exportsOf(text: string): string[] {
   ]
 }
 
-test('what is public stands in one group of the pages about it, and nothing else does', () => {
+test('every public export is in one group of the API pages, and nothing else is', () => {
   const exported = Object.values(entries).flatMap((file) => exportsOf(readFileSync(file, 'utf8')))
   const grouped = groups.flatMap(({ names }) => names)
   expect(new Set(grouped).size).toBe(grouped.length)
@@ -23,7 +23,7 @@ test('what is public stands in one group of the pages about it, and nothing else
   for (const { title, words } of groups) expect([title, words]).not.toContain('')
 })
 
-test('an export is found however it is written', () => {
+test('an export is found in any syntax', () => {
   const text =
     "export { a, type B } from './a'\nexport type {\n  C,\n} from './c'\nexport class D {}\nexport { e as default }\n"
   expect(exportsOf(text)).toEqual(['a', 'B', 'C', 'D'])

@@ -6,14 +6,14 @@ import { entries } from '../../.scripts/entries.mjs'
 import { publicExamples, withLibrary } from '../support/page/examples.ts'
 
 const examples = publicExamples()
-/** Outside of node_modules, where TypeScript that is imported would not be compiled. */
+/** Outside node_modules, since imported TypeScript there would not be compiled. */
 const folder = mkdtempSync(join(tmpdir(), 'badlands-examples-'))
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('what a reader meets first has an example, and each example prints something', () => {
+test('the main entry points have an example, and each example prints something', () => {
   const names = examples.map(({ of }) => /(?:function|const|class) (\w+)/.exec(of)?.[1])
   expect(names.sort()).toEqual(
     [
@@ -29,7 +29,7 @@ test('what a reader meets first has an example, and each example prints somethin
   for (const { of, prints } of examples) expect(prints.length, of).toBeGreaterThan(0)
 })
 
-describe('an example prints what it says', () => {
+describe('an example prints what it claims', () => {
   test.each(examples.filter(({ inBrowser }) => !inBrowser))('$of', async (example) => {
     const file = join(folder, `${examples.indexOf(example)}.ts`)
     writeFileSync(file, withLibrary(example, resolve(entries.badlands)))

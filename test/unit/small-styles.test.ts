@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { smallSheet, smallStyles } from '../../.scripts/small-styles.mjs'
 
-test('a style sheet loses comments and space, and nothing that means something', () => {
+test('a style sheet loses comments and space, and nothing meaningful', () => {
   const sheet = `
     /* Don’t “mend” this; it's a remark. */
     :host([hidden]) :is(a, b):not(.c) > d { /* one */
@@ -20,7 +20,7 @@ test('a style sheet loses comments and space, and nothing that means something',
   )
 })
 
-test('of a source its style sheets become short, and the rest stays letter by letter', () => {
+test('the style sheets in a source become short, and the rest stays character by character', () => {
   const source = 'const a = css`\n  b { c: d; }\n`\nconst e = html`\n  f: g;\n`\n'
   const { handler } = smallStyles.transform as { handler: (code: string) => { code: string } }
   expect(handler(source).code).toBe('const a = css`b{c:d}`\nconst e = html`\n  f: g;\n`\n')

@@ -1,4 +1,4 @@
-// A first fused kernel as anyone would write it: a thread for a point, four samples a vector.
+// A straightforward first fused kernel: one thread per point, four samples per vector.
 @group(0) @binding(0) var<storage, read> origin: array<f32>;
 @group(0) @binding(1) var<storage, read> u: array<f32>;
 @group(0) @binding(2) var<storage, read> v: array<f32>;

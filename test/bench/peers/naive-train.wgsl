@@ -1,5 +1,5 @@
-// A first fused training step as anyone would write it: a workgroup for a network, a thread for a sample, gradients
-// summed by a thread for a weight over activations kept in storage.
+// A straightforward first fused training step: one workgroup per network, one thread per sample, and
+// gradients summed by one thread per weight over activations in storage.
 @group(0) @binding(0) var<storage, read_write> weights: array<f32>;
 @group(0) @binding(1) var<storage, read> inputs: array<f32>;
 @group(0) @binding(2) var<storage, read> targets: array<f32>;

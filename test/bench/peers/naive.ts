@@ -34,7 +34,7 @@ async function prepare(
   }
 }
 
-/** Work A by a naive fused kernel; the pipeline is compiled before the first call. */
+/** Work A by a naive fused kernel, whose pipeline is compiled before the first call. */
 export function naiveTerrain(device: GPUDevice): Promise<() => Promise<void>> {
   const quads = new Float32Array(sampleCount * 2)
   for (let n = 0; n < sampleCount; n++)
@@ -47,7 +47,7 @@ export function naiveTerrain(device: GPUDevice): Promise<() => Promise<void>> {
 /** Steps in one dispatch of the naive training kernel. */
 export const naiveSteps = 20
 
-/** Work B by a naive fused kernel, `networks` at once, 20 steps a dispatch. */
+/** Work B by a naive fused kernel, with `networks` at once and 20 steps per dispatch. */
 export function naiveTraining(device: GPUDevice, networks: number): Promise<() => Promise<void>> {
   const weights = new Float32Array(networks * weightCount)
   for (let k = 0; k < networks; k++) weights.set(origin, k * weightCount)

@@ -40,7 +40,7 @@ function loss(): number {
   return sum / sampleCount
 }
 
-/** Work A in plain JavaScript, one thread, float64. */
+/** Work A in plain JavaScript: one thread, float64. */
 export function terrain(): Float32Array {
   const values = new Float32Array(resolution * resolution)
   for (let j = 0; j < resolution; j++)
@@ -51,7 +51,10 @@ export function terrain(): Float32Array {
   return values
 }
 
-/** Work B in plain JavaScript: `steps` steps of gradient descent; gives the loss of the last step's forward pass. */
+/**
+ * Work B in plain JavaScript: `steps` steps of gradient descent. Returns the loss of the last step's forward
+ * pass.
+ */
 export function train(steps: number): number {
   w.set(origin)
   let sum = 0

@@ -52,7 +52,7 @@ const tensorsOf = (work: DeepWork): { x: tf.Tensor2D; y: tf.Tensor2D } => {
   return { x: tf.tensor2d(inputs), y: tf.tensor2d(targets) }
 }
 
-/** `rows` rows of the surface of 65 x 65 points by tfjs ops, a row at a time. */
+/** Computes `rows` rows of the surface of 65 x 65 points with tfjs ops, one row at a time. */
 export async function tfjsRows(work: DeepWork, rows: number): Promise<void> {
   const { x, y } = tensorsOf(work)
   const [origin, u, v] = [drawn(work, 0, 0.3), drawn(work, 1, 0.3), drawn(work, 2, 0.3)]
@@ -69,7 +69,7 @@ export async function tfjsRows(work: DeepWork, rows: number): Promise<void> {
   tf.dispose([x, y])
 }
 
-/** `steps` steps of `tf.train.adam(...).minimize`, one read at the end. */
+/** Takes `steps` steps of `tf.train.adam(...).minimize`, with one read at the end. */
 export async function tfjsSteps(work: DeepWork, steps: number): Promise<void> {
   const { x, y } = tensorsOf(work)
   const start = drawn(work, 0, 0.3)

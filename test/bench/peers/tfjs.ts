@@ -40,7 +40,7 @@ function losses(flat: tf.Tensor2D, x: tf.Tensor2D, y: tf.Tensor2D): tf.Tensor1D 
   return tf.mean(tf.squaredDifference(h, tf.expandDims(y, 0)), [1, 2])
 }
 
-/** Work A by tfjs ops, batched over all points of a row of the grid at a time. */
+/** Work A with tfjs ops, batched over all points in a row of the grid. */
 export async function tfjsTerrain(): Promise<Float32Array> {
   const values = new Float32Array(resolution ** 2)
   const x = tf.tensor2d(inputs, [sampleCount, 2])
@@ -66,7 +66,7 @@ export async function tfjsTerrain(): Promise<Float32Array> {
 /** Points that the loop is timed on, spread over the grid. */
 export const loopPoints = 13
 
-/** Work A by tfjs as most tools do it: set the weights of a point, predict, read the loss, and so on. */
+/** Work A as most tools use tfjs: set the weights of a point, predict, read the loss, and repeat. */
 export async function tfjsLoop(): Promise<number> {
   const x = tf.tensor2d(inputs, [sampleCount, 2])
   const y = tf.tensor2d(targets, [sampleCount, 1])
@@ -82,7 +82,7 @@ export async function tfjsLoop(): Promise<number> {
   return sum
 }
 
-/** Work B by `tf.train.sgd(...).minimize`, `steps` steps, one read at the end. */
+/** Work B: `steps` steps of `tf.train.sgd(...).minimize`, with one read at the end. */
 export async function tfjsTraining(steps: number): Promise<number> {
   const x = tf.tensor2d(inputs, [sampleCount, 2])
   const y = tf.tensor2d(targets, [sampleCount, 1])

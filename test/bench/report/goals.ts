@@ -1,13 +1,13 @@
-/** What plays the card. */
+/** The kind of adapter. */
 export type Lane = 'swiftshader' | 'llvmpipe' | 'card' | 'processor'
 
-/** A number that is to be reached, and what was found of it. */
+/** A goal and its measured value. */
 export interface Goal {
   readonly what: string
   readonly found: number
   readonly wanted: number
   readonly bound: 'at least' | 'at most'
-  /** Where it is asked for; everywhere unless given. */
+  /** The adapters that it applies to; all by default. */
   readonly on?: readonly Lane[]
 }
 
@@ -24,7 +24,7 @@ export const atMost = (wanted: number, what: string, found: number, ...on: Lane[
 const isMet = ({ found, wanted, bound }: Goal): boolean =>
   bound === 'at least' ? found >= wanted : found <= wanted
 
-/** The goals of a lane, what was found, and whether that is enough; what was not measured says so. */
+/** The goals for an adapter, the measured values, and whether they are met. Unmeasured goals are marked. */
 export function goalTable(goals: readonly Goal[], lane: Lane): string {
   const lines = goals
     .filter(({ on }) => !on || on.includes(lane))

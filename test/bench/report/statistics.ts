@@ -21,7 +21,7 @@ export function timing(milliseconds: readonly number[], divisor = 1): Timing {
   }
 }
 
-/** Times `work` after `warm` calls that do not count. */
+/** Times `work` after `warm` uncounted calls. */
 export async function time(
   work: () => Promise<unknown> | unknown,
   runs: number,

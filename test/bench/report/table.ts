@@ -4,7 +4,7 @@ export interface Row extends Timing {
   readonly who: string
 }
 
-/** Times of who does the same work; the last row is ours. */
+/** Times of several programs for the same work; the last row is ours. */
 export function timingTable(title: string, unit: string, rows: readonly Row[]): string {
   const ours = rows.at(-1)?.median ?? NaN
   const lines = rows.map(
@@ -14,13 +14,13 @@ export function timingTable(title: string, unit: string, rows: readonly Row[]): 
   return [`${title} (${unit}, median ± half the interquartile range)`, ...lines, ''].join('\n')
 }
 
-/** Multiply-adds a second of a piece of work. */
+/** Multiply-adds per second of a piece of work. */
 export interface Rate {
   readonly who: string
   readonly rate: number
 }
 
-/** Multiply-adds a second in matrix products, as a fraction of what the adapter reaches in registers. */
+/** Multiply-adds per second in matrix products, as a fraction of the adapter's peak in registers. */
 export function fractionTable(peak: number, rows: readonly Rate[]): string {
   const lines = rows.map(
     ({ who, rate }) =>
@@ -43,7 +43,6 @@ const sortedTimes = ({ milliseconds }: Latency): number[] => [...milliseconds].s
 const quantile = (sorted: readonly number[], q: number): number =>
   sorted[Math.floor(q * (sorted.length - 1))] ?? NaN
 
-/** The median. */
 export const usual = (row: Latency): number => quantile(sortedTimes(row), 0.5)
 
 /** The 95th percentile. */

@@ -1,22 +1,23 @@
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { RandomStream } from '../../../src/math/statistics/random.ts'
 
-/** A network of thirteen hidden layers of 16 units, relu, with 256 samples. */
+/** A ReLU network of thirteen hidden layers of 16 units, with 256 samples. */
 export interface DeepWork {
   readonly name: string
   readonly widths: readonly number[]
-  /** Normalised over the samples, without skips; else with skips and not normalised. */
+  /** True for batch normalisation without skips, false for skips without normalisation. */
   readonly batch: boolean
 }
 
-/** Samples. */
 export const deepSamples = 256
-/** Layers that may have a skip. */
+/** Number of layers that may have a skip. */
 const skips = 12
 
 const widthsOf = (inputs: number, outputs: number) => [inputs, ...Array<number>(1 + skips).fill(16), outputs]
 
-/** Of the shape of two spirals and of digits of 8 x 8 pixels, with and without batch normalisation. */
+/**
+ * Networks in the shape of two spirals and of digits of 8 x 8 pixels, with and without batch normalisation.
+ */
 export const deepWorks: readonly DeepWork[] = [
   { name: 'spirals, batch normalised', widths: widthsOf(2, 1), batch: true },
   { name: 'spirals, skips', widths: widthsOf(2, 1), batch: false },
@@ -24,7 +25,7 @@ export const deepWorks: readonly DeepWork[] = [
   { name: 'digits, skips', widths: widthsOf(64, 10), batch: false },
 ]
 
-/** Multiply-adds of a sample in the matrix products. */
+/** Multiply-adds per sample in the matrix products. */
 export const deepProducts = ({ widths }: DeepWork): number =>
   widths.slice(1).reduce((sum, n, l) => sum + n * (widths[l] ?? 0), 0)
 

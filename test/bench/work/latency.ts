@@ -16,7 +16,7 @@ const studied = [
   ['two moons, 2-8-8-1, 200 samples, 3 x 300 steps', experimentOf('two-moons')],
 ] as const
 
-/** Moves before the times count: what a drag has compiled by then, it goes on with. */
+/** Moves before timing starts, so that the drag has compiled what it needs. */
 const warm = 3
 const moves = 40
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
@@ -32,7 +32,7 @@ async function times(work: (move: number) => Promise<unknown>, count: number): P
   return milliseconds
 }
 
-/** A start on a circle in the plane: where the pointer has dragged w_0. */
+/** A start on a circle in the plane, where the pointer has dragged w_0. */
 const dragged = (experiment: TrainingInput, move: number): TrainingInput => {
   const angle = move / 3
   const start = {
@@ -44,7 +44,7 @@ const dragged = (experiment: TrainingInput, move: number): TrainingInput => {
   return { ...experiment, starts: [start] } as TrainingInput
 }
 
-/** From a new place of w_0 to all of its runs; the plane and the surface stay. */
+/** Times from a new place of w_0 to all of its runs. The plane and the surface stay. */
 export async function dragLatency(engine: Engine): Promise<Latency[]> {
   const rows: Latency[] = []
   for (const [name, experiment] of studied)
@@ -55,7 +55,10 @@ export async function dragLatency(engine: Engine): Promise<Latency[]> {
   return rows
 }
 
-/** From the question to the first grid of the flagship's basin map, from another place of w_0 each time, so that nothing is known. */
+/**
+ * Times from the request to the first grid of the flagship's basin map, from another place of w_0 each time,
+ * so that nothing is cached.
+ */
 export async function basinLatency(engine: Engine): Promise<Latency[]> {
   const [name, experiment] = studied[0]
   const milliseconds = await times(async (move) => {
@@ -70,7 +73,10 @@ export async function basinLatency(engine: Engine): Promise<Latency[]> {
   return [{ what: `basin map asked for to its first picture: ${name}`, milliseconds }]
 }
 
-/** From another linearity to a surface of 65 x 65 points and its runs, and to the first coarse picture; the plane stays where it is, as it does under the app's slider. */
+/**
+ * Times from another linearity to a surface of 65 x 65 points and its runs, and to the first coarse picture.
+ * The plane stays where it is, as with the app's slider.
+ */
 export async function sliderLatency(engine: Engine): Promise<Latency[]> {
   const rows: Latency[] = []
   for (const [name, experiment] of studied) {

@@ -12,7 +12,10 @@ import type { Latency } from '../report/table.ts'
 const moves = 100
 const room = { width: 336, height: 330 }
 
-/** From a new place of w_0 of two moons to the pictures of all units of 2-8-8-1, computed and drawn at the size of an inset. */
+/**
+ * Times from a new place of w_0 on two moons to the pictures of all units of 2-8-8-1, computed and drawn at
+ * the size of an inset.
+ */
 export async function networkLatency(engine: Engine): Promise<Latency> {
   const preset = presets.find(({ id }) => id === 'two-moons')
   if (!preset) throw new Error('There is no preset of two moons.')

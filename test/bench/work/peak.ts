@@ -10,13 +10,16 @@ import { tunedKernel } from './tuned-kernel.ts'
 const turns = 2048
 const threads = 64 * 512
 
-/** Multiply-adds a second that the adapter reaches where nothing is read or written: the best of so many dispatches, now. */
+/**
+ * Measures the multiply-adds per second that the adapter reaches without reading or writing: the best of so
+ * many dispatches, now.
+ */
 export type PeakMeter = (dispatches: number) => Promise<number>
 
-/** Measures the adapter's multiply-add peak with the best of ten dispatches. */
+/** Measures the adapter's peak in multiply-adds as the best of ten dispatches. */
 export const multiplyAddPeak = async (device: GPUDevice): Promise<number> => (await peakMeter(device))(10)
 
-/** Makes what measures the peak. Its buffer lives as long as the device. */
+/** Makes a meter of the peak. Its buffer lives as long as the device. */
 export async function peakMeter(device: GPUDevice): Promise<PeakMeter> {
   const buffer = device.createBuffer({ size: 16 * threads, usage: GPUBufferUsage.STORAGE })
   const pipeline = await device.createComputePipelineAsync({
@@ -38,7 +41,7 @@ export async function peakMeter(device: GPUDevice): Promise<PeakMeter> {
   return async (dispatches) => (threads * turns * 32 * 1000) / Math.min(...(await time(dispatch, dispatches)))
 }
 
-/** Multiply-adds a second in the matrix products of a terrain of 33 x 33 points and 256 samples. */
+/** Multiply-adds per second in the matrix products of a terrain of 33 x 33 points and 256 samples. */
 export async function terrainRate(device: GPUDevice, widths: readonly number[]): Promise<number> {
   const request = terrainRequest({
     model: mlpSpec({ widths: [...widths] }),
@@ -51,11 +54,14 @@ export async function terrainRate(device: GPUDevice, widths: readonly number[]):
   return (33 * 33 * 256 * productsOf(widths) * 1000) / median
 }
 
-/** Multiply-adds of a sample in the matrix products of a network. */
+/** Multiply-adds per sample in the matrix products of a network. */
 const productsOf = (widths: readonly number[]): number =>
   widths.slice(1).reduce((sum, n, l) => sum + n * (widths[l] ?? 0), 0)
 
-/** Multiply-adds a second in the matrix products of one run, there and back, with 256 samples: three for each weight and sample. */
+/**
+ * Multiply-adds per second in the matrix products of one run, forward and backward, with 256 samples: three
+ * for each weight and sample.
+ */
 export async function trainingRate(device: GPUDevice, widths: readonly number[]): Promise<number> {
   const steps = 50
   const part = samplesOf(256, widths[0] ?? 0, ([a = 0, b = 0]) => [a * b])

@@ -1,4 +1,4 @@
-// Multiply-adds in registers: eight independent chains of vectors of four a thread.
+// Multiply-adds in registers: eight independent chains of four-component vectors per thread.
 @group(0) @binding(0) var<storage, read_write> results: array<vec4f>;
 
 const TURNS = 2048u;

@@ -21,7 +21,7 @@ const axes: readonly (readonly [string, readonly Size[]])[] = [
   ],
 ] // prettier-ignore
 
-/** Weights and ten times the units: what a point and a sample cost. */
+/** Weights plus ten times the units: the cost of one point and sample. */
 function unitsOfWork(widths: readonly number[]): { weights: number; cost: number } {
   const layers = widths.slice(1)
   const weights = layers.reduce((sum, n, l) => sum + n * ((widths[l] ?? 0) + 1), 0)
@@ -40,7 +40,9 @@ async function nanoseconds(device: GPUDevice, { widths, samples, points }: Size)
   return (median * 1e6) / (points * points * samples * unitsOfWork(widths).cost)
 }
 
-/** What a unit of work costs along one axis at a time around work A: flat within a factor of 2 is the goal. */
+/**
+ * The cost of a unit of work along one axis at a time around work A. The goal is flat within a factor of 2.
+ */
 export async function scalingTable(
   device: GPUDevice,
 ): Promise<{ readonly text: string; readonly goals: readonly Goal[] }> {

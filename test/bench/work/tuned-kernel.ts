@@ -5,7 +5,10 @@ import { TerrainKernel } from '../../../src/engine/kernels/terrain/terrain-kerne
 import type { TerrainVariant } from '../../../src/engine/kernels/terrain/program.ts'
 import type { TerrainRequest } from '../../../src/engine/path.ts'
 
-/** A kernel that has found the fastest variant for a network in idle time, as a page has soon after its first picture. */
+/**
+ * A kernel that has found a network's fastest variant in idle time, as a page does soon after its first
+ * picture.
+ */
 export async function tunedKernel(device: GPUDevice, request: TerrainRequest): Promise<TunedTerrain> {
   const store = new Map<string, string>()
   const idle = new IdleTime()

@@ -6,15 +6,14 @@ import { inputs, origin, resolution, sampleCount, targets, u, v, widths } from '
 const rows = (values: Float32Array, width: number): number[][] =>
   Array.from({ length: sampleCount }, (_, n) => [...values.subarray(n * width, (n + 1) * width)])
 
-/** Work A as the engine sees it. */
 function problem() {
   const train = partOfRows(rows(inputs, 2), rows(targets, 1))
   return networkProblem(mlpSpec({ widths: [...widths] }), { train, test: train })
 }
 
 /**
- * Milliseconds of Work A by the terrain kernel, from the call to the values on the CPU, compilation excluded:
- * after one run that compiles and two that settle the pace, `runs` times.
+ * Times Work A by the terrain kernel in milliseconds, from the call to the values on the CPU, `runs` times.
+ * One run that compiles and two that settle the pace come first, so compilation is excluded.
  */
 export async function workA(device: GPUDevice, runs = 5): Promise<number[]> {
   const kernel = new TerrainKernel(device)

@@ -7,13 +7,13 @@ import { inputs, origin, sampleCount, targets, widths } from './work.ts'
 const rows = (values: Float32Array, width: number): number[][] =>
   Array.from({ length: sampleCount }, (_, n) => [...values.subarray(n * width, (n + 1) * width)])
 
-/** Updates in one call; the loss is recorded at the first and the last. */
+/** Updates per call. The loss is recorded at the first and the last. */
 const steps = 20
 
 /**
- * Milliseconds of one training step of a network (Work B) by the fused kernel, `networks` at once: from the call to the
- * weights on the CPU, divided by steps and networks. Compilation is excluded: after one run that compiles and two that
- * settle the pace, `runs` times.
+ * Times one training step of a network (Work B) by the fused kernel in milliseconds, with `networks` at once:
+ * from the call to the weights on the CPU, divided by steps and networks, `runs` times. One run that compiles
+ * and two that settle the pace come first, so compilation is excluded.
  */
 export async function workB(
   device: GPUDevice,

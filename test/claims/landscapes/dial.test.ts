@@ -16,7 +16,7 @@ type Dial = readonly [Interval, Interval, Interval, Interval, Interval]
 const strengths = [0, 0.5, 0.8, 0.9, 0.97]
 const five = [1, 2, 3, 4, 5]
 
-/** The rule, of which the start knows nothing. */
+/** The training rule, which does not affect the start. */
 const algorithm = { id: 'adam', learningRate: 0.005, steps: 300 } as const
 
 const reluOnSpirals: Omit<DeepNet, 'seed'> = {
@@ -34,7 +34,7 @@ const tanh = (square: number, gain: number): Omit<DeepNet, 'seed'> => ({
   algorithm: { ...algorithm, steps: 500 },
 })
 
-/** The dips of five draws at each strength, expected in their intervals; the means, which are expected to fall. */
+/** Expects the dips of five draws at each strength to lie in their intervals, and their means to fall. */
 function expectSinking(
   name: string,
   of: (net: DeepNet) => Net,
@@ -53,7 +53,7 @@ function expectSinking(
 }
 
 describe('the dial of skips (S48)', () => {
-  test('at weights that nothing trained, thirteen layers of ReLUs, 33 points a side: mountains sink', () => {
+  test('at untrained weights, thirteen ReLU layers, 33 points a side: mountains sink', () => {
     const at = (s: number) =>
       minimaOf(drawn({ ...reluOnSpirals, ...atStrength(s), seed: 1 }).surface({ resolution: 33 }))
     const plain = at(0)
@@ -136,11 +136,11 @@ describe('the dial of skips (S48)', () => {
     1_800_000,
   )
 
-  /** Its means in another program. */
+  /** Mean roughness in an independent program. */
   const roughness = [0.186, 0.129, 0.033, 0.014, 0.006]
 
   test.each(onlyLong([five]))(
-    'tanh, D = 16, gain 1.5: the roughness over the standard deviation falls too, as it does elsewhere',
+    'tanh, D = 16, gain 1.5: the roughness over the standard deviation falls too, as in the independent program',
     (...seeds) => {
       const means = strengths.map((s) =>
         meanOver(
@@ -159,7 +159,7 @@ describe('the dial of skips (S48)', () => {
   )
 
   test.each(onlyLong([1]))(
-    'only equal grids are compared: twice as fine, the plain surface has more dips, that of the skips has not (seed %i)',
+    'only equal grids are comparable: at twice the resolution the plain surface has more dips, that with skips has not (seed %i)',
     (seed) => {
       const counts = ([0, 0.97] as const).map((s) =>
         [65, 129].map((resolution) =>
@@ -175,7 +175,7 @@ describe('the dial of skips (S48)', () => {
     1_800_000,
   )
 
-  test('without batch norm ReLUs have corners of hundreds and thousands', () => {
+  test('without batch norm, ReLUs have corners of hundreds and thousands', () => {
     const corners = [1, 2, 3].map((seed) =>
       maxOf(drawn({ ...reluOnSpirals, normalization: 'none', seed }).surface({ resolution: 9 }).values),
     )

@@ -19,11 +19,12 @@ import {
 import { expectWithin, meanOver } from '../../support/landscapes/figures.ts'
 import { medianHeight } from '../../support/landscapes/landscapes.ts'
 
-// Small networks, dense and convolutional, on real digits (S52). Intervals are those of five draws of another program, wider.
+// Small networks, dense and convolutional, on real digits (S52). Intervals are wider than those of five draws
+// in an independent program.
 
 beforeAll(() => fetchSamples(digitsInput()))
 
-/** Two layers of convolutions, 8 and 16. */
+/** Two convolutional layers with 8 and 16 channels. */
 const maps = (pool: ('max' | 'none')[], head: 'flatten' | 'mean'): DigitsModel => ({
   kind: 'conv',
   channels: [8, 16],
@@ -54,7 +55,10 @@ function readerOf(name: Name, size: number, seed: number, shifts = false): Digit
   return reader
 }
 
-/** Shares that each seed's network reads rightly, of new digits and of those one pixel on. */
+/**
+ * The shares of digits that each seed's network classifies correctly: new ones, and new ones shifted by one
+ * pixel.
+ */
 const sharesOf = (name: Name, size: number, shifts = false) =>
   seeds.map((seed) => {
     const reader = readerOf(name, size, seed, shifts)
@@ -67,7 +71,7 @@ const meansOf = (shares: ReturnType<typeof sharesOf>) => ({
 
 const [firstTest, tests] = [1024, 773]
 
-/** The share of the new digits whose nearest neighbour among the first `size` images is the same digit. */
+/** The share of new digits whose nearest neighbour among the first `size` images is the same digit. */
 function nearestShare(size: number): number {
   const distance = (one: readonly number[], other: readonly number[]) =>
     one.reduce((sum, pixel, k) => sum + (pixel - other[k]!) ** 2, 0)
@@ -87,16 +91,16 @@ function nearestShare(size: number): number {
 
 type Interval = readonly [from: number, to: number]
 
-/** An interval of the other program whose ends are this much further, in proportion. */
+/** An interval of the independent program, with its ends moved outwards in proportion. */
 const widened = ([from, to]: Interval, beyond: number): Interval => [(1 - beyond) * from, (1 + beyond) * to]
 
-test('the nearest of 1,024 digits names more new ones rightly than any network here', () => {
+test('the nearest of 1,024 digits classifies more new ones correctly than any network here', () => {
   expect(nearestShare(1024)).toBeCloseTo(0.962, 2)
   expect(nearestShare(512)).toBeCloseTo(0.942, 2)
 })
 
 describe.each(isLong ? [512, 1024] : [512])('%i digits', (size) => {
-  /** Means of the other program, read and shifted. */
+  /** Means of the independent program for new digits and shifted ones. */
   const rows: readonly (readonly [name: Name, read: number, shifted: number])[] =
     size === 512
       ? [
@@ -113,7 +117,7 @@ describe.each(isLong ? [512, 1024] : [512])('%i digits', (size) => {
         ]
 
   test.each(isLong ? rows : rows.slice(1, 3))(
-    '%s: new digits are read, digits one pixel on by half or fewer (dense) or by more (conv)',
+    '%s: new digits are classified, but of digits moved by one pixel half or fewer (dense), or more (conv)',
     (name, read, shifted) => {
       const shares = sharesOf(name, size)
       const isDense = name.startsWith('dense')
@@ -128,14 +132,14 @@ describe.each(isLong ? [512, 1024] : [512])('%i digits', (size) => {
       meanOver(`${name}, ${size} digits: read`, shares.map((one) => one.read)) // prettier-ignore
       meanOver(`${name}, ${size} digits: shifted`, shares.map((one) => one.shifted)) // prettier-ignore
       expect(Math.abs(means.read - read)).toBeLessThan(0.015)
-      // Draws spread by .011 (dense) and .05 (conv); the short form has a single one.
+      // Draws spread by .011 (dense) and .05 (conv), and the short form has only one.
       expect(Math.abs(means.shifted - shifted)).toBeLessThan(isDense ? 0.025 : 0.05)
     },
     timeout,
   )
 
   test(
-    'one pixel on, convolutions read a tenth to a fifth of all digits more, with as many weights',
+    'on digits moved by one pixel, convolutions classify a tenth to a fifth more, with as many weights',
     () => {
       const [pixels, patches] = (['dense 1,960', 'conv 1,898'] as const).map((name) => meansOf(sharesOf(name, size))) // prettier-ignore
       expect(patches!.shifted - pixels!.shifted).toBeGreaterThan(0.08)
@@ -147,7 +151,7 @@ describe.each(isLong ? [512, 1024] : [512])('%i digits', (size) => {
 
 const ways = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] } as const
 
-test('moved up or down, each new digit loses ink, an eighth on average; to the left or right next to none does', () => {
+test('moved up or down, each new digit loses ink, an eighth on average; moved left or right hardly any does', () => {
   const images = Array.from({ length: tests }, (_, n) => digitImage(firstTest + n).pixels)
   const inkOf = (pixels: readonly number[]) => pixels.reduce((sum, pixel) => sum + pixel, 0)
   const lost = (way: keyof typeof ways) =>
@@ -160,7 +164,7 @@ test('moved up or down, each new digit loses ink, an eighth on average; to the l
 })
 
 test(
-  'of digits moved to the left, which keep their ink, a network reads fewest',
+  'of digits moved to the left, which keep their ink, a network classifies the fewest',
   () => {
     for (const seed of seeds) {
       const reader = readerOf('dense 1,435', 512, seed)
@@ -177,7 +181,7 @@ test(
 )
 
 test.each(onlyLong([11]))(
-  'in ten other draws the convolutions get 0.45 of the moved digits wrong in the mean: seeds from %i on',
+  'in ten other draws the convolutions misclassify on average 0.45 of the moved digits: seeds from %i on',
   (from) => {
     const all = Array.from({ length: 10 }, (_, k) => from + k)
     const wrong = all.map((seed) => 1 - rightOn(readerOf('conv 1,898', 512, seed), 'shifted'))
@@ -188,7 +192,7 @@ test.each(onlyLong([11]))(
 )
 
 test.each(onlyLong([[0.95, 0.97] as const]))(
-  'a global mean does not read all the digits that it learned from: %d to %d',
+  'a network with a global mean does not classify all its training digits: %d to %d',
   (...shares) => {
     const known = seeds.map((seed) => rightOn(readerOf('gap 1,418', 512, seed), 'train'))
     expectWithin('gap 1,418: train', known, widened(shares, 0.03))
@@ -215,7 +219,7 @@ test.each(['dense 1,960', 'conv 1,898'] as const)(
 )
 
 test(
-  'the moved digits shown in training, convolutions err on half as many of the moved new ones',
+  'trained on moved digits too, convolutions make half as many errors on the moved new ones',
   () => {
     const pixels = meansOf(sharesOf('dense 1,960', 512, true))
     const patches = meansOf(sharesOf('conv 1,898', 512, true))
@@ -231,7 +235,7 @@ test(
 )
 
 test.each(onlyLong([1, 2]))(
-  'a mean over all positions is not blind to a pixel, without any pooling either: seed %i',
+  'a mean over all positions is not blind to a pixel, without pooling either: seed %i',
   (seed) => {
     const model = maps(['none', 'none'], 'mean')
     const reader = trainedReader({ data: { size: 512 }, model, seed })
@@ -242,7 +246,7 @@ test.each(onlyLong([1, 2]))(
   timeout,
 )
 
-/** K layers of 8 channels on maps of 4 × 4, normalised over the batch. */
+/** K convolutional layers of 8 channels on 4 × 4 maps, normalised over the batch. */
 const tower = (K: number, skips: boolean): DigitsModel => ({
   kind: 'conv',
   channels: Array<number>(K + 1).fill(8),
@@ -266,7 +270,7 @@ function towerOf(K: number, skips: boolean, seed: number): DigitsReader {
 }
 
 test.each(onlyLong([[1, 2, 3, 4, 5]]))(
-  'ten narrow convolutional layers train worse without skips, and read less: seeds from %i on',
+  'ten narrow convolutional layers train worse without skips, and classify fewer: seeds from %i on',
   (...all) => {
     const numbersOf = (skips: boolean) => {
       const readers = all.map((seed) => towerOf(10, skips, seed))
@@ -286,7 +290,7 @@ test.each(onlyLong([[1, 2, 3, 4, 5]]))(
 )
 
 test.each(onlyLong([1, 2, 3]))(
-  'ten narrow convolutional layers are no mountains without skips: seed %i',
+  'ten narrow convolutional layers have no mountains without skips: seed %i',
   (seed) => {
     const [plain, skip] = [false, true].map((skips) => minimaOf(surfaceAround(towerOf(10, skips, seed), 256, 33))) // prettier-ignore
     meanOver('dips of a tower without and with skips', [plain!, skip!])

@@ -17,7 +17,7 @@ import { storedSweeps } from '../../support/lectures/stored-sweeps.ts'
 
 beforeAll(() => fetchSamples(digitsInput()))
 
-/** 64-W-10 (W = 32) on 512 digits, by Adam in so many random directions. */
+/** 64-W-10 (W = 32) on 512 digits, trained by Adam within d random directions. */
 const within = (
   dimension: number | undefined,
   seed: number,
@@ -37,7 +37,10 @@ const part = { part: 'train' }
 
 const sweptOver = (name: string) => storedSweeps.get(`directions-${name}`)!
 
-/** What S55 has of the training digits at each number of directions, the middle of its four widths. */
+/**
+ * S55's share of the training digits at each number of directions, halfway between the extremes of its four
+ * widths.
+ */
 const middles = new Map([
   [10, 0.235],
   [25, 0.475],
@@ -52,10 +55,10 @@ describe('the stored curves', () => {
   const widths = sweptOver('widths')
   const points = storedPoints(widths)
   const quantities = [...widths.quantities.keys()]
-  // The training digits of each width, then its new ones.
+  // The training digits of each width, then the new ones.
   const [ofTrain, ofTest] = [quantities.slice(0, 4), quantities.slice(4)]
 
-  test('of four widths are one: their means over five seeds are within 0.06 of each other at each number of directions', () => {
+  test('coincide for four widths: their means over five seeds are within 0.06 of each other at each number of directions', () => {
     expect(ofTest).toHaveLength(4)
     expect(points.map(({ value }) => value)).toEqual([...middles.keys()])
     for (const { value, spreads } of points) {
@@ -66,7 +69,7 @@ describe('the stored curves', () => {
     }
   })
 
-  test('come to nine of ten, and to 0.83 of the new digits, in about as many directions whatever the width', () => {
+  test('reach nine of ten, and 0.83 of the new digits, at about the same number of directions for every width', () => {
     for (const of of ofTrain) {
       expect(reachedAt(points, of, 0.9)).toBeGreaterThan(60)
       expect(reachedAt(points, of, 0.9)).toBeLessThan(90)
@@ -77,7 +80,7 @@ describe('the stored curves', () => {
     }
   })
 
-  test('have all training digits at 150 directions on every seed, and more new ones with more', () => {
+  test('have all training digits at 150 directions on every seed, and more new ones with more directions', () => {
     const needed = sweptOver('needed')
     const train = needed.quantities[0]!.numbers[needed.values.indexOf(150)]!
     expect(minOf(train.map(Number))).toBeGreaterThan(0.995)
@@ -89,7 +92,7 @@ describe('the stored curves', () => {
 const seeds = isLong ? [1, 2, 3, 4, 5] : [1]
 
 test.each([10, 100])(
-  'a step of Adam on %i coordinates is η√d long, as the columns have length 1: the rate stays',
+  'a step of Adam on %i coordinates has length η√d, since the columns have length 1, so the rate stays',
   async (dimension) => {
     const [before, after] = [
       await within(dimension, 1, { steps: 0 }),
@@ -102,7 +105,7 @@ test.each([10, 100])(
   },
 )
 
-/** Shares of digits that runs of some seeds read. */
+/** The shares of digits that the runs of some seeds classify correctly. */
 async function read(
   name: string,
   run: (seed: number) => Promise<Landing>,
@@ -116,7 +119,7 @@ async function read(
 }
 
 test.each(onlyLong([2, 5]))(
-  'so few as %i directions hold no solution, and two are all planes through the start',
+  '%i directions are too few for a solution, and all planes through the start have two',
   async (dimension) => {
     const found = await read(`${dimension} directions`, (seed) => within(dimension, seed), part)
     expect(maxOf(found)).toBeLessThan(dimension === 2 ? 0.2 : 0.3)
@@ -125,7 +128,7 @@ test.each(onlyLong([2, 5]))(
 )
 
 test.each(onlyLong([11]))(
-  'in a random plane through the start the best of 33 × 33 points is right on one digit in four at most: seeds from %i on',
+  'in a random plane through the start the best of 33 × 33 points classifies at most one digit in four: seeds from %i on',
   async (from) => {
     const all = Array.from({ length: 10 }, (_, k) => from + k)
     const least: number[] = []
@@ -148,7 +151,7 @@ test.each(onlyLong([11]))(
 )
 
 test.each(onlyLong([0.01]))(
-  'all directions read nine of ten new digits, at a rate of %d',
+  'in all directions, networks classify nine of ten new digits, at a rate of %d',
   async (learningRate) => {
     const found = await read('all directions', (seed) => within(undefined, seed, { learningRate }), {
       part: 'test',
@@ -159,7 +162,10 @@ test.each(onlyLong([0.01]))(
   1_800_000,
 )
 
-/** What another program reads at each number of directions: training digits, over all widths, and 773 new ones, by width. */
+/**
+ * An independent program's shares at each number of directions: training digits over all widths, and 773 new
+ * ones by width.
+ */
 const rows = [
   { d: 10, train: 0.235 },
   { d: 25, train: 0.475 },
@@ -172,7 +178,7 @@ const rows = [
 ]
 
 test.each(onlyLong([16, 32, 64, 128] as const))(
-  '%i hidden units read as many training digits as other widths do, and as many new ones, at each number of directions',
+  '%i hidden units classify as many training digits as other widths, and as many new ones, at each number of directions',
   async (width) => {
     const means: { d: number; test: number }[] = []
     for (const { d, train, test } of rows) {
@@ -200,7 +206,7 @@ describe('labels from a hat', () => {
     within(dimension, seed, { steps: 600, labelCorruption: 1, learningRate })
 
   test.each(onlyLong([0.01]))(
-    'are all held by all directions on four seeds of five, at a rate of %d',
+    'are all learned in all directions on four seeds of five, at a rate of %d',
     async (rate) => {
       const found = await read('hat, all directions', (seed) => memorized(undefined, seed, rate), part)
       expect(minOf(found)).toBeGreaterThan(0.9)
@@ -209,12 +215,15 @@ describe('labels from a hat', () => {
     1_800_000,
   )
 
-  /** Shares of the labels that are held on each draw. At .1 so many directions never come to rest, and the last step decides. */
+  /**
+   * Shares of the labels learned on each draw. At .1 a thousand directions never settle, so the last step
+   * decides.
+   */
   const held = { 100: [0.16, 0.29], 300: [0.3, 0.5], 600: [0.47, 0.72] } as const
   const most = { 0.03: [0.6, 0.88], 0.1: [0.5, 0.8] } as const
 
   test.each(onlyLong([0.03, 0.1] as const))(
-    'are held by more and more directions, and by a thousand not all, at a rate of %d',
+    'are learned in part, more with more directions, but not all with a thousand, at a rate of %d',
     async (rate) => {
       const means: number[] = []
       for (const [d, interval] of Object.entries({ ...held, 1000: most[rate] })) {
@@ -229,7 +238,7 @@ describe('labels from a hat', () => {
     1_800_000,
   )
 
-  test('need more than the hundred directions in which true ones lie', () => {
+  test('need more than the hundred directions that suffice for true ones', () => {
     const [hat, truth] = storedPoints(sweptOver('labels')).map(({ spreads }) => spreads)[1]!
     expect(hat!.mean).toBeLessThan(0.3)
     expect(truth!.mean).toBeGreaterThan(0.94)

@@ -23,7 +23,7 @@ const descent = { id: 'sgd', ...step } as const
 const sam = (rho: number): Algorithm => (rho === 0 ? descent : { id: 'sam', rho, ...step })
 const decayed = (weightDecay: number): Algorithm => ({ ...descent, weightDecay })
 
-/** 64-24-24-10 on 256 digits, a share of whose labels is drawn anew. */
+/** 64-24-24-10 on 256 digits, with a share of the labels randomised. */
 const trained = (algorithm: Algorithm, labelCorruption: number, seed: number): Promise<Landing> =>
   landing(
     {
@@ -36,14 +36,14 @@ const trained = (algorithm: Algorithm, labelCorruption: number, seed: number): P
     every,
   )
 
-/** The numbers of S56 at an end and along the way there. */
+/** The numbers of S56 at an end and on the way there. */
 interface Measured {
   /** On the labels that were learned. */
   readonly loss: number
   readonly train: number
   readonly curvature: number
   readonly rise: number
-  /** Share of new digits, at the end and at most. */
+  /** The share of new digits classified correctly: at the end, and its maximum. */
   readonly read: number
   readonly peak: number
   readonly peakStep: number
@@ -69,7 +69,7 @@ type Number = (typeof numbers)[number]
 
 const known = new Map<string, Promise<Measured[]>>()
 
-/** The runs of an algorithm over all seeds, made once. */
+/** The runs of an algorithm over all seeds, trained once. */
 function over(algorithm: Algorithm, labelCorruption: number): Promise<Measured[]> {
   const key = JSON.stringify([labelCorruption, algorithm])
   const make = async () => {
@@ -85,13 +85,13 @@ function over(algorithm: Algorithm, labelCorruption: number): Promise<Measured[]
 
 const meanOf = (of: Number, all: readonly Measured[]): number => mean(all.map((one) => one[of]))
 
-/** On how many seeds a number is smaller in the second. */
+/** On how many seeds a number is smaller in the second list. */
 const falls = (of: Number, some: readonly Measured[], others: readonly Measured[]): number =>
   some.filter((one, i) => others[i]![of] < one[of]).length
 
 const [clean, mislabelled] = [0, 0.3]
 
-/** What another program has of a rule: intervals of single draws, and means. */
+/** An independent program's results for a rule: intervals of single draws, and means. */
 interface There {
   readonly name: string
   readonly labels: number
@@ -121,7 +121,7 @@ const there: readonly There[] = [
     rise: 0.57,
     read: 0.855,
   },
-  // A third program has curvatures of .05 to .35 on eight draws, where this one has .03 to .19.
+  // A third program has curvatures of .05 to .35 on eight draws, where the independent one has .03 to .19.
   {
     name: 'true labels, ρ = 0.3',
     labels: clean,
@@ -188,7 +188,7 @@ const there: readonly There[] = [
 ]
 
 test.each(onlyLong(there))(
-  '$name: as in another program, over five seeds',
+  '$name: matches the independent program, over five seeds',
   async ({ name, labels, algorithm, curvature, rise, train, read, peak, peakStep }) => {
     const all = await over(algorithm, labels)
     const each = (of: Number) => all.map((one) => one[of])
@@ -214,14 +214,14 @@ test('a gradient from uphill leads to flatter ground', async () => {
 })
 
 test.each(onlyLong([[0, 0.1, 0.3]]))(
-  'on clean labels the ground is flatter with each ρ, and new digits are read as before',
+  'on clean labels the ground is flatter with each ρ, and new digits are classified as before',
   async (...rhos) => {
     const [none, some, more] = await Promise.all(rhos.map((rho) => over(sam(rho), clean)))
     expect(falls('rise', none!, some!)).toBeGreaterThanOrEqual(4)
     expect(falls('rise', some!, more!)).toBeGreaterThanOrEqual(4)
     expect(falls('curvature', none!, some!)).toBe(5)
     expect(falls('curvature', none!, more!)).toBe(5)
-    // From .1 to .3 it does on some draws only: it follows the loss that is left.
+    // From .1 to .3 it falls only on some draws, following the remaining loss.
     expectWithin(
       'draws on which the curvature falls from .1 to .3',
       [falls('curvature', some!, more!)],
@@ -237,7 +237,7 @@ test.each(onlyLong([[0, 0.1, 0.3]]))(
 )
 
 test.each(onlyLong([[0, 0.1, 0.3]]))(
-  'with three labels in ten drawn anew ground is flatter, fewer wrong labels are learned and more new digits read, with each ρ',
+  'with three labels in ten randomised, each ρ makes the ground flatter, learns fewer wrong labels and classifies more new digits',
   async (...rhos) => {
     const all = await Promise.all([...rhos, 0.5].map((rho) => over(sam(rho), mislabelled)))
     const [none, some, more, most] = all
@@ -255,7 +255,7 @@ test.each(onlyLong([[0, 0.1, 0.3]]))(
 )
 
 test.each(onlyLong([0.3]))(
-  'on clean labels SAM of %d reads about one in a hundred more, in 24 pairs from equal starts, which would have shown less',
+  'on clean labels SAM of %d classifies about one in a hundred more, in 24 pairs from equal starts that would have shown less',
   async (rho) => {
     const more: number[] = []
     for (let seed = 1; seed <= 24; seed++) {
@@ -292,7 +292,7 @@ test.each(onlyLong([0.0023]))(
 )
 
 test.each(onlyLong([0.03]))(
-  'weight decay of %d ends on the flattest ground by the ruler of distances above its loss, and not by the largest curvature',
+  'weight decay of %d ends on the flattest ground measured by distances above its loss, but not by the largest curvature',
   async (decay) => {
     const ends = await Promise.all(
       [sam(0), sam(0.3), sam(0.5), decayed(decay)].map((one) => over(one, mislabelled)),
@@ -309,7 +309,7 @@ test.each(onlyLong([0.03]))(
 )
 
 test.each(onlyLong([0.3]))(
-  'two thirds of what SAM of %d gains is that wrong labels are learned later',
+  'two thirds of the gain of SAM of %d comes from learning wrong labels later',
   async (rho) => {
     const [none, some] = [await over(sam(0), mislabelled), await over(sam(rho), mislabelled)]
     const gain = (of: 'read' | 'peak') => meanOf(of, some) - meanOf(of, none)
@@ -323,7 +323,7 @@ test.each(onlyLong([0.3]))(
 )
 
 test.each(onlyLong([[0.01, 0.03]]))(
-  'weight decay does as much at half the cost',
+  'weight decay achieves as much at half the cost',
   async (...decays) => {
     const [none, flat] = [await over(descent, mislabelled), await over(sam(0.3), mislabelled)]
     const [some, more] = await Promise.all(decays.map((one) => over(decayed(one), mislabelled)))
@@ -335,7 +335,7 @@ test.each(onlyLong([[0.01, 0.03]]))(
 )
 
 test.each(onlyLong([0.3]))(
-  'on momentum the ground is as much flatter: ρ = %d',
+  'on momentum the ground is flatter by as much: ρ = %d',
   async (rho) => {
     const plain = await over({ ...step, id: 'momentum', momentum: 0.9, learningRate: 0.01 }, clean)
     const flat = await over({ ...step, id: 'sam', rho, base: { momentum: 0.9 }, learningRate: 0.01 }, clean)
@@ -346,7 +346,7 @@ test.each(onlyLong([0.3]))(
   1_800_000,
 )
 
-test('three labels in ten drawn anew leave about 70 of 256 wrong', () => {
+test('three labels in ten randomised leave about 70 of 256 wrong', () => {
   const labels = (labelCorruption: number, seed: number) => {
     const { model } = buildTrainingProblem(
       parseTraining({ ...digitsInput({ size: 256, labelCorruption }), seed }),

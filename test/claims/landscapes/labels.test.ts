@@ -22,11 +22,11 @@ interface Recipe {
   readonly model: Network
   readonly learningRate: number
   readonly steps?: number
-  /** The loss at which it stops. */
+  /** The loss at which training stops. */
   readonly below?: number
 }
 
-/** A network that learns 256 digits, a share of whose labels is from a hat. */
+/** A network that learns 256 digits, with a share of the labels drawn from a hat. */
 const learned = (
   { model, learningRate, steps = 500, below = 0.02 }: Recipe,
   share: number,
@@ -53,7 +53,6 @@ const usual: Recipe = isLong
 
 const numbers = ['steps', 'area', 'height', 'curvature', 'length', 'filter', 'raw', 'train', 'read'] as const
 type Number = (typeof numbers)[number]
-/** The numbers of S54 at an end. */
 type Known = Readonly<Record<Number, number>>
 
 async function byHeart(share: number, seed: number): Promise<Known> {
@@ -75,7 +74,7 @@ async function byHeart(share: number, seed: number): Promise<Known> {
 const seeds = isLong ? [1, 2, 3, 4, 5] : [1]
 const known = new Map<number, Promise<Known[]>>()
 
-/** Networks of all seeds, made once. */
+/** Networks of all seeds, trained once. */
 function over(share: number): Promise<Known[]> {
   const make = async () => {
     const all: Known[] = []
@@ -90,7 +89,7 @@ function over(share: number): Promise<Known[]> {
 
 const meanOf = (of: Number, all: readonly Known[]): number => mean(all.map((one) => one[of]))
 
-/** Expects a number to be so many times what it is in others, on every seed. */
+/** Expects the ratio of a number to that in other networks, on every seed. */
 function expectTimes(
   of: Number,
   some: readonly Known[],
@@ -104,7 +103,7 @@ function expectTimes(
   }
 }
 
-test('true labels lie in a valley, labels from a hat in a pinhole; both are known by heart', async () => {
+test('true labels lie in a valley, labels from a hat in a pinhole, and both are memorised', async () => {
   const [truth, hat] = [await over(0), await over(1)]
   for (const { train } of [...truth, ...hat]) expect(train).toBeGreaterThan(0.99)
   for (const { read } of truth) expect(read).toBeGreaterThan(0.8)
@@ -116,7 +115,7 @@ test('true labels lie in a valley, labels from a hat in a pinhole; both are know
   expectTimes('length', hat, truth, [1.3, 2.5])
 }, 1_800_000)
 
-/** Intervals of single draws and means of another program, by the share from a hat. */
+/** An independent program's intervals of single draws and means, by the share of labels from a hat. */
 const there = {
   0: {
     draws: { steps: [75, 95], area: [0.204, 0.256], curvature: [3.4, 4], read: [0.82, 0.87] },
@@ -133,7 +132,7 @@ const there = {
 } as const
 
 test.each(onlyLong([0, 0.5, 1] as const))(
-  'with a share of %d from a hat, five draws end as in another program: means within a third, draws wider by a half',
+  'with a share of %d from a hat, five draws end as in the independent program: means within a third, draws within a half more',
   async (share) => {
     const all = await over(share)
     const { draws, means } = there[share]
@@ -148,7 +147,7 @@ test.each(onlyLong([0, 0.5, 1] as const))(
 )
 
 test.each(onlyLong([0.5]))(
-  'a share of %d from a hat makes a pinhole already: the picture does not say how much was learned by heart',
+  'a share of %d from a hat is already a pinhole: the picture does not show how much was memorised',
   async (share) => {
     const [truth, half, hat] = [await over(0), await over(share), await over(1)]
     for (const { train } of half) expect(train).toBeGreaterThan(0.99)
@@ -161,7 +160,7 @@ test.each(onlyLong([0.5]))(
 )
 
 test.each(onlyLong([0, 1]))(
-  'by steps of one length both look flat, though in proportion to the weights one is far steeper: %d from a hat',
+  'over steps of one length both look flat, although relative to the weights one is far steeper: %d from a hat',
   async (share) => {
     const found = await over(share)
     for (const { raw } of found) expect(raw).toBeLessThan(0.15)
@@ -173,7 +172,7 @@ test.each(onlyLong([0, 1]))(
 )
 
 test.each(onlyLong([0, 1]))(
-  'trained on, both become flatter: the two are compared at one loss, %d from a hat',
+  'trained further, both become flatter, so the two are compared at one loss, %d from a hat',
   async (share) => {
     const stopped = await over(share)
     const found: number[] = []
@@ -182,16 +181,16 @@ test.each(onlyLong([0, 1]))(
       found.push(await end.quantity('hessian-top'))
       expect(found[i]).toBeLessThan(0.5 * stopped[i]!.curvature)
     }
-    // There .07 and 1.27.
+    // The independent program has .07 and 1.27.
     expectWithin(`curvature trained on, ${share} from a hat`, found, share === 0 ? [0.03, 0.3] : [0.6, 4.5])
   },
   1_800_000,
 )
 
-/** Seeds other than the lecture's, of its own network. */
+/** Seeds other than the lecture's, with its own network. */
 const others = isLong ? Array.from({ length: 10 }, (_, k) => 11 + k) : [11]
 
-test('by steps of one length, too, the loss rises by many times more with labels from a hat', async () => {
+test('over steps of one length, too, the loss rises many times more with labels from a hat', async () => {
   const recipe: Recipe = { model: layers(28, 28), learningRate: 0.01 }
   const rises = async (share: number) => {
     const found = { two: [] as number[], four: [] as number[], steps: [] as number[] }
@@ -218,7 +217,7 @@ test('by steps of one length, too, the loss rises by many times more with labels
 }, 1_800_000)
 
 test.each(onlyLong([0, 1]))(
-  'trained on, the low floors stay what they are: a tenth of the picture, and a pinhole, %d from a hat',
+  'trained further, the low floors stay: a tenth of the picture, and a pinhole, %d from a hat',
   async (share) => {
     const recipe: Recipe = { model: layers(28, 28), learningRate: 0.01, steps: 600, below: 0 }
     const areas: number[] = []
@@ -229,7 +228,7 @@ test.each(onlyLong([0, 1]))(
 )
 
 test.each(onlyLong([1, 2, 3, 4, 5]))(
-  'a network of maps with 1,898 weights knows 256 labels from a hat by heart: seed %i',
+  'a convolutional network with 1,898 weights memorises 256 labels from a hat: seed %i',
   async (seed) => {
     const maps: Recipe = {
       model: {
@@ -250,7 +249,7 @@ test.each(onlyLong([1, 2, 3, 4, 5]))(
     expect(read[0]).toBeGreaterThan(0.8)
     expect(read[1]).toBeLessThan(0.2)
     expect(await hat.quantity('part-accuracy', { part: 'train' })).toBeGreaterThan(0.99)
-    // There to a loss of .1 in 40 steps, and 140 to 160.
+    // The independent program reaches a loss of .1 in 40 steps, and in 140 to 160.
     const [soon, late] = [await learned({ ...maps, below: 0.1 }, 0, seed), await learned({ ...maps, below: 0.1 }, 1, seed)] // prettier-ignore
     expectWithin('maps: steps to .1, true labels', [soon.steps], [25, 60])
     expectWithin('maps: steps to .1, from a hat', [late.steps], [90, 300])
@@ -258,11 +257,13 @@ test.each(onlyLong([1, 2, 3, 4, 5]))(
   1_800_000,
 )
 
-/** New digits read in another program, by quarters from a hat. */
+/**
+ * Shares of new digits that an independent program classifies correctly, by quarters of labels from a hat.
+ */
 const quarters = [0.86, 0.57, 0.37, 0.27, 0.11]
 
 test.each(onlyLong([[64, 64, 64]]))(
-  'each quarter from a hat costs new digits; the steps are about the same from the first on: widths %i, %i and %i',
+  'each quarter from a hat loses new digits, while the steps are about the same from the first quarter on: widths %i, %i and %i',
   async (...widths) => {
     const wide: Recipe = { model: layers(...widths), learningRate: 0.003, below: 0.1 }
     const all: { readonly steps: number[]; readonly read: number[] }[] = []

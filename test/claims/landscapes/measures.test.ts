@@ -16,7 +16,8 @@ import { onDigits, onSpirals, skips, type DeepNet, type Net } from '../../suppor
 import { expectWithin, meanOver } from '../../support/landscapes/figures.ts'
 import { onlyLong } from '../../support/long.ts'
 
-// S48 of theory/README.md: what does not tell plain networks from those with skips, and what does only under conditions.
+// S48 of theory/README.md: measurements that do not separate plain networks from those with skips, and those
+// that do so only under conditions.
 
 beforeAll(() => fetchSamples({ data: { id: 'digits' } }))
 
@@ -36,7 +37,10 @@ const unnormalised = (
     ...more,
   })
 
-/** The mean over a surface's inner points of |λ_min/λ_max| of its own two curvatures, the smaller in size over the larger. */
+/**
+ * The mean over a surface's inner points of |λ_min/λ_max| of its own two curvatures, with the smaller
+ * magnitude over the larger.
+ */
 function curvatureRatio({ values, resolution: [na, nb] }: Surface): number {
   const ratios: number[] = []
   for (let j = 1; j < nb - 1; j++)
@@ -52,10 +56,10 @@ function curvatureRatio({ values, resolution: [na, nb] }: Surface): number {
   return mean(ratios)
 }
 
-/** Products of each search for the outermost eigenvalues. */
+/** Number of products in each search for the outermost eigenvalues. */
 const products = 12
 
-/** |λ_min/λ_max| of the whole Hessian at a point, after twelve steps of Lanczos. */
+/** |λ_min/λ_max| of the full Hessian at a point, after twelve Lanczos steps. */
 function hessianRatio(objective: ReturnType<typeof objectiveOf>, weights: Float64Array): number {
   const stream = new RandomStream(1, 'ratio')
   const basis: Float64Array[] = []
@@ -76,7 +80,7 @@ function hessianRatio(objective: ReturnType<typeof objectiveOf>, weights: Float6
   return Math.abs(values[0]! / values.at(-1)!)
 }
 
-/** The median of that ratio on 5 × 5 points of a network's picture; Li et al. draw it in their Figure 7. */
+/** The median of that ratio on 5 × 5 points of a network's picture, as in Figure 7 of Li et al. */
 function medianRatio({ problem, weights }: Net): number {
   const objective = objectiveOf(problem, problem.experiment.metric)
   const [u, v] = [0, 1].map((index) => finish(randomDirection(problem, weights, 'filter', index)))
@@ -93,13 +97,13 @@ function medianRatio({ problem, weights }: Net): number {
   return quantile(rising, 0.5)
 }
 
-/** True where no number separates the ones from the others. */
+/** True if no threshold separates the two lists. */
 const overlap = (some: readonly number[], others: readonly number[]): boolean =>
   minOf(some) < maxOf(others) && minOf(others) < maxOf(some)
 
-describe('measures that do not tell plain networks from those with skips, and what the picture needs (S48)', () => {
+describe('measures that do not separate plain networks from those with skips, and conditions of the picture (S48)', () => {
   test.each(onlyLong([[4, 16]]))(
-    'the largest curvature at the end of tanh networks has no order, as the loss there is next to nothing',
+    'the largest curvature at the end of tanh networks has no order, as the loss there is almost 0',
     (...depths) => {
       const found = depths.map((square) =>
         [{}, skips].map((more) =>
@@ -137,12 +141,15 @@ describe('measures that do not tell plain networks from those with skips, and wh
     stop: { quantity: 'loss', below: 0.05 },
   } as const
 
-  /** Of digits that are stopped at one loss, by square layers: dips on 33 points a side, the share of new digits read, the largest curvature. */
+  /**
+   * Digits stopped at equal loss, by square layers: dips on 33 points a side, the share of new digits
+   * classified correctly, and the largest curvature.
+   */
   const atOneLoss: readonly {
     readonly square: number
     readonly plain: Readonly<Record<'dips' | 'read' | 'curvature', readonly [number, number]>>
     readonly bowl: Readonly<Record<'dips' | 'read' | 'curvature', readonly [number, number]>>
-    /** How many times the mean curvature of the plain networks is that of the others. */
+    /** The ratio of the plain networks' mean curvature to that of the others. */
     readonly times: readonly [number, number]
   }[] = [
     {
@@ -160,7 +167,7 @@ describe('measures that do not tell plain networks from those with skips, and wh
   ]
 
   test.each(onlyLong(atOneLoss))(
-    'digits stopped at a loss of .05, D = $square: dips and the exam are those of the ends, but where it is shallow hardly the curvature',
+    'digits stopped at a loss of .05, D = $square: dips and test accuracy are those of the ends, but at low depth the curvature hardly differs',
     ({ square, times, ...expected }) => {
       const curvatures = (['plain', 'bowl'] as const).map((name) => {
         const nets = five.map((seed) =>
@@ -201,7 +208,7 @@ describe('measures that do not tell plain networks from those with skips, and wh
   )
 
   test.each(onlyLong([12]))(
-    'D = %i, batch norm: the ratio of the two curvatures of the surface is the same with and without',
+    "D = %i, batch norm: the ratio of the surface's two curvatures is the same with and without skips",
     (square) => {
       const [plain, bowl] = [{}, skips].map((more, k) =>
         meanOver(
@@ -232,7 +239,7 @@ describe('measures that do not tell plain networks from those with skips, and wh
   )
 
   test.each(onlyLong([[4, 8, 12]]))(
-    'but with batch norm the largest curvature at the end of digits does tell, the more the deeper',
+    'but with batch norm the largest curvature at the end separates networks on digits, the more the deeper they are',
     (...depths) => {
       const largest = (square: number, more: Partial<DeepNet>) =>
         five.map((seed) => {
@@ -273,7 +280,7 @@ describe('measures that do not tell plain networks from those with skips, and wh
     1_800_000,
   )
 
-  test('with the means and deviations of training kept, the function of its samples stays, and the plain surface explodes', () => {
+  test('with the means and deviations of training kept, the function on its samples stays, and the plain surface explodes', () => {
     const short = { size: 128, algorithm: { id: 'adam', learningRate: 0.005, steps: 100 } } as const
     const [plain, bowl] = [onSpirals(8, 1, short), onSpirals(8, 1, { ...short, ...skips })]
     const [highest, high] = [plain, bowl].map((net) => {

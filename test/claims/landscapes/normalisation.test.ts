@@ -35,12 +35,12 @@ const descent = (
 
 const five = [1, 2, 3, 4, 5]
 
-describe('rates that train (S49)', () => {
+describe('learning rates that train (S49)', () => {
   const rates = [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30]
 
   const trains = (net: DeepNet): boolean => trained(net).loss < 0.5
 
-  test('ten layers at rate 1, 64 digits: batch norm trains where none and layer norm do not', () => {
+  test('ten layers at rate 1, 64 digits: batch norm trains, no normalisation and layer norm do not', () => {
     const short = { size: 64, algorithm: { id: 'sgd', learningRate: 1, steps: 60 } } as const
     const [none, layer, batch] = normalizations.map((normalization) =>
       trains(descent(10, 1, 1, { normalization, ...short })),
@@ -48,7 +48,7 @@ describe('rates that train (S49)', () => {
     expect([none, layer, batch]).toEqual([false, false, true])
   })
 
-  /** Seeds of five that end below a loss of ½, by rate: at least, at most. */
+  /** Of five seeds, the smallest and largest number that end below a loss of ½, by rate. */
   const rows: readonly {
     readonly name: string
     readonly hidden: number
@@ -129,7 +129,7 @@ describe('rates that train (S49)', () => {
   ]
 
   test.each(onlyLong(rows))(
-    '$name, $hidden layers: seeds of five, at each rate',
+    '$name, $hidden layers: how many of five seeds train at each rate',
     ({ name, hidden, more, least, most }) => {
       const counts = rates.map(
         (rate) => five.filter((seed) => trains(descent(hidden, rate, seed, more))).length,
@@ -152,12 +152,12 @@ describe('rates that train (S49)', () => {
   )
 
   test.each(onlyLong([10]))(
-    '%i layers: the median loss of batch norm is small where none is lost',
+    '%i layers: the median loss of batch norm is small at rates where no run is lost',
     (hidden) => {
       const lost = 1e6
       const median = (normalization: Normalization, rate: number) => {
         const losses = five.map((seed) => trained(descent(hidden, rate, seed, { normalization })).loss)
-        // A loss that is no number was lost.
+        // A loss that is NaN or enormous counts as lost.
         const rising = losses.map((loss) => (loss < lost ? loss : lost)).sort((p, q) => p - q)
         const found = quantile(rising, 0.5)
         return meanOver(`${normalization}, ${hidden} layers, rate ${rate}: median loss`, [found])
@@ -185,7 +185,7 @@ describe('smooth along the gradient, rough across it (S49)', () => {
   }
   const meanOf = (meters: readonly Meters[], of: keyof Meters): number => mean(meters.map((one) => one[of]))
 
-  test('four layers, 64 digits: the loss spans over five times less with batch norm, and the gradient changes less', () => {
+  test('four layers, 64 digits: the loss ranges over five times less with batch norm, and the gradient changes less', () => {
     const short = { size: 64, algorithm: { id: 'sgd', learningRate: 0.1, steps: 50 } } as const
     const [none, layer, batch] = normalizations.map((normalization) => {
       const meters = metersOf(descent(4, 0.1, 1, { normalization, ...short }))
@@ -197,7 +197,7 @@ describe('smooth along the gradient, rough across it (S49)', () => {
     expect(layer!.range).toBeLessThan(none!.range)
   })
 
-  /** Of one normalisation: intervals of what a run has in the mean, and of its widest loss range. */
+  /** For one normalisation: intervals of a run's means, and of its widest loss range. */
   type Expected = Readonly<
     Record<Normalization, { range: Interval; worst: Interval; change: Interval; beta: Interval }>
   >
@@ -233,7 +233,7 @@ describe('smooth along the gradient, rough across it (S49)', () => {
   ]
 
   test.each(onlyLong(nets))(
-    '$hidden layers of $activation: the loss spans over five times less on every seed',
+    '$hidden layers of $activation: the loss ranges over five times less on every seed',
     ({ hidden, activation, expected }) => {
       const [none, layer, batch] = (['none', 'layer', 'batch'] as const).map((normalization) => {
         const all = `${activation}, ${hidden} layers, ${normalization}`
@@ -262,8 +262,8 @@ describe('smooth along the gradient, rough across it (S49)', () => {
         if (hidden === 4)
           expect.soft(layer!.range[k], 'layer norm lies between').toBeGreaterThan(batch!.range[k]!)
       }
-      // The change over the distance is not the headline: layer norm does not lower it, it does not tell eight layers of
-      // ReLUs apart, and in the first steps it is small without normalisation.
+      // The change over the distance proves little: layer norm does not lower it, it does not separate
+      // networks with eight ReLU layers, and in the first steps it is small without normalisation.
       expect.soft(layer!.beta / none!.beta).toBeGreaterThan(0.7)
       if (hidden === 8 && activation === 'relu')
         expect.soft(Math.abs(Math.log(none!.beta / batch!.beta))).toBeLessThan(0.4)
@@ -273,7 +273,7 @@ describe('smooth along the gradient, rough across it (S49)', () => {
     1_800_000,
   )
 
-  /** The meters at the first fifth step of a run after which its loss is below 1. */
+  /** The meters of a run at the first fifth step with a loss below 1. */
   function metersBelowOne(net: DeepNet): Meters {
     const start = drawn(net)
     const { problem, weights } = start
@@ -288,7 +288,7 @@ describe('smooth along the gradient, rough across it (S49)', () => {
   }
 
   test.each(onlyLong([4]))(
-    '%i layers of ReLUs at equal loss, where each is first below 1: all three meters are less with batch norm, on every seed',
+    '%i ReLU layers at equal loss, where each is first below 1: all three meters are lower with batch norm, on every seed',
     (hidden) => {
       const [none, batch] = (['none', 'batch'] as const).map((normalization) =>
         five.map((seed) => metersBelowOne(descent(hidden, 0.1, seed, { normalization }))),
@@ -354,7 +354,7 @@ describe('smooth along the gradient, rough across it (S49)', () => {
   )
 
   test.each(onlyLong([0.1]))(
-    'along the gradient, nine layers on spirals by gradient descent at %d: the loss spans more with batch norm after 300 steps, where hardly any is left without',
+    'along the gradient, nine layers on spirals by gradient descent at %d: after 300 steps the loss ranges more with batch norm, because hardly any is left without it',
     (learningRate) => {
       const [none, batch] = (['none', 'batch'] as const).map((normalization) =>
         five.map((seed) => {
@@ -407,7 +407,7 @@ describe('smooth along the gradient, rough across it (S49)', () => {
 })
 
 describe('what batch norm does to the weights (S49)', () => {
-  test('at a large rate the weights of normalised layers grow, and with them the loss is what it was', () => {
+  test('at a large rate the weights of normalised layers grow, and the loss with them stays the same', () => {
     const net = descent(4, 10, 1, { normalization: 'batch', size: 64 })
     const [before, after] = [drawn(net), trained(net)]
     expect(norm(after.weights)).toBeGreaterThan(3 * norm(before.weights))

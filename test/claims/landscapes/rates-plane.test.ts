@@ -5,14 +5,14 @@ import { expectWithin } from '../../support/landscapes/figures.ts'
 import { isLong, onlyLong } from '../../support/long.ts'
 import { quickOracle } from '../../support/quick-oracle.ts'
 
-// S49 of theory/README.md as a plane of runs: the preset of normalisation and rate.
+// S49 of theory/README.md as a plane of runs: the preset on normalisation and learning rate.
 
 beforeAll(() => fetchSamples({ data: { id: 'digits' } }))
 
 /** Rates from .003 to 30, evenly spaced in their logarithms. */
 const rates = isLong ? 33 : 9
 
-/** The widest range of neighbouring rates, in decades, that end below a loss of ½, by normalisation. */
+/** The widest range of neighbouring rates that end below a loss of ½, in decades, by normalisation. */
 function rangesOf(seed: number): Record<string, number> {
   const { plane } = normalizationPreset.experiment
   if (plane?.kind !== 'hyperparameters' || plane.b.scale !== 'choice') throw new Error('another plane')
@@ -34,7 +34,7 @@ function rangesOf(seed: number): Record<string, number> {
   )
 }
 
-test('rates over a hundredfold train with batch norm; with layer norm or none hardly one', () => {
+test('rates over a factor of a hundred train with batch norm; with layer norm or none hardly one does', () => {
   const { batch, layer, none } = rangesOf(1)
   expect(batch).toBeGreaterThanOrEqual(2)
   expect(layer).toBeLessThanOrEqual(0.5)
@@ -42,7 +42,7 @@ test('rates over a hundredfold train with batch norm; with layer norm or none ha
 })
 
 test.each(onlyLong([[1, 2, 3, 4, 5]]))(
-  'rates over a hundredfold train with batch norm, on each of five draws',
+  'rates over a factor of a hundred train with batch norm, on each of five draws',
   (...seeds) => {
     const ranges = seeds.map(rangesOf)
     const over = (word: string) => ranges.map((range) => range[word]!)

@@ -6,7 +6,8 @@ import { skips, trained, type DeepNet } from '../../support/landscapes/deep-net.
 import { expectWithin, meanOver } from '../../support/landscapes/figures.ts'
 import { onlyLong } from '../../support/long.ts'
 
-// S48 (e) of theory/README.md: ways to train thirteen hidden layers to 256 digits, batch norm over the samples.
+// S48 (e) of theory/README.md: ways of training thirteen hidden layers on 256 digits, with batch norm over
+// the samples.
 
 beforeAll(() => fetchSamples({ data: { id: 'digits' } }))
 
@@ -14,7 +15,10 @@ interface Recipe {
   readonly name: string
   readonly algorithm: DeepNet['algorithm']
   readonly width?: number
-  /** The mean share of new digits that the plain network reads, and its mean dips, in another program. */
+  /**
+   * The mean share of new digits that the plain network classifies correctly, and its mean dips, in an
+   * independent program.
+   */
   readonly read: number
   readonly dips: number
 }
@@ -22,7 +26,7 @@ interface Recipe {
 const adam = (learningRate: number, steps: number) => ({ id: 'adam', learningRate, steps }) as const
 const descent = (learningRate: number, steps: number) => ({ id: 'sgd', learningRate, steps }) as const
 
-/** Those that leave most dips first. */
+/** Recipes that leave the most dips come first. */
 const recipes: readonly Recipe[] = [
   { name: 'Adam .001', algorithm: adam(0.001, 500), read: 0.17, dips: 139 },
   { name: 'Adam .005', algorithm: adam(0.005, 200), read: 0.29, dips: 121 },
@@ -49,19 +53,19 @@ const of = ({ algorithm, width }: Recipe, seed: number, more: Partial<DeepNet> =
     ...more,
   })
 
-/** Places of numbers in their order. */
+/** Ranks of numbers. */
 const ranks = (numbers: readonly number[]): number[] =>
   numbers.map((number) => numbers.filter((other) => other < number).length)
 
-/** Spearman's rank correlation of numbers that all differ. */
+/** Spearman's rank correlation of distinct numbers. */
 function rankCorrelation(some: readonly number[], others: readonly number[]): number {
   const [p, q] = [ranks(some), ranks(others)]
   const squares = p.reduce((sum, rank, i) => sum + (rank - q[i]!) ** 2, 0)
   return 1 - (6 * squares) / (p.length * (p.length ** 2 - 1))
 }
 
-describe('roughness goes with the exam, over the recipes of one plain network (S48)', () => {
-  test('two recipes, 33 points a side: the one with fewer dips reads twice as many new digits', () => {
+describe('roughness correlates with test accuracy over the recipes of one plain network (S48)', () => {
+  test('two recipes, 33 points a side: the one with fewer dips classifies twice as many new digits', () => {
     const [rough, smooth] = [of(recipes[1]!, 1), of(recipes[6]!, 1)]
     for (const net of [rough, smooth]) expect(net.right('train')).toBeGreaterThan(0.98)
     const [most, least] = [rough, smooth].map((net) => minimaOf(net.surface({ resolution: 33 })))
@@ -70,7 +74,10 @@ describe('roughness goes with the exam, over the recipes of one plain network (S
   })
 
   const five = [1, 2, 3, 4, 5]
-  /** The mean share of new digits that the plain network reads, over five draws, and its mean dips, over three. */
+  /**
+   * The mean share of new digits that the plain network classifies correctly, over five draws, and its mean
+   * dips, over three.
+   */
   const meansOf = (recipe: Recipe) => ({
     read: meanOver(
       `${recipe.name}, plain: new digits`,
@@ -83,7 +90,7 @@ describe('roughness goes with the exam, over the recipes of one plain network (S
   })
 
   test.each(onlyLong(recipes))(
-    '$name: all read what they were trained on, and the plain network new digits as it does elsewhere',
+    '$name: all classify their training digits, and the plain network as many new digits as in the independent program',
     (recipe) => {
       expectWithin(
         `${recipe.name}, plain: train digits`,
@@ -98,7 +105,7 @@ describe('roughness goes with the exam, over the recipes of one plain network (S
   )
 
   test.each(onlyLong([recipes]))(
-    'the fewer dips, the more new digits are read',
+    'the fewer dips, the more new digits are classified',
     (...all) => {
       const means = all.map(meansOf)
       const correlation = rankCorrelation(
@@ -111,7 +118,7 @@ describe('roughness goes with the exam, over the recipes of one plain network (S
   )
 
   test.each(onlyLong([recipes]))(
-    'the losses at the ends, from .003 to .15, are in another order than the new digits that are read',
+    'the final losses, from .003 to .15, are in another order than the shares of new digits classified',
     (...all) => {
       const losses = all.map((recipe) =>
         meanOver(
@@ -131,7 +138,7 @@ describe('roughness goes with the exam, over the recipes of one plain network (S
   )
 
   test.each(onlyLong(recipes))(
-    '$name: with skips there is one dip, and more new digits are read than without, on every draw',
+    '$name: with skips there is one dip, and more new digits are classified than without, on every draw',
     (recipe) => {
       const nets = five.map((seed) => of(recipe, seed, skips))
       const read = nets.map((net) => net.right('test'))

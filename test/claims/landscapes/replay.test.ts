@@ -7,7 +7,8 @@ import { experimentOf } from '../../../src/study/lecture/lecture.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { quickOracle } from '../../support/quick-oracle.ts'
 
-// Plain batch-normalised networks under Adam are chaotic: one bit that a link loses ends the run at other weights.
+// Plain batch-normalised networks under Adam are chaotic: if a link loses one bit, the run ends at other
+// weights.
 
 const ids = [
   'mountains',
@@ -32,7 +33,7 @@ const experimentsOf = (id: string): readonly TrainingExperiment[] => {
   return lecture.steps.map((_, step) => experimentOf(lecture, step)).filter(hasRuns)
 }
 
-describe('a link of the famous landscapes has the run that it was made of, bit for bit', () => {
+describe('a link of the famous landscapes reproduces the run that it was made from, bit for bit', () => {
   test.each(ids)('%s', (id) => {
     const experiments = experimentsOf(id)
     expect(experiments.length).toBeGreaterThan(0)

@@ -9,11 +9,13 @@ import { expectWithin, meanOver } from '../../support/landscapes/figures.ts'
 import { landing, lossesBetween, type Landing } from '../../support/landscapes/landscapes.ts'
 import { isLong, onlyLong } from '../../support/long.ts'
 
-// S51 of theory/README.md. At equal steps, unless a test says otherwise.
+// S51 of theory/README.md, at equal numbers of steps unless a test says otherwise.
 
 beforeAll(() => fetchSamples(digitsInput()))
 
-/** The loss around an end in the mean over three directions, both ways; at distance 1, and at ½ where it says so. */
+/**
+ * The loss around an end, averaged over three directions, both ways, at distance 1 or, where named so, at ½.
+ */
 const numbers = ['loss', 'curvature', 'filter', 'half filter', 'raw', 'half raw', 'length', 'read'] as const
 type Number = (typeof numbers)[number]
 
@@ -64,7 +66,7 @@ async function trained(
 const seeds = isLong ? [1, 2, 3, 4, 5] : [1]
 const known = new Map<string, Promise<Ended[]>>()
 
-/** The ends of all seeds, made once. */
+/** The ends of all seeds, trained once. */
 function over(batch: 8 | 256, weightDecay: number, below?: number): Promise<Ended[]> {
   const key = `batch ${batch}, decay ${weightDecay}${below === undefined ? '' : `, stopped at ${below}`}`
   const make = async () => {
@@ -80,15 +82,15 @@ function over(batch: 8 | 256, weightDecay: number, below?: number): Promise<Ende
 
 const valuesOf = (of: Number, all: readonly Ended[]): number[] => all.map((one) => one.numbers[of])
 
-/** How many times the mean of a number is what it is in others. */
+/** The ratio of a number's mean to its mean in others. */
 const ratio = (of: Number, some: readonly Ended[], others: readonly Ended[]): number =>
   mean(valuesOf(of, some)) / mean(valuesOf(of, others))
 
-/** On how many seeds a number is more than so many times what it is in others. */
+/** On how many seeds a number exceeds that in others by the factor `times`. */
 const larger = (of: Number, some: readonly Ended[], others: readonly Ended[], times = 1): number =>
   some.filter(({ numbers: here }, i) => here[of] > times * others[i]!.numbers[of]).length
 
-/** Means of another program. */
+/** Means in an independent program. */
 const there: readonly {
   readonly batch: 8 | 256
   readonly decay: number
@@ -113,7 +115,7 @@ const there: readonly {
 ]
 
 test.each(onlyLong(there))(
-  'batches of $batch at decay $decay end with the numbers of another program, in the mean over five seeds',
+  'batches of $batch at decay $decay end with the numbers of the independent program, on average over five seeds',
   async ({ batch, decay, means }) => {
     const all = await over(batch, decay)
     for (const [of, number] of Object.entries(means) as [Number, number][]) {
@@ -125,7 +127,10 @@ test.each(onlyLong(there))(
   1_800_000,
 )
 
-/** Intervals of single draws at decay 0: those of S51, wider by a third on both sides; by half where they are means over three directions. */
+/**
+ * Intervals of single draws at decay 0: those of S51, widened by a third on both sides, or by half for means
+ * over three directions.
+ */
 const draws = {
   8: { curvature: [0.23, 0.52], raw: [0.008, 0.22], 'half filter': [0.21, 3], read: [0.8, 0.88] },
   256: { curvature: [0.36, 0.84], raw: [0.017, 0.37], 'half filter': [0.35, 4.5], read: [0.8, 0.88] },
@@ -141,7 +146,7 @@ test.each(onlyLong([8, 256] as const))(
   1_800_000,
 )
 
-test('weight decay after equal steps is sharper by one ruler, flatter by the other: on every seed', async () => {
+test('weight decay after equal steps is sharper by one ruler, flatter by the other, on every seed', async () => {
   const [none, some] = [await over(8, 0), await over(8, 0.003)]
   expect(larger('curvature', some, none, 3)).toBe(seeds.length)
   expect(larger('filter', none, some, 1.5)).toBe(seeds.length)
@@ -152,11 +157,11 @@ test('weight decay after equal steps is sharper by one ruler, flatter by the oth
   }
 }, 1_800_000)
 
-/** The rise above an end's own loss in steps of one length. */
+/** The rise above an end's own loss over steps of one length. */
 const climbs = (of: 'raw' | 'half raw', all: readonly Ended[]) =>
   all.map(({ numbers: here }) => here[of] - here.loss)
 
-test('weight decay at equal loss: flatter in proportion to the weights, which are shorter', async () => {
+test('weight decay at equal loss is flatter relative to the weights, which are shorter', async () => {
   const [none, some] = [await over(8, 0, 0.018), await over(8, 0.003)]
   expect(larger('filter', none, some, 1.3)).toBe(seeds.length)
   expect(larger('half filter', none, some, 1.3)).toBe(seeds.length)
@@ -164,7 +169,7 @@ test('weight decay at equal loss: flatter in proportion to the weights, which ar
 }, 1_800_000)
 
 test.each(onlyLong([0.003]))(
-  'weight decay of %d at equal loss: in steps of one length hardly sharper, on some draws less, and most of the curvature was loss',
+  'weight decay of %d at equal loss: over steps of one length hardly sharper, on some draws less so, and most of the curvature was loss',
   async (decay) => {
     const [full, none, some] = [await over(8, 0), await over(8, 0, 0.018), await over(8, decay)]
     for (const of of ['raw', 'half raw'] as const) {
@@ -184,7 +189,7 @@ test.each(onlyLong([0.003]))(
 )
 
 test.each(onlyLong([0.01]))(
-  'weight decay of %d is so once more',
+  'weight decay of %d gives the same result again',
   async (decay) => {
     const [some, more] = [await over(8, 0.003), await over(8, decay)]
     expect(larger('curvature', more, some)).toBe(5)
@@ -195,7 +200,7 @@ test.each(onlyLong([0.01]))(
 )
 
 test.each(onlyLong([0.003]))(
-  'weight decay of %d reads more new digits, by one or two in a hundred',
+  'weight decay of %d classifies more new digits, by one or two in a hundred',
   async (decay) => {
     const [none, some] = [await over(8, 0), await over(8, decay)]
     expect(larger('read', some, none)).toBeGreaterThanOrEqual(4)
@@ -206,7 +211,7 @@ test.each(onlyLong([0.003]))(
 )
 
 test.each(onlyLong([0.003, 0.01]))(
-  'weight decay of %d leaves less of what the batch does',
+  'weight decay of %d reduces the effect of the batch',
   async (decay) => {
     const before = [await over(256, 0), await over(8, 0)] as const
     const after = [await over(256, decay), await over(8, decay)] as const
@@ -221,7 +226,7 @@ test.each(onlyLong([0.003, 0.01]))(
 )
 
 test.each(onlyLong([256] as const))(
-  'the batch of all %i is sharper by both rulers, at one loss, and new digits are read as well',
+  'the batch of all %i is sharper by both rulers at one loss, and new digits are classified as well',
   async (full) => {
     const [all, few] = [await over(full, 0), await over(8, 0)]
     for (const loss of [...valuesOf('loss', all), ...valuesOf('loss', few)])
@@ -238,7 +243,7 @@ test.each(onlyLong([256] as const))(
 )
 
 test.each(onlyLong([0.002]))(
-  'stopped at a loss of %d the batch of all is the sharper on every seed, and in pairs reads as many new digits, within one in a hundred',
+  'stopped at a loss of %d the full batch is sharper on every seed, and in pairs classifies as many new digits, within one in a hundred',
   async (below) => {
     const [all, few] = [await over(256, 0, below), await over(8, 0, below)]
     for (const { numbers: here } of [...all, ...few]) expect(here.loss).toBeGreaterThan(0.97 * below)
@@ -255,7 +260,7 @@ test.each(onlyLong([0.002]))(
 )
 
 test.each(onlyLong([0, 0.003, 0.01]))(
-  'the batch has one order by both rulers at decay %d: a small one is the flatter, and never turns to the sharper',
+  'both rulers rank the batches alike at decay %d: a small one is flatter, and never becomes the sharper',
   async (decay) => {
     const [all, few] = [await over(256, decay), await over(8, decay)]
     for (const of of ['raw', 'half raw', 'filter', 'half filter'] as const)
@@ -265,7 +270,7 @@ test.each(onlyLong([0, 0.003, 0.01]))(
 )
 
 test.each(onlyLong([256] as const))(
-  'the batch leads into the valley of all %i: no wall between the ends, and on four seeds of five none as far on either side',
+  'the batch leads into the valley of all %i: no barrier between the ends, and on four seeds of five none as far on either side',
   async (full) => {
     const [all, few] = [await over(full, 0), await over(8, 0)]
     const most = (interval: readonly [number, number]) =>
@@ -280,7 +285,7 @@ test.each(onlyLong([256] as const))(
 )
 
 test.each(onlyLong([1, 2, 3, 4, 5]))(
-  'the batch of all seems to be far sharper after epochs that are no fewer, for it is not there yet: seed %i',
+  'the full batch seems far sharper after no fewer epochs, because it has not arrived yet: seed %i',
   async (seed) => {
     const few = await trained(seed, 8, 0, { size: 512, steps: 3840 })
     const all = await trained(seed, 512, 0, { size: 512, steps: 600 })

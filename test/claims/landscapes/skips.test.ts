@@ -13,7 +13,8 @@ import { onDigits, onSpirals, skips, type DeepNet, type Net } from '../../suppor
 import { expectWithin, meanOver } from '../../support/landscapes/figures.ts'
 import { onlyLong } from '../../support/long.ts'
 
-// S48 of theory/README.md. D counts square hidden layers: D + 1 hidden ones. Intervals hold for single draws.
+// S48 of theory/README.md. D counts square hidden layers, so D + 1 are hidden. Intervals hold for single
+// draws.
 
 beforeAll(() => fetchSamples({ data: { id: 'digits' } }))
 
@@ -26,7 +27,7 @@ type Interval = readonly [number, number]
 
 const dips = (net: Net): number => minimaOf(net.surface())
 
-/** The networks of some draws, without skips and with them. */
+/** The networks of some draws, without and with skips. */
 const both = (
   of: (square: number, seed: number, more?: More) => Net,
   square: number,
@@ -39,7 +40,7 @@ const both = (
   ] as const
 
 describe('skips, on digits and on two spirals (S48)', () => {
-  test('digits, eight square layers, 33 points a side: many dips and half of the new digits, or one and four in five', () => {
+  test('digits, eight square layers, 33 points a side: many dips and half of the new digits, or one dip and four in five', () => {
     const [plain, bowl] = [onDigits(8, 1), onDigits(8, 1, skips)]
     for (const net of [plain, bowl]) expect(net.right('train')).toBeGreaterThan(0.99)
     expect(minimaOf(plain.surface({ resolution: 33 }))).toBeGreaterThanOrEqual(5)
@@ -48,7 +49,10 @@ describe('skips, on digits and on two spirals (S48)', () => {
     expect(bowl.right('test')).toBeGreaterThan(0.75)
   })
 
-  /** By square layers: dips, share of the surface below a loss of 1, shares of new digits that are read, in own company and by the means of training. */
+  /**
+   * By square layers: dips, the share of the surface below a loss of 1, and the shares of new digits
+   * classified correctly, normalised by their own batch and by the means of training.
+   */
   const onDigitsOf: readonly {
     square: number
     plain: { dips: Interval; area: Interval; read: Interval; frozen: Interval }
@@ -72,7 +76,7 @@ describe('skips, on digits and on two spirals (S48)', () => {
   ]
 
   test.each(onlyLong(onDigitsOf))(
-    'digits, D = $square: dips, the width of the bowl and the exam, on every draw',
+    'digits, D = $square: dips, the width of the bowl and test accuracy, on every draw',
     ({ square, plain, skips: bowl }) => {
       for (const { name, nets } of both(onDigits, square, five)) {
         const expected = name === 'plain' ? plain : { ...bowl, dips: [1, 5] as const }
@@ -152,7 +156,7 @@ describe('skips, on digits and on two spirals (S48)', () => {
     1_800_000,
   )
 
-  /** Mean shares of new digits without normalisation in another program. */
+  /** Mean shares of new digits without normalisation, in an independent program. */
   const elsewhere = [
     { square: 4, plain: 0.72, skips: 0.78 },
     { square: 8, plain: 0.62, skips: 0.76 },
@@ -161,7 +165,7 @@ describe('skips, on digits and on two spirals (S48)', () => {
   ]
 
   test.each(onlyLong([five]))(
-    'digits: without normalisation too the plain network falls with its depth, and stays below that with skips',
+    'digits: without normalisation too the plain network gets worse with depth, and stays below that with skips',
     (...seeds) => {
       const means = elsewhere.map(({ square, ...read }) =>
         both(onDigits, square, seeds, { normalization: 'none' }).map(({ name, nets }) => {
@@ -181,7 +185,7 @@ describe('skips, on digits and on two spirals (S48)', () => {
   )
 
   test.each(onlyLong([12]))(
-    'digits, D = %i: other planes through one network, and half of its samples, tell the same',
+    'digits, D = %i: other planes through one network, and half of its samples, show the same',
     (square) => {
       for (const { name, nets } of both(onDigits, square, five)) {
         expectWithin(
@@ -206,7 +210,9 @@ describe('skips, on digits and on two spirals (S48)', () => {
     loss: Interval
   }
 
-  /** By square layers: dips, the share of the surface below a loss of ½, its roughness, and the loss at the end. */
+  /**
+   * By square layers: dips, the share of the surface below a loss of ½, its roughness, and the final loss.
+   */
   const pictures: readonly { square: number; plain: Picture; skips: Picture }[] = [
     {
       square: 4,
@@ -279,7 +285,10 @@ describe('skips, on digits and on two spirals (S48)', () => {
 
   const shortly = { algorithm: { id: 'adam', learningRate: 0.005, steps: 150 } } as const
 
-  /** Of plain networks by square layers: steps to a loss of .1, the share of samples right after 150, draws of five that never come to it. */
+  /**
+   * For plain networks by square layers: steps to a loss of .1, the share of correct samples after 150, and
+   * how many of five draws never reach it.
+   */
   const deeper: readonly { square: number; steps: Interval; right: Interval; never: Interval }[] = [
     { square: 24, steps: [35, 150], right: [0.97, 1], never: [0, 0] },
     { square: 32, steps: [100, Infinity], right: [0.82, 0.99], never: [1, 5] },
@@ -315,7 +324,10 @@ describe('skips, on digits and on two spirals (S48)', () => {
         ...more,
       })
 
-  /** Without normalisation, by activation: draws of five that come to a loss of .1 without skips and with them, and steps with them. */
+  /**
+   * Without normalisation, by activation: how many of five draws reach a loss of .1 without and with skips,
+   * and steps with skips.
+   */
   const unnormalisedDeep: readonly {
     activation: 'relu' | 'tanh'
     plain: Interval
@@ -340,7 +352,7 @@ describe('skips, on digits and on two spirals (S48)', () => {
     1_800_000,
   )
 
-  /** Twelve square layers once more, otherwise. */
+  /** Variants of twelve square layers. */
   const otherwise: readonly {
     name: string
     seeds: readonly number[]
@@ -398,7 +410,7 @@ describe('skips, on digits and on two spirals (S48)', () => {
   ]
 
   test.each(onlyLong(otherwise))(
-    'D = 12 otherwise, $name: the same picture',
+    'D = 12 variant, $name: the same picture',
     ({ name, seeds, of, plain, bowl }) => {
       expectWithin(
         `${name}, plain: dips`,
@@ -414,7 +426,6 @@ describe('skips, on digits and on two spirals (S48)', () => {
     1_800_000,
   )
 
-  /** Dips by square layers. */
   const rows: readonly { activation: 'relu' | 'tanh'; square: number; plain: Interval; bowl: Interval }[] = [
     { activation: 'tanh', square: 2, plain: [1, 7], bowl: [1, 3] },
     { activation: 'tanh', square: 4, plain: [1, 4], bowl: [1, 4] },
@@ -462,7 +473,7 @@ describe('skips, on digits and on two spirals (S48)', () => {
   )
 
   test.each(onlyLong([16]))(
-    'spirals without normalisation, tanh, D = %i: a plain network that did not learn has a low and smooth surface, so look at the loss first',
+    'spirals without normalisation, tanh, D = %i: a plain network that did not learn has a low and smooth surface, so check the loss first',
     (square) => {
       const [{ nets }] = both(unnormalised('tanh'), square, five)
       const surfaces = (learned: boolean) =>
@@ -485,7 +496,7 @@ describe('skips, on digits and on two spirals (S48)', () => {
   )
 
   test.each(onlyLong([24]))(
-    'spirals without normalisation, tanh, D = %i: a plain network does not train on most draws, with skips on all',
+    'spirals without normalisation, tanh, D = %i: a plain network does not train on most draws, and with skips it does on all',
     (square) => {
       const [plain, bowl] = both(unnormalised('tanh'), square, five)
       const losses = ({ nets }: typeof plain | typeof bowl) => nets.map((net) => net.loss)

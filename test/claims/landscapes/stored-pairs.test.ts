@@ -4,16 +4,16 @@ import { quantile } from '../../../src/math/statistics/quantile.ts'
 import { maxOf, minOf } from '../../../src/math/statistics/range.ts'
 import { storedSweeps } from '../../support/lectures/stored-sweeps.ts'
 
-// What lectures say of the draws of their charts, one against the other where both are from one start. The long form of
-// unit/scenarios/references.test.ts makes the stored points anew.
+// What lectures say about the draws in their charts, compared in pairs where two share a start. The long form
+// of unit/scenarios/references.test.ts recomputes the stored points.
 
-/** The draws of curve number `of` of a stored sweep at a value. */
+/** The draws of curve number `of` in a stored sweep at a value. */
 function draws(reference: string, of: number, value: number): readonly number[] {
   const { values, quantities } = storedSweeps.get(reference)!
   return quantities[of]!.numbers[values.indexOf(value)]!.map((number) => number ?? NaN)
 }
 
-/** What the draws of one start have more in the first. */
+/** The differences between two lists, start by start. */
 const more = (some: readonly number[], others: readonly number[]): number[] =>
   some.map((one, k) => one - others[k]!)
 
@@ -25,14 +25,16 @@ const isBelow = (some: readonly number[], others: readonly number[]): boolean =>
 const median = (numbers: readonly number[]): number =>
   quantile([...numbers].sort((p, q) => p - q), 0.5) // prettier-ignore
 
-/** Twice the standard error of a mean: what a comparison of so many draws would have shown. */
+/**
+ * Twice the standard error of a mean: the smallest difference that a comparison of this many draws would show.
+ */
 function shown(numbers: readonly number[]): number {
   const middle = mean(numbers)
   return 2 * Math.sqrt(mean(numbers.map((one) => (one - middle) ** 2)) / (numbers.length - 1))
 }
 
 test.each([0, 1, 2])(
-  'along-and-across, chart %i: from step 40 to 80 every draw with batch norm is below every one without; later some come down to it',
+  'along-and-across, chart %i: from step 40 to 80 every draw with batch norm is below every one without; later some of those catch up',
   (chart) => {
     const at = (step: number) =>
       [0, 2].map((of) => draws('along-and-across-meters', 3 * chart + of, step)) as [number[], number[]]
@@ -45,7 +47,7 @@ test.each([0, 1, 2])(
   },
 )
 
-test('rulers: the floor climbs with the width on each seed, and the full batch is the sharper on each', () => {
+test('rulers: the floor rises with the width on each seed, and the full batch is sharper on each', () => {
   for (const [less, wider] of [
     [8, 16],
     [16, 32],
@@ -58,12 +60,12 @@ test('rulers: the floor climbs with the width on each seed, and the full batch i
   expect(Math.abs(mean(sharper) - 1.8)).toBeLessThan(0.1)
 })
 
-test('rulers: of new digits the full batch has as many wrong, and one in a hundred more would have shown', () => {
+test('rulers: the full batch misclassifies as many new digits, and one in a hundred more would have shown', () => {
   const wrong = more(draws('rulers-batch', 1, 256), draws('rulers-batch', 1, 8))
   expect(Math.abs(mean(wrong)) + shown(wrong)).toBeLessThan(0.01)
 })
 
-test('rulers: at equal loss decay rises less in proportion to the weights on each draw, and a fifth faster by steps of one length, on three of five', () => {
+test('rulers: at equal loss decay rises less relative to the weights on each draw, and a fifth faster over steps of one length, on three of five', () => {
   const rise = (of: number, distance: number) =>
     more(draws('rulers-decay', of, distance), draws('rulers-decay', of, 0))
   const distances = storedSweeps.get('rulers-decay')!.values.slice(1)
@@ -75,7 +77,7 @@ test('rulers: at equal loss decay rises less in proportion to the weights on eac
   }
 })
 
-test('flat-ground: SAM of 0.3 gains 16 points at the end and 5 at the peak, from equal starts, so that two thirds are slowness', () => {
+test('flat-ground: SAM of 0.3 gains 16 points at the end and 5 at the peak, from equal starts, so two thirds is slowness', () => {
   const gain = (of: number) => more(draws('flat-ground-peaks', of, 0.3), draws('flat-ground-peaks', of, 0))
   const [peak, end] = [gain(0), gain(1)].map(mean)
   expect(Math.round(100 * end!)).toBe(16)
@@ -84,7 +86,7 @@ test('flat-ground: SAM of 0.3 gains 16 points at the end and 5 at the peak, from
   expect(minOf(gain(1))).toBeGreaterThan(0)
 })
 
-test('flat-ground: decay of 0.03 ends above SAM of 0.3 on each draw, a point below 0.5, and its peak is like theirs', () => {
+test('flat-ground: decay of 0.03 ends above SAM of 0.3 on each draw, a point below 0.5, and its peak is similar to theirs', () => {
   const decayed = (of: number) => draws('flat-ground-decay', of, 0.03)
   const sam = (of: number, rho: number) => draws('flat-ground-peaks', of, rho)
   expect(minOf(more(decayed(1), sam(1, 0.3)))).toBeGreaterThan(0)
@@ -103,7 +105,7 @@ test('flat-ground: with true labels the largest curvature of SAM of 0.3 has draw
   expect(Number(maxOf(curvatures).toFixed(2))).toBe(0.39)
 })
 
-test('mountains: in the median of three draws fewer dips go with fewer new digits wrong, but for the last two recipes', () => {
+test('mountains: in the median of three draws fewer dips go with fewer misclassified new digits, except for the last two recipes', () => {
   const recipes = storedSweeps.get('mountains-recipes')!.values
   const [dips, wrong] = [0, 1].map((of) =>
     recipes.map((recipe) => median(draws('mountains-recipes', of, recipe))),

@@ -9,11 +9,15 @@ import { drawn, Net, skips, trained, trainedFrom, type DeepNet } from '../../sup
 import { expectWithin, meanOver } from '../../support/landscapes/figures.ts'
 import { onlyLong } from '../../support/long.ts'
 
-// S53 of theory/README.md: straight lines from w₀ to where training ends. A line has a bump where it climbs by more than .01.
+// S53 of theory/README.md: straight lines from w₀ to the end of training. A line has a bump if it climbs by
+// more than .01.
 
 beforeAll(() => fetchSamples({ data: { id: 'digits' } }))
 
-/** A straight line: the loss at its ends, the most that it climbs, where the loss is halved, and its length over that of its start. */
+/**
+ * A straight line: the loss at its ends, its largest climb, where the loss is halved, and its length relative
+ * to that of its start.
+ */
 function lineBetween(start: Net, end: Net, points = 51) {
   const { problem } = end
   const run = { algorithm: { linearized: false }, weights: start.weights }
@@ -23,7 +27,7 @@ function lineBetween(start: Net, end: Net, points = 51) {
   const { height, top } = climbOf(losses)
   return {
     bump: height,
-    /** The loss on the hill over that of the start. */
+    /** The loss at the top over that at the start. */
     top: losses[top]! / first,
     halved: losses.findIndex((loss) => loss < first / 2) / (points - 1),
     first,
@@ -34,7 +38,10 @@ function lineBetween(start: Net, end: Net, points = 51) {
 
 const lineOf = (net: DeepNet, points?: number) => lineBetween(drawn(net), trained(net), points)
 
-/** How long the way of the train samples' answers is on the line from a net's start to its end, over the straight one. */
+/**
+ * Length of the path of the training samples' outputs along the line from a network's start to its end,
+ * relative to the direct distance.
+ */
 function detourOf(net: DeepNet): number {
   const points = 51
   const [start, end] = [drawn(net), trained(net)]
@@ -50,12 +57,12 @@ function detourOf(net: DeepNet): number {
   return way / between(answers[0]!, answers.at(-1)!)
 }
 
-/** A line of a run that diverged has a hill. */
+/** The line of a diverged run counts as climbing. */
 const climbs = ({ bump }: { readonly bump: number }): boolean => !(bump <= leastBump)
 
 const sixteen = Array.from({ length: 16 }, (_, k) => k + 1)
 
-/** Tanh layers on two spirals under Adam: .005 where they are deep, else .01. */
+/** Tanh layers on two spirals under Adam, at .005 for deep networks and .01 for others. */
 const onSpirals = (square: number, gain: number, seed: number, more: Partial<DeepNet> = {}): DeepNet => ({
   learns: 'spirals',
   hidden: square + 1,
@@ -69,7 +76,7 @@ const onSpirals = (square: number, gain: number, seed: number, more: Partial<Dee
 describe('straight lines (S53)', () => {
   const quick = { size: 64, algorithm: { id: 'adam', learningRate: 0.01, steps: 200 } } as const
 
-  test('on 64 points of two spirals hardly one of sixteen lines climbs at two square layers, some do at eight', () => {
+  test('on 64 points of two spirals hardly one of sixteen lines climbs at two square layers, and some do at eight', () => {
     const lines = (square: number, gain: number) =>
       sixteen.map((seed) => lineOf(onSpirals(square, gain, seed, quick)))
     expect(lines(2, 1).filter(climbs).length).toBeLessThanOrEqual(1)
@@ -83,7 +90,7 @@ describe('straight lines (S53)', () => {
     algorithm: { ...quick.algorithm, learningRate, ...more },
   })
 
-  test('with few layers none climbs at the rate of the deep ones either, and the answers go nearly straight', () => {
+  test('with few layers none climbs at the rate of the deep ones either, and the outputs move nearly straight', () => {
     const nets = sixteen.map((seed) => onSpirals(2, 1.5, seed, atRate(0.005)))
     expect(nets.map((net) => lineOf(net)).filter(climbs)).toEqual([])
     for (const net of nets) expect(detourOf(net)).toBeLessThan(1.25)
@@ -108,7 +115,7 @@ describe('straight lines (S53)', () => {
   )
 
   test.each(onlyLong([16]))(
-    '%i square layers: where a line climbs the answers take twice the straight way, and with skips hardly more than it',
+    '%i square layers: on climbing lines the outputs travel twice the direct distance, and with skips hardly more than it',
     (square) => {
       const nets = (more: Partial<DeepNet>) =>
         sixteen.map((seed) => onSpirals(square, 1.5, seed, { ...atRate(0.005), ...more }))
@@ -122,7 +129,7 @@ describe('straight lines (S53)', () => {
   )
 
   test.each(onlyLong([0.01]))(
-    'stopped at one loss of %d some deep lines climb, and none of few layers or with skips',
+    'stopped at one loss of %d some deep lines climb, but none of few layers or with skips',
     (below) => {
       const climbing = (square: number, more: Partial<DeepNet>) =>
         sixteen
@@ -160,7 +167,7 @@ describe('straight lines (S53)', () => {
       expectWithin(`${all}: that climb`, [lines.filter(climbs).length], count)
       const highest = lines.map(({ bump }) => bump).sort((p, q) => q - p)
       meanOver(`${all}: three highest bumps`, highest.slice(0, 3))
-      // There .94 at D = 8 and .61 at 16.
+      // The independent program has .94 at D = 8 and .61 at 16.
       if (count[1] > 1) expectWithin(`${all}: highest bump`, highest.slice(0, 1), [0.2, 3])
       const ends = lines.map(({ loss }) => loss)
       meanOver(`${all}: end loss`, ends)
@@ -176,7 +183,7 @@ describe('straight lines (S53)', () => {
   )
 
   test.each(onlyLong([3]))(
-    'far from a start that is %i times as small lines of two layers do climb on two spirals',
+    'far from a start that is %i times as small, lines of two layers do climb on two spirals',
     (smaller) => {
       const lines = sixteen.map((seed) =>
         lineOf(
@@ -230,14 +237,14 @@ describe('straight lines on digits (S53)', () => {
   const lineOn = (recipe: Recipe, seed: number, size = 512) =>
     lineOf({ learns: 'digits', size, ...recipe, seed })
 
-  test('of five runs that end many lengths of their start away none climbs', () => {
+  test("of five runs that end many times their start's length away none climbs", () => {
     const lines = [1, 2, 3, 4, 5].map((seed) => lineOn({ ...two, ...adam(0.1), gain: 0.3 }, seed, 64))
     for (const { distance } of lines) expect(distance).toBeGreaterThan(4)
     expect(lines.filter(climbs)).toEqual([])
   })
 
   test.each(onlyLong([recipes]))(
-    'climb in a tenth of the runs of 22 recipes at the most, however far they end',
+    'climb in at most a tenth of the runs of 22 recipes, however far they end',
     (...all) => {
       expect(all).toHaveLength(22)
       const lines = all.flatMap((recipe) =>
@@ -255,7 +262,7 @@ describe('straight lines on digits (S53)', () => {
   )
 
   test.each(onlyLong([[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]]))(
-    'from weights that know random labels by heart no line climbs',
+    'from weights that have memorised random labels no line climbs',
     (...seeds) => {
       const lines = seeds.map((seed) => {
         const net: DeepNet = { learns: 'digits', ...two, ...adam(0.01), seed }

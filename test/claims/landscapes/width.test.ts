@@ -13,7 +13,7 @@ import { isLong, onlyLong } from '../../support/long.ts'
 
 beforeAll(() => fetchSamples(digitsInput()))
 
-/** Three hidden layers of a width on 256 digits, until the loss is below `below`. */
+/** Three hidden layers of a given width on 256 digits, trained until the loss is below `below`. */
 const onDigits = (width: number, seed: number, { below = 0.01, steps = 500 } = {}): Promise<Landing> =>
   landing({
     ...digitsInput({ size: 256 }),
@@ -23,7 +23,7 @@ const onDigits = (width: number, seed: number, { below = 0.01, steps = 500 } = {
     starts: fromHe(3),
   })
 
-/** Hidden layers of a width on two spirals, until the loss is below 0.01. */
+/** Hidden layers of a given width on two spirals, trained until the loss is below 0.01. */
 const onSpirals = (
   layers: number,
   width: number,
@@ -52,20 +52,20 @@ async function each<T, R>(all: readonly T[], one: (of: T) => Promise<R>): Promis
 
 const known = new Map<number, Promise<Landing[]>>()
 
-/** The networks of a width on digits, of all seeds, made once. */
+/** The networks of a width on digits, for all seeds, trained once. */
 function digitsOver(width: number): Promise<Landing[]> {
   const found = known.get(width) ?? each(seeds, (seed) => onDigits(width, seed))
   known.set(width, found)
   return found
 }
 
-/** Expects that means over the seeds rise from one width to the next. */
+/** Expects means over the seeds to rise from each width to the next. */
 function expectRising(name: string, all: readonly (readonly number[])[]): void {
   const means = all.map((ofWidth, i) => meanOver(`${name}, width ${some[i]}`, ofWidth))
   expect(means, name).toEqual([...means].sort((p, q) => p - q))
 }
 
-/** Intervals of single draws: those of S50, wider by a third on both sides. */
+/** Intervals of single draws: those of S50, widened by a third on both sides. */
 const draws = {
   steps: { 8: [143, 397], 16: [65, 168], 32: [36, 85], 64: [22, 43] },
   floor: { 8: [0.0045, 0.036], 16: [0.031, 0.111], 32: [0.047, 0.135], 64: [0.073, 0.23] },
@@ -73,7 +73,7 @@ const draws = {
   curvature: { 8: [3.6, 17], 16: [3.9, 10.5], 32: [4.5, 14.7], 64: [5.7, 20] },
 } as const
 
-/** Means of S50, of which those over our draws are within a third. */
+/** Means of S50. Those over our draws are within a third of them. */
 const means = {
   floor: { 8: 0.018, 16: 0.055, 32: 0.083, 64: 0.127 },
   guess: { 8: 0.052, 16: 0.146, 32: 0.208, 64: 0.289 },
@@ -119,14 +119,14 @@ test.each(onlyLong([[8, 16, 32, 64] as const]))(
     widths.forEach((width, i) => expectWithin(`curvature, width ${width}`, found[i]!, draws.curvature[width]))
     const middles = found.map((ofWidth) => mean(ofWidth))
     expect(maxOf(middles) / minOf(middles)).toBeLessThan(3)
-    // It falls from one width to the next for some, and rises for others.
+    // The mean falls from one width to the next for some, and rises for others.
     expect(middles).not.toEqual([...middles].sort((p, q) => p - q))
     expect(middles).not.toEqual([...middles].sort((p, q) => q - p))
   },
   1_800_000,
 )
 
-test('three hidden layers of four units do not learn these digits in as many steps', async () => {
+test('three hidden layers of four units do not learn these digits in the same number of steps', async () => {
   const losses = await each(seeds, async (seed) =>
     (await onDigits(4, seed, { steps: isLong ? 400 : 150 })).quantity('final-loss'),
   )
@@ -135,7 +135,7 @@ test('three hidden layers of four units do not learn these digits in as many ste
 }, 600_000)
 
 test.each(onlyLong([400]))(
-  'three hidden layers on digits lie in the same order when they are trained on, for %i steps',
+  'three hidden layers on digits keep their order when trained further, for %i steps',
   async (most) => {
     const floors = await each(some, (width) =>
       each(seeds, async (seed) =>
@@ -148,7 +148,7 @@ test.each(onlyLong([400]))(
 )
 
 test.each(onlyLong([1]))(
-  'three hidden layers on digits by steps of one length seem to flatten far more, for such a step is less for each of many weights: distance %d',
+  'three hidden layers on digits seem to flatten far more over steps of one length, since such a step is smaller for each of many weights: distance %d',
   async (radius) => {
     const ends = await each([some[0]!, some.at(-1)!], digitsOver)
     const times = await each(['raw', 'filter'], async (ruler) => {
@@ -178,7 +178,9 @@ test.each(onlyLong([5]))(
   1_800_000,
 )
 
-/** Dips around the ends of thirteen hidden layers, on each draw: from half the least of S50 to twice the most. */
+/**
+ * Dips around the ends of thirteen hidden layers, on each draw: from half the least of S50 to twice its most.
+ */
 const deep = {
   tanh: { 8: [2.5, 80], 16: [3, 28], 32: [2, 14], 64: [2, 10] },
   relu: { 8: [4.5, 56], 16: [5, 64], 32: [2, 30], 64: [2, 10] },
@@ -186,7 +188,7 @@ const deep = {
 
 const dips = new Map<string, Promise<number>>()
 
-/** The dips around the end of a draw, counted once; none where it does not learn. */
+/** The dips around a draw's end, counted once; NaN if it does not learn. */
 function dipsOf(activation: 'relu' | 'tanh', width: number, seed: number): Promise<number> {
   const key = `${activation} ${width} ${seed}`
   const count = async () => {
@@ -234,7 +236,7 @@ test.each(onlyLong([8]))(
   async (width) => {
     const ends = await each(Array.from({ length: 20 }, (_, k) => k + 1), (seed) => onSpirals(13, width, 'relu', seed)) // prettier-ignore
     const losses = await each(ends, (end) => end.quantity('final-loss'))
-    // One of five there; one of twenty in a third program, which stays at ln 2.
+    // The independent program has one of five; a third program has one of twenty, which stays at ln 2.
     expectWithin('of twenty, that do not learn', [losses.filter((loss) => loss > 0.1).length], [0, 4])
   },
   1_800_000,

@@ -14,7 +14,7 @@ import {
 } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
-/** What each of the stages shows, and where it is on the page. */
+/** What each stage shows, and its place on the page. */
 async function stagesOf(page: Page) {
   await settled(page)
   return evaluated(page, async () => {
@@ -43,7 +43,7 @@ async function stagesOf(page: Page) {
   })
 }
 
-/** The step of the flagship that has stages beside each other, counted from 1. */
+/** The flagship's step that has several stages side by side, counted from 1. */
 const step =
   1 +
   (scenarios.find(({ id }) => id === 'two-weights')?.steps ?? []).findIndex(
@@ -64,11 +64,11 @@ async function stagesBeside(page: Page) {
   return stagesOf(page)
 }
 
-/** float32 training of 1,000 steps against float64, on a loss of order 1. */
+/** float32 training over 1,000 steps against float64, on a loss of order 1. */
 const bound = 1e-3
 
-describe('stages beside each other', () => {
-  it('have one start, one range, one timeline and one camera, each its own network', async () => {
+describe('side-by-side stages', () => {
+  it('share one start, one range, one timeline and one camera, each with its own network', async () => {
     const { page } = open()
     await openStep(page, 'two-weights', step - 1)
     await settled(page)
@@ -119,7 +119,7 @@ describe('stages beside each other', () => {
     expectQuiet(open())
   })
 
-  it('let the tools be pressed: each run goes into its own plane, and back', async () => {
+  it('have clickable tools: each run goes into its own plane, and back', async () => {
     const { page } = open()
     await follow(page, '#scenario=optimizer-race')
     const names = async () =>
@@ -141,7 +141,7 @@ describe('stages beside each other', () => {
     expectQuiet(open())
   })
 
-  it('are below each other on a phone', async () => {
+  it('are stacked on a phone', async () => {
     const { page } = open()
     const wide = page.viewportSize()
     await page.setViewportSize({ width: 390, height: 844 })
@@ -157,7 +157,7 @@ describe('stages beside each other', () => {
     expectQuiet(open())
   })
 
-  it('are maps of one height where nothing draws in three dimensions, however wide', async () => {
+  it('are maps of one height if nothing draws in three dimensions, however wide', async () => {
     const own = await visit({
       gpu: 'none',
       width: 1920,
@@ -176,7 +176,7 @@ describe('stages beside each other', () => {
     expectQuiet(own)
   })
 
-  it('share the width of a phone while a question waits', async () => {
+  it('share the width of a phone while a question is open', async () => {
     const own = await visit({
       gpu: 'none',
       questions: true,

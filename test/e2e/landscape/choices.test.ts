@@ -8,7 +8,7 @@ import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { coarsen, expectQuiet, follow, settled, unfold } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
-/** Two runs of a network of 13 weights, quick to draw anew. */
+/** Two runs of a network of 13 weights, quick to recompute. */
 const small = parseExperiment({
   version: 1,
   seed: 2,
@@ -29,10 +29,14 @@ const open = sharedVisit({ fragment: link })
 
 beforeAll(() => coarsen(open().page))
 
-/** The page with the small experiment, every fold of its panels open: whatever was chosen before, its link opens it. */
+/**
+ * The page with the small experiment, opened by its link whatever was chosen before, with every panel section
+ * open.
+ */
 async function opened(): Promise<Page> {
   const { page } = open()
-  // The address is written a moment after a choice: until then it still is this link, and going there changes nothing.
+  // The address is updated a moment after a choice. Until then it is still this link, and following it
+  // changes nothing.
   const gone = async () => {
     await follow(page, link)
     return (await settled(page)).experiment
@@ -51,14 +55,14 @@ const choose = async (page: Page, label: string, option: string): Promise<void> 
   await selectOf(page, label).selectOption({ label: option })
 }
 
-/** What a choice offers: several things, once its panel is there. */
+/** The options of a select, once its panel is there. */
 async function offered(page: Page, label: string): Promise<string[]> {
   const options = selectOf(page, label).locator('option')
   await options.nth(2).waitFor({ state: 'attached' })
   return options.allTextContents()
 }
 
-/** What is drawn once nothing is computed any more; an issue fails. */
+/** The picture's state once no computation is running. Issues fail the test. */
 async function drawn(page: Page) {
   const { issues, runs, terrain } = await settled(page)
   expect(issues).toEqual([])
@@ -79,7 +83,7 @@ async function drawn(page: Page) {
   return { ...picture, runs, resolution: terrain.resolution, finite }
 }
 
-describe('what the panels offer is drawn', () => {
+describe('everything that the panels offer can be drawn', () => {
   it('every surface, ghost and colouring over one plane, and the arrows', async () => {
     const page = await opened()
     const surfaces = await offered(page, 'surface')
@@ -130,15 +134,15 @@ describe('what the panels offer is drawn', () => {
     expectQuiet(open())
   })
 
-  it('every rule and schedule, whose run comes down', async () => {
+  it('every rule and schedule, whose run descends', async () => {
     const page = await opened()
     const rules = await offered(page, 'rule')
-    // A run that was made elsewhere is dropped, and not chosen.
+    // A run from another program is dropped in as a file, and cannot be chosen here.
     expect(rules).toEqual(Object.values(algorithmNames).filter((name) => name !== algorithmNames.recorded))
     const before = oracle.train(small)[0]?.loss[0] ?? NaN
     for (const rule of rules) {
       await choose(page, 'rule', rule)
-      // With little damping they go to whatever is stationary, or away.
+      // With little damping these rules go to any stationary point, or away.
       if (['Newton', 'Gauss-Newton'].includes(rule)) {
         const damping = page.getByRole('textbox', { name: 'damping λ' })
         await damping.fill('1')

@@ -10,11 +10,11 @@ afterEach(async () => {
   open = undefined
 })
 
-/** float32 training of 300 steps against float64, on a loss of order 1. */
+/** float32 training over 300 steps against float64, on a loss of order 1. */
 const bound = 1e-3
 
 describe('the main job', () => {
-  it('drags w_0 of a 2-8-8-1 network over its surface with a real pointer, and the runs end where the oracle says', async () => {
+  it('drags w_0 of a 2-8-8-1 network over its surface with a real pointer, and the runs end where the oracle predicts', async () => {
     open = await visit({ ...roomy, motion: true, fragment: '#scenario=two-moons' })
     const { page } = open
     const before = await settled(page)
@@ -34,7 +34,7 @@ describe('the main job', () => {
     expectQuiet(open)
   })
 
-  it('plays, pauses, seeks, steps and rewinds; keeps the link in the address, and a link opens the same, a broken one the flagship', async () => {
+  it('plays, pauses, seeks, steps and rewinds; keeps the link in the address; a link opens the same view, a broken one the flagship', async () => {
     open = await visit({ gpu: 'none', motion: true })
     const { page } = open
     await settled(page)
@@ -52,7 +52,8 @@ describe('the main job', () => {
     expect(await quantity()).toBe('metric')
     await page.waitForFunction(() => location.hash.startsWith('#2.'))
     const before = new URL(page.url()).hash
-    // Asked for and looked up apart: Chromium's protocol at times loses a promise that is kept and settles while much is collected.
+    // Requested in one call and read in another: Chromium's protocol sometimes loses a promise that settles
+    // during a large garbage collection.
     await page.evaluate(() => {
       const landscape = document.querySelector('bl-app')?.landscape
       void landscape?.moveStart(0, 0.5, 1).then((runs) => {

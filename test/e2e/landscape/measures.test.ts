@@ -10,7 +10,7 @@ afterEach(async () => {
   open = undefined
 })
 
-it('one press shows the spectrum at the step shown, another the three gaps of S01', async () => {
+it('one click shows the spectrum at the current step, another the three gaps of S01', async () => {
   open = await visit({ gpu: 'none' })
   const { page } = open
   await settled(page)

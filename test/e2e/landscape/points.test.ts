@@ -7,8 +7,9 @@ import { coarsen, dragStart, evaluated, expectQuiet, roomy, settled } from '../s
 import { sharedVisit } from '../support/shared-visit.ts'
 
 /**
- * A point of the surface by its share of the grid, and where it is on the page; on the flat map about there. Told once two frames
- * agree: what is idle may have its last picture, and its camera, still to come.
+ * A point of the surface by its share of the grid, and where it is on the page (approximately, on the flat
+ * map). Resolves once two frames agree, since even an idle page may still have its last picture and camera
+ * move to come.
  */
 async function pointOf(page: Page, across: number, away: number) {
   const found = await page.waitForFunction(
@@ -35,7 +36,10 @@ async function pointOf(page: Page, across: number, away: number) {
   return (await found.jsonValue()) ?? { place: [NaN, NaN] as const, x: NaN, y: NaN }
 }
 
-/** What is measured now: where, and the numbers by their names as they are on the card, once its element is loaded. */
+/**
+ * The current measurement: its place, and the numbers by their names on the card, once its element has
+ * loaded.
+ */
 async function measured(page: Page) {
   await settled(page)
   return evaluated(page, async () => {
@@ -59,7 +63,7 @@ async function measured(page: Page) {
   })
 }
 
-/** The card says of the point what the float64 reference says of float32 weights there. */
+/** Expects the card's values at the point to equal the float64 reference's at the float32 weights there. */
 async function expectTrue(page: Page): Promise<void> {
   const { experiment } = await settled(page)
   const found = await measured(page)
@@ -74,7 +78,7 @@ async function expectTrue(page: Page): Promise<void> {
   }
 }
 
-/** The point under the pointer is measured: within two cells of a grid of 65. */
+/** Expects the point under the pointer to be measured, within two cells of a grid of 65. */
 async function expectAt(page: Page, place: readonly [number, number]): Promise<void> {
   const [a, b] = (await measured(page))?.chosen ?? []
   const { extent } = await page.evaluate(() => ({
@@ -88,7 +92,7 @@ async function expectAt(page: Page, place: readonly [number, number]): Promise<v
 
 const starts = async (page: Page) => (await settled(page)).experiment.starts
 
-/** Adds a start and deletes one by keys, and puts both back. */
+/** Adds a start and deletes one by keys, and restores both. */
 async function expectStartsGo(page: Page): Promise<void> {
   const { experiment } = await settled(page)
   await page.keyboard.press('a')
@@ -118,12 +122,12 @@ describe('on a surface', () => {
 
   beforeAll(() => coarsen(open().page))
 
-  it('starts go by Delete on their own marker, and by Delete elsewhere stay; undo brings one back', async () => {
+  it('Delete removes starts on their own marker and nowhere else, and undo brings one back', async () => {
     await expectStartsGo(open().page)
     expectQuiet(open())
   })
 
-  it('a point is measured by alt and a click; the hand still turns the block and drags w₀; Escape closes', async () => {
+  it('Alt-click measures a point; dragging still turns the block and moves w₀; Escape closes the card', async () => {
     const { page } = open()
     await coarsen(page, 33)
     const before = await starts(page)
@@ -166,12 +170,12 @@ describe('on the flat map', () => {
 
   beforeAll(() => coarsen(open().page))
 
-  it('starts go by Delete on their own marker, and by Delete elsewhere stay; undo brings one back', async () => {
+  it('Delete removes starts on their own marker and nowhere else, and undo brings one back', async () => {
     await expectStartsGo(open().page)
     expectQuiet(open())
   })
 
-  it('a point is measured by the tool or a key, at coordinates that are typed', async () => {
+  it('a point is measured by the tool or a key, at typed coordinates', async () => {
     const { page } = open()
     await coarsen(page, 33)
     await settled(page)

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { coarsen, dragStart, expectQuiet, settled } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
-describe('a function that is typed', () => {
+describe('a typed function', () => {
   const open = sharedVisit({ fragment: '#scenario=saddles-in-a-row', width: 1280, height: 720 })
 
-  it('is drawn at each letter, its run follows w₀, an error leaves it as it is, and its link opens it', async () => {
+  it('is drawn at each character; its run follows w₀, an error leaves it as it is, and its link opens it', async () => {
     const { page } = open()
     await coarsen(page)
     await settled(page)

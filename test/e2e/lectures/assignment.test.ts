@@ -8,22 +8,22 @@ import { isLong } from '../../support/long.ts'
 import { axeFaults, expectQuiet, follow, settled } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
-/** Milliseconds of processor time of a task after which a hand feels it. */
+/** Processor time of a task, in milliseconds, above which users notice a delay. */
 const longest = 100
 
-/** Screens of students: a phone, a monitor, a laptop. */
+/** Students' screens: a phone, a monitor, a laptop. */
 const screens = [
   [390, 844],
   [1920, 1080],
   [1280, 720],
 ] as const
 
-// What is computed has its tests in test/unit/study/homework; this is the page around it.
+// test/unit/study/assignment tests the computations; this tests the page around them.
 describe.each([isLong ? 200 : 100])('a class of %i', (count) => {
   const fragment = `#lecture=${finish(packingLecture(homeworkText))}`
   const open = sharedVisit({ fragment, questions: true, width: 1280, height: 720, own: true })
 
-  it('is dropped on the page, which names what is forged and stays at hand', async () => {
+  it('is dropped on the page, which names forged files and stays responsive', async () => {
     const { page, browser } = open()
     await settled(page)
     await page.locator('bl-assignment').waitFor()
@@ -34,7 +34,7 @@ describe.each([isLong ? 200 : 100])('a class of %i', (count) => {
         for (const { name, text } of dropped) dataTransfer.items.add(new File([text], name))
         window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }))
       }, all)
-    // What is loaded and compiled for the first time is no part of it.
+    // Loading and compiling for the first time should not count.
     await drop(files.slice(0, 1))
     const sums = page.locator('bl-answers .sums')
     await expect.poll(() => sums.textContent(), { timeout: 60_000 }).toContain('1 file')
@@ -44,7 +44,7 @@ describe.each([isLong ? 200 : 100])('a class of %i', (count) => {
     })
     expect(Math.max(...times)).toBeLessThan(longest)
     const told = (await sums.textContent())?.replace(/\s+/g, ' ')
-    // Of two files with the very answers both agree, with a note, because nobody knows whose they are.
+    // Two files with identical answers both agree, with a note, because nobody knows who wrote them.
     expect(told).toContain(`${count - faulty.size + 1} agree`)
     expect(await axeFaults(page)).toEqual([])
     const saving = page.waitForEvent('download')
@@ -57,8 +57,8 @@ describe.each([isLong ? 200 : 100])('a class of %i', (count) => {
   })
 })
 
-// Every way to get an assignment and to answer it has its tests in test/unit/study/assignment/ways.test.ts.
-describe('an assignment with draws of one’s own', () => {
+// test/unit/study/assignment/ways.test.ts tests every way to get an assignment and to answer it.
+describe('an assignment with individual draws', () => {
   const written = homeworkText
     .replace(/^assignment: .*\n/mu, '')
     .replace('{kind: weights, values: [2, -1]}', '{kind: random, distribution: lecun-normal}')
@@ -67,12 +67,12 @@ describe('an assignment with draws of one’s own', () => {
   const plain = `#lecture=${finish(packingLecture(written))}`
   const open = sharedVisit({ gpu: 'none', fragment: plain, questions: true, width: 1280, height: 720 })
 
-  it('is told of fixed numbers, and its students’ files agree wherever they are looked at', async () => {
+  it('warns of fixed numbers, and its students’ files match wherever they are opened', async () => {
     const { page } = open()
     const question = page.locator('bl-question')
     const card = page.locator('bl-assignment')
     await question.locator('.reveal').waitFor()
-    // The lecturer assigns it.
+    // The lecturer creates the assignment.
     await page.getByRole('button', { name: 'Share' }).click()
     await page.getByRole('button', { name: 'Create assignment' }).click()
     const dialog = page.locator('bl-create-assignment')
@@ -86,10 +86,10 @@ describe('an assignment with draws of one’s own', () => {
     await dialog.getByRole('button', { name: 'Copy student link' }).click()
     const link = await dialog.getByLabel('Student link').inputValue()
     await page.keyboard.press('Escape')
-    // The dialog gives the focus back once it is gone.
+    // The dialog returns the focus once it has closed.
     await dialog.getByRole('button', { name: 'Review answers' }).waitFor({ state: 'hidden' })
 
-    // A student writes a name, answers and pages back.
+    // A student enters a name, answers, and pages back.
     await follow(page, new URL(link).hash)
     await card.getByLabel('Your name').fill('Ada')
     await page.keyboard.press('Tab')
@@ -101,8 +101,8 @@ describe('an assignment with draws of one’s own', () => {
     await question.getByRole('button', { name: 'Reveal' }).click()
     await question.locator('.fold').waitFor()
     await page.keyboard.press('PageDown')
-    // What is seen first, and answered then, is marked.
-    // The way to the answer is in sight on each screen, however long the options are.
+    // A question answered after its solution was shown is marked. The button that reveals the solution is
+    // visible on each screen, however long the options are.
     await question.getByRole('radio', { name: 'C: ' }).waitFor()
     for (const [width, height] of screens) {
       await page.setViewportSize({ width, height })
@@ -119,7 +119,7 @@ describe('an assignment with draws of one’s own', () => {
     await page.getByText(/own random draw, seed \d+\./u).waitFor()
     expect(await page.getByText('The experiment has changed since that answer').count()).toBe(0)
     expect(await page.getByText('It has walked for long.').count()).toBeGreaterThan(0)
-    // Loaded again, all of it is there.
+    // After a reload everything is still there.
     await page.reload()
     await card.getByText('2 of 3 done, 1 seen first').waitFor()
     expect(await card.getByLabel('Your name').inputValue()).toBe('Ada')
@@ -128,7 +128,7 @@ describe('an assignment with draws of one’s own', () => {
     const file = readFileSync(await (await saving).path(), 'utf8')
     expect(file).toContain('"seen": true')
 
-    // The lecturer has the lecture without its assignment.
+    // The lecturer's link opens the lecture without its assignment.
     await follow(page, plain)
     await card.waitFor({ state: 'detached' })
     await page.evaluate((text) => {

@@ -5,17 +5,17 @@ import { RandomStream } from '../../../src/math/statistics/random.ts'
 import { isLong } from '../../support/long.ts'
 import { evaluated, expectQuiet, unasked, visit } from '../support/page.ts'
 
-/** How a tab ends: its process is killed, or it is closed. */
+/** How a tab ends: its process is killed, or the tab is closed. */
 type End = 'killed' | 'closed'
 
 const ends: readonly End[] = isLong
   ? [...Array.from({ length: 10 }, (): End => 'killed'), 'closed', 'closed', 'closed']
   : ['killed', 'closed']
 
-/** Milliseconds of what was typed that may be lost with the process. */
+/** Milliseconds of typing that may be lost with the process. */
 const mostLost = 300
 
-/** A letter, with the time at which the page had taken it. */
+/** A typed character, with the time at which the page had received it. */
 interface Typed {
   readonly letter: string
   readonly at: number
@@ -25,7 +25,10 @@ const field = (page: Page) => page.locator('bl-words[data-part=step-watch] texta
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-/** Types letter after letter behind a mark, never with a pause after which a text is read, for so many milliseconds. */
+/**
+ * Types characters after a marker for some milliseconds, without a pause long enough for the text to be
+ * parsed.
+ */
 async function type(page: Page, mark: string, random: () => number, duration: number): Promise<Typed[]> {
   await page.locator('bl-words[data-part=step-watch]').click()
   await field(page).press('Control+End')
@@ -42,8 +45,8 @@ async function type(page: Page, mark: string, random: () => number, duration: nu
 }
 
 /**
- * Kills the process of a page, the only one of its browser: of those that run pages the one that has computed most. The other is kept by
- * Chromium for the next page, which never comes where that is killed too.
+ * Kills the process of the browser's only page: among the processes that run pages, the one that has computed
+ * most. Chromium keeps the other for the next page, which would never open if that one were killed too.
  */
 async function kill(browser: Browser, page: Page): Promise<void> {
   const session = await browser.newBrowserCDPSession()
@@ -65,7 +68,7 @@ async function newPage(context: BrowserContext): Promise<Page> {
   return page!
 }
 
-/** The lecture that the browser keeps as being written. */
+/** The draft that the browser has stored. */
 const keptLecture = (page: Page) =>
   evaluated(
     page,
@@ -81,7 +84,7 @@ const keptLecture = (page: Page) =>
   )
 
 it(
-  'a tab that ends in the middle of typing loses at most what was typed in the last 300 ms',
+  'a tab that ends while its user types loses at most the last 300 ms of typing',
   { timeout: ends.length * 60_000 },
   async () => {
     const first = await visit({
@@ -119,7 +122,8 @@ it(
       expect(missing, `milliseconds that are missing of a tab that was ${end}`).toBeLessThanOrEqual(
         end === 'killed' ? mostLost : 0,
       )
-      // A page anew: another fragment alone asks for no editor before the panels are loaded.
+      // Starts from another page, because changing only the fragment opens no editor before the panels have
+      // loaded.
       await page.goto('about:blank')
       await page.goto(unasked(`#scenario=${id}&step=2&edit`))
       await field(page).waitFor({ state: 'attached' })

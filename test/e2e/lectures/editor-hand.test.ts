@@ -6,7 +6,7 @@ import { sharedVisit } from '../support/shared-visit.ts'
 
 const field = (page: Page, part: string) => page.locator(`bl-words[data-part=${part}] textarea`)
 
-/** The step at hand, the starts on the stage, its algorithms, the guess, and what is lit. */
+/** The current step, the starts on the stage, its algorithms, the guess, and the highlighted element. */
 const now = (page: Page) =>
   page.evaluate(() => {
     const app = document.querySelector('bl-app')!
@@ -26,7 +26,7 @@ const now = (page: Page) =>
     }
   })
 
-describe('the editor does what the hand means', () => {
+describe('the editor does what the user means', () => {
   const open = sharedVisit({
     gpu: 'none',
     fragment: '#scenario=two-weights&step=2',
@@ -34,7 +34,7 @@ describe('the editor does what the hand means', () => {
     height: 720,
   })
 
-  it('opens and changes the run that was pressed in the sentence', async () => {
+  it('opens and changes the run that was clicked in the sentence', async () => {
     const { page } = open()
     await coarsen(page, 17)
     await settled(page)
@@ -67,7 +67,7 @@ describe('the editor does what the hand means', () => {
     expectQuiet(open())
   })
 
-  it('keeps what stands under a pressed pointer where it is', async () => {
+  it('keeps the elements under a pressed pointer in place', async () => {
     const { page } = open()
     await page.locator('bl-words[data-part=step-try] .place').click()
     await page.keyboard.press('End')
@@ -87,7 +87,7 @@ describe('the editor does what the hand means', () => {
     expectQuiet(open())
   })
 
-  it('takes no sentence that is typed beside a field for shortcuts, and says where to type; the steps hear letters', async () => {
+  it('takes no sentence typed next to a field for shortcuts, and says where to type; the steps accept letters', async () => {
     const { page } = open()
     const experiment = () =>
       page.evaluate(() => JSON.stringify(document.querySelector('bl-app')!.landscape.study!.store.experiment))
@@ -111,7 +111,7 @@ describe('the editor does what the hand means', () => {
     expectQuiet(open())
   })
 
-  it('marks a run by its chip, which stays while the sentence is typed, and lights it for who reads', async () => {
+  it('marks a run by its chip, which stays while the sentence is typed, and highlights it for readers', async () => {
     const { page } = open()
     await settled(page)
     const watch = page.locator('bl-words[data-part=step-watch]')
@@ -161,7 +161,7 @@ describe('the editor does what the hand means', () => {
     expectQuiet(open())
   })
 
-  it('keeps the run of an answer, and lets the letters of the options choose', async () => {
+  it('keeps the run of an answer, and accepts the letters of the options', async () => {
     const { page } = open()
     await page.getByRole('button', { name: 'Ask a question first' }).click()
     const ask = page.locator('bl-ask')
@@ -190,7 +190,7 @@ describe('the editor does what the hand means', () => {
     expectQuiet(open())
   })
 
-  it('keeps what can be undone from reading to writing', async () => {
+  it('keeps the undo history when switching from reading to editing', async () => {
     const { page } = open()
     await page.getByRole('button', { name: 'Read', exact: true }).click()
     await page.locator('bl-step-list').waitFor({ state: 'detached' })
@@ -216,7 +216,7 @@ describe('the editor does what the hand means', () => {
     expectQuiet(open())
   })
 
-  it('begins a new lecture from the menu with what is on the stage, also while another one is written', async () => {
+  it('starts a new lecture from the menu with the stage, also while another one is open', async () => {
     const { page } = open()
     const first = () =>
       page.evaluate(() => {
@@ -234,7 +234,7 @@ describe('the editor does what the hand means', () => {
     expectQuiet(open())
   })
 
-  it('tells each fault of the text once, where it is and what to do; Check counts it as not held', async () => {
+  it('reports each fault of the text once, with its place and what to do; Check counts it as not held', async () => {
     const { page } = open()
     await page.keyboard.press('F2')
     const source = page.locator('bl-source textarea')
@@ -266,7 +266,7 @@ describe('the editor does what the hand means', () => {
     expectQuiet(open())
   })
 
-  it('says so where a dropped file claims something false, with the way to Check', async () => {
+  it('warns of false claims in a dropped file, and leads to Check', async () => {
     const { page } = open()
     await page.locator('bl-words[data-part=step-prose] .place').click()
     await field(page, 'step-prose').fill('It falls by itself.')

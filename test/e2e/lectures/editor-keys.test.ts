@@ -7,7 +7,7 @@ import { sharedVisit } from '../support/shared-visit.ts'
 const source = (page: Page) => page.locator('bl-source textarea')
 const strip = (page: Page) => page.locator('bl-stage-strip h2')
 
-/** The part of the editor that has the focus; undefined where none has. */
+/** The part of the editor that has the focus; undefined if none has. */
 const focusedPart = (page: Page) =>
   page.evaluate(() => {
     const parts = ':is(bl-step-list, bl-words, bl-source, bl-stage-strip, bl-shelf):focus-within'
@@ -15,14 +15,14 @@ const focusedPart = (page: Page) =>
     return found && (found.dataset['part'] ?? found.localName)
   })
 
-/** The line in which the caret of the text is. */
+/** The line that contains the caret. */
 const caretLine = (page: Page) =>
   source(page).evaluate((one) => {
     const { value, selectionStart } = one as HTMLTextAreaElement
     return value.slice(0, selectionStart).split('\n').length
   })
 
-/** The number of the step at hand, how many there are, and the second as it is written. */
+/** The current step's number, the number of steps, and the source of the second. */
 const at = (page: Page) =>
   page.evaluate(() => {
     const { lecture, step = 0 } = document.querySelector('bl-app')!.tour.at
@@ -30,7 +30,7 @@ const at = (page: Page) =>
     return { step: step + 1, steps: steps.length, second: JSON.stringify(steps[1]) }
   })
 
-describe('who writes by keys', () => {
+describe('an author who uses the keyboard', () => {
   const open = sharedVisit({
     gpu: 'none',
     fragment: '#scenario=two-weights&step=2',
@@ -38,10 +38,10 @@ describe('who writes by keys', () => {
     height: 720,
   })
 
-  it('goes to the editor by E, and around its parts by F6 and Shift-F6', async () => {
+  it('opens the editor by E, and goes around its parts by F6 and Shift-F6', async () => {
     const { page } = open()
     await settled(page)
-    // By a hand that is quicker than the editor is loaded: one draft is made.
+    // Keys arrive before the editor has loaded, and still only one draft is created.
     await page.evaluate(() => {
       for (let presses = 0; presses < 2; presses++)
         document.body.dispatchEvent(
@@ -116,7 +116,7 @@ describe('who writes by keys', () => {
     expectQuiet(open())
   })
 
-  it('is led by F8 to words that claim what is false; presenting shows what is', async () => {
+  it('is led by F8 to text with false claims; presenting shows what is', async () => {
     const { page } = open()
     const watch = page.locator('bl-words[data-part=step-watch]')
     await watch.click()

@@ -5,7 +5,7 @@ import { ownLecture } from '../../support/page/own-lecture.ts'
 import { axeFaults, expectQuiet, settled, unasked } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
-/** Has the disk refuse what is kept in it while the page is told so. */
+/** Makes the disk refuse writes while the page is set to do so. */
 function refusable(): void {
   const put = IDBObjectStore.prototype.put
   IDBObjectStore.prototype.put = function (...given) {
@@ -24,17 +24,17 @@ const field = (page: Page, part: string) => page.locator(`bl-words[data-part=${p
 const source = (page: Page) => page.locator('bl-source textarea')
 const notice = (page: Page) => page.locator('.notices .notice')
 
-/** Types a word at the end of the words of the step at hand. */
+/** Types a word at the end of the current step's text. */
 async function type(page: Page, word: string): Promise<void> {
   await page.locator('bl-words[data-part=step-watch]').click()
   await field(page, 'step-watch').press('Control+End')
   await page.keyboard.type(` ${word}`)
 }
 
-/** The offer to go on with what was written when the page ended. */
+/** The offer to continue the text that was left when the page ended. */
 const offer = (page: Page) => page.getByRole('region', { name: 'Unfinished lecture' })
 
-/** Ends the page, as a crash does, and opens an address anew. */
+/** Ends the page, as a crash does, and opens an address. */
 async function leaveFor(page: Page, address: string): Promise<void> {
   await page.goto('about:blank')
   await page.goto(address)
@@ -49,7 +49,7 @@ const watch = (page: Page) =>
     return lecture?.steps[step]?.watch
   })
 
-describe('a lecture that is written', () => {
+describe('a lecture in the editor', () => {
   const open = sharedVisit({
     gpu: 'none',
     fragment: '#scenario=two-weights&step=2&edit',
@@ -80,7 +80,7 @@ describe('a lecture that is written', () => {
     expectQuiet(open())
   })
 
-  it('says that the disk is full, and never stops who types', async () => {
+  it('reports a full disk without interrupting the author', async () => {
     const { page } = open()
     await fillDisk(page, true)
     await type(page, 'Second.')
@@ -96,7 +96,7 @@ describe('a lecture that is written', () => {
     expectQuiet(open())
   })
 
-  it('tries what it claims in float64 alone where there is no engine for it', async () => {
+  it('checks its claims only in float64 if it has no engine', async () => {
     const { page } = open()
     await page.locator('.button.check').click()
     await page.locator('bl-check').getByText('not tried on the engine').first().waitFor()
@@ -105,7 +105,7 @@ describe('a lecture that is written', () => {
     expectQuiet(open())
   })
 
-  it('is read in a second tab, which writes it by a press, and is offered again when its page was closed', async () => {
+  it('is read-only in a second tab, which takes over on a click, and is offered again after its page was closed', async () => {
     const { page } = open()
     const hash = await page.evaluate(() => location.hash)
     const second = await page.context().newPage()
@@ -125,7 +125,7 @@ describe('a lecture that is written', () => {
     await expect.poll(() => watch(page)).toMatch(/Fifth\.$/u)
 
     await second.close()
-    // Who asks for something is not disturbed, by a link nor by a file.
+    // An address that names a step or a file opens it without the offer.
     await page.route('**/lecture.md', (route) =>
       route.fulfill({ contentType: 'text/markdown', body: ownLecture }),
     )
@@ -155,7 +155,7 @@ describe('a lecture that is written', () => {
     expectQuiet(open())
   })
 
-  it('is read and left as it is where its form is newer', async () => {
+  it('is read but left as it is if its format is newer', async () => {
     const { page } = open()
     await page.locator('bl-step-list').waitFor()
     await page.evaluate((text) => {
@@ -171,7 +171,7 @@ describe('a lecture that is written', () => {
     expectQuiet(open())
   })
 
-  it('is offered no more once that was not wanted', async () => {
+  it('is not offered again after the offer was declined', async () => {
     const { page } = open()
     await leaveFor(page, unasked(''))
     await offer(page).getByRole('button', { name: 'Not now' }).click()

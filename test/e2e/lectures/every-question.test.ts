@@ -15,7 +15,7 @@ import { sharedVisit } from '../support/shared-visit.ts'
 
 const open = sharedVisit({ gpu: 'none', questions: true, width: 900, height: 620 })
 
-/** A step that asks. */
+/** A step with a question. */
 interface AskingStep extends NumberedStep {
   readonly question: Question
 }
@@ -24,14 +24,14 @@ const asking = numberedSteps(scenarios).flatMap((step): AskingStep[] =>
   step.step.question ? [{ ...step, question: step.step.question }] : [],
 )
 
-/** The first question of each kind; all of them in the long form. */
+/** The first question of each kind, or all of them in the long form. */
 const asked = isLong
   ? asking
   : asking.filter(({ question }, i) => asking.findIndex((one) => one.question.kind === question.kind) === i)
 
 const again = (page: Page) => page.getByRole('button', { name: 'Ask again' }).click()
 
-/** The numbers in a text, as the page writes them, thousands with a space between. */
+/** The numbers in a text as the page formats them, with spaces between thousands. */
 const numbersIn = (text: string): number[] =>
   [...text.replace(/(?<=\d)\s(?=\d{3}(?!\d))/gu, '').matchAll(/−?[\d.]+(?:·10)?[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*/g)].flatMap(
     ([written]) => parseNumber(written) ?? [],
@@ -43,13 +43,13 @@ const type = async (page: Page, field: number, value: number) => {
   await input.press('Enter')
 }
 
-/** Guesses the number, the place or the heights of the curve by its fields. */
+/** Guesses the number, the place or the heights of the curve through its fields. */
 async function guess(page: Page, { kind }: Question, values: readonly number[]): Promise<void> {
   if (kind === 'place') await page.getByRole('button', { name: 'or enter coordinates' }).click()
   for (const [i, value] of values.entries()) await type(page, i, value)
 }
 
-/** The heights of a sweep's first curve after those that are given: medians of what is stored. */
+/** The heights of a sweep's first curve after the given ones: medians of the stored draws. */
 function storedHeights(lecture: string, { reference = '' }: Sweep): number[] {
   const folder = `src/scenarios/lectures/${lecture}/references`
   const { quantities } = JSON.parse(readFileSync(`${folder}/${reference}.json`, 'utf8')) as {
@@ -66,7 +66,7 @@ function furtherEnd({ scale }: Question, truth: number): number {
   return at(truth) - at(from) > at(to) - at(truth) ? from : to
 }
 
-describe('the page says of a right guess that it is right, and of a wrong one what is true', () => {
+describe('the page confirms a right guess, and corrects a wrong one', () => {
   it.each(asked)('$id, step $number: $question.ask', async (step) => {
     const { page } = open()
     const { id, question, step: written, stages } = step

@@ -4,7 +4,7 @@ import { packingLecture } from '../../../src/exchange/lecture/lecture-link.ts'
 import { finish } from '../../../src/math/work.ts'
 import { expectQuiet, roomy, settled, visit } from '../support/page.ts'
 
-it('opens in German where the address asks for it, speaker’s window and question too, and goes on in English without losing what was changed', async () => {
+it('opens in German if the address asks for it, including the speaker’s window and questions, and continues in English without losing changes', async () => {
   const open = await visit({ gpu: 'none', ...roomy, fragment: '&lang=de#scenario=two-weights&step=6' })
   const { page } = open
   await page.getByRole('heading', { name: 'ReLU: ein Neuron, das verstummen kann' }).waitFor()
@@ -46,7 +46,7 @@ it('opens in German where the address asks for it, speaker’s window and questi
   await open.close()
 })
 
-/** A lecture of somebody whose every name is a word of the page. */
+/** An author's lecture whose every name is also a text of the interface. */
 const ownWords = `---
 badlands: 1
 id: own-words
@@ -95,7 +95,7 @@ predictions: [{quadratic-path: steps}, {best-on-sample: loss}]
 \`\`\`
 `
 
-/** Has a page remember every text that is written on a canvas. */
+/** Makes a page record every text that is written on a canvas. */
 function rememberWritten(): void {
   const canvas = CanvasRenderingContext2D.prototype
   const { fillText } = canvas
@@ -107,7 +107,7 @@ function rememberWritten(): void {
   }
 }
 
-it('leaves the words of somebody’s lecture and table as they are in German, on the page and on its canvases', async () => {
+it("leaves an author's lecture and table untranslated in German, on the page and on its canvases", async () => {
   const packed = finish(packingLecture(ownWords))
   const fragment = `&lang=de#lecture=${packed}`
   const open = await visit({ gpu: 'none', ...roomy, fragment, first: rememberWritten })
@@ -129,12 +129,12 @@ it('leaves the words of somebody’s lecture and table as they are in German, on
     walk(document)
     return { texts, drawn: [...(Reflect.get(globalThis, 'writtenOnCanvases') as Set<string>)] }
   })
-  // The page speaks German, and none of the names of its author does.
+  // The page is German, but the author's names stay untranslated.
   expect(seen.texts).toContain('Präsentieren')
   for (const word of ['Loss and steps', 'Weight', 'width', 'small', 'large'])
     expect(seen.texts, word).toContain(word)
   for (const word of ['size', 'weight']) expect(seen.drawn, word).toContain(word)
-  // The mark of a prediction has its loss behind its name.
+  // The mark of a prediction has its loss after its name.
   expect(
     seen.drawn.filter((text) => text.startsWith('loss')),
     seen.drawn.join(' | '),

@@ -4,14 +4,14 @@ import { isLong } from '../../support/long.ts'
 import { expectQuiet } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
-/** Milliseconds in which a processor that plays the card draws all steps. */
+/** Milliseconds that software rendering may take to draw all steps. */
 const patience = 900_000
 
-// Each step has a stage of its own: the short form is that of a short lecture.
+// Each step has its own stage, so the short form prints a short lecture.
 describe.each([isLong ? 'two-weights' : 'where-is-zero'])('a handout of %s', (id) => {
   const open = sharedVisit({ fragment: `#scenario=${id}&step=2`, questions: true, width: 1280, height: 720 })
 
-  it('is in the card of what is shared, whose links open at the first step as well', async () => {
+  it('is on the share card, whose links can open at the first step as well', async () => {
     const { page } = open()
     await page.locator('bl-share .share').click()
     await page.getByRole('radio', { name: 'step 1' }).check()
@@ -26,7 +26,7 @@ describe.each([isLong ? 'two-weights' : 'where-is-zero'])('a handout of %s', (id
   })
 
   it(
-    'has every step with its picture and its runs by their names, and tells no answer before its end, nor at all where none are wanted',
+    'has every step with its picture and its runs by name, and gives no answer before its end, or at all if answers are off',
     async () => {
       const { page } = open()
       await page.locator('bl-share .share').click()
@@ -51,7 +51,7 @@ describe.each([isLong ? 'two-weights' : 'where-is-zero'])('a handout of %s', (id
         expect(before).not.toContain(title)
         expect(after).toContain(title)
       }
-      // Each picture with lines of runs has them by their names, and the charts beside its hero that the page has.
+      // Each picture with runs' lines names them, and the charts next to the hero are printed too.
       const runs = page.locator('.handout .runs')
       expect(await runs.count()).toBeGreaterThan(0)
       for (const legend of await runs.all()) {
@@ -59,7 +59,7 @@ describe.each([isLong ? 'two-weights' : 'where-is-zero'])('a handout of %s', (id
         expect(await legend.locator('svg.run path').count()).toBe(await legend.locator('li').count())
       }
       expect(await page.locator('.handout .step-picture:not([data-insets="0"])').count()).toBeGreaterThan(0)
-      // Without answers the pages have the questions as they are asked, and nothing that is behind them.
+      // Without answers the pages have the questions as they are asked, and nothing that would answer them.
       const answers = page.locator('.handout .bar').getByLabel('Answers at the end')
       await answers.focus()
       await page.keyboard.press('Space')
@@ -76,7 +76,7 @@ describe.each([isLong ? 'two-weights' : 'where-is-zero'])('a handout of %s', (id
       expect(left).not.toContain('at the end')
       await answers.click()
       expect(await page.locator('.handout .answers').count()).toBe(asking.length > 0 ? 1 : 0)
-      // Nothing of a picture is blank: each canvas of a surface has many colours.
+      // No picture is blank: each canvas of a surface has many colours.
       const colours = await page.evaluate(() =>
         [...document.querySelector('.handout')!.shadowRoot!.querySelectorAll('figure[data-form]')].map(
           (figure) => {
@@ -97,10 +97,10 @@ describe.each([isLong ? 'two-weights' : 'where-is-zero'])('a handout of %s', (id
         ),
       )
       expect(Math.min(...colours)).toBeGreaterThan(50)
-      // Nothing on paper opens, or waits for an answer.
+      // On paper nothing opens or waits for an answer.
       expect(await page.locator('.handout select').count()).toBe(0)
       expect(await page.locator('.handout').getByText('shown once you answer').count()).toBe(0)
-      // A phone has all of it between its edges.
+      // On a phone nothing is cut off at the edges.
       await page.setViewportSize({ width: 390, height: 844 })
       const rights = await page
         .locator('.handout')
@@ -110,7 +110,7 @@ describe.each([isLong ? 'two-weights' : 'where-is-zero'])('a handout of %s', (id
       await page.setViewportSize({ width: 1280, height: 720 })
       const pdf = await page.pdf({ format: 'A4' })
       expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
-      // No page is empty, as each has a step or an answer at least; the answers begin one.
+      // No page is empty: each has at least a step or an answer, and the answers start a new page.
       const { length: pages } = pdf.toString('latin1').match(/\/Type\s*\/Page\b/gu) ?? []
       expect(pages).toBeGreaterThan(asking.length > 0 ? 1 : 0)
       expect(pages).toBeLessThanOrEqual(steps.length + asking.length)

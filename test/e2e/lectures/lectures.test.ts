@@ -20,7 +20,7 @@ import {
 } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
-/** The page of all tests but one, whose first link names a step that there is not. */
+/** The page of all tests but one. Its first link names a step that does not exist. */
 const open = sharedVisit({ gpu: 'none', fragment: '#scenario=two-weights&step=77' })
 
 const title = (page: Page) => page.locator('bl-app .head h2').innerText()
@@ -28,7 +28,10 @@ const starts = async (page: Page) => (await settled(page)).experiment.starts
 const camera = (page: Page) =>
   page.evaluate(() => document.querySelector('bl-app')?.landscape.study?.shown.value.view.camera)
 
-/** Turns the camera with a real pointer, from the empty corner of the stage, and waits until it rests elsewhere. */
+/**
+ * Turns the camera with a real pointer from the empty corner of the stage, and waits until it rests
+ * elsewhere.
+ */
 async function turn(page: Page, by: number): Promise<void> {
   let last = JSON.stringify(await camera(page))
   const from = last
@@ -36,7 +39,7 @@ async function turn(page: Page, by: number): Promise<void> {
   const [x, y] = [(box?.x ?? 0) + 60, (box?.y ?? 0) + (box?.height ?? 0) - 60]
   await page.mouse.move(x, y)
   await page.mouse.down()
-  // The page hears of the hand once a frame: between two frames that are far apart the camera seems to rest.
+  // The page handles pointer moves once per frame, so between two distant frames the camera seems to rest.
   const released = evaluated(page, () => {
     const drawn = () => new Promise((resolve) => requestAnimationFrame(resolve))
     return new Promise((resolve) => addEventListener('pointerup', resolve, { once: true, capture: true }))
@@ -57,7 +60,7 @@ async function turn(page: Page, by: number): Promise<void> {
 }
 
 describe('a link to a lecture', () => {
-  it('that names no step there is, says so in a sentence and leaves what is shown', async () => {
+  it('that names a missing step reports it in a sentence and keeps the current view', async () => {
     const { page } = open()
     await page.getByText(/There is no step “77”\. .* has \d+ steps/).waitFor()
     expect((await settled(page)).runs[0]?.first).toEqual([2, -1])
@@ -69,7 +72,7 @@ describe('a link to a lecture', () => {
     expectQuiet(open())
   })
 
-  it('is opened when it was followed, though the address is replaced at that moment', async () => {
+  it('opens when it is followed, even if the address is replaced at that moment', async () => {
     const { page } = open()
     await openStep(page, 'two-weights', 1)
     await settled(page)
@@ -111,7 +114,7 @@ describe('a link to a lecture', () => {
   })
 })
 
-it('makes each inset large by its button, from whichever is large', async () => {
+it('enlarges each inset by its button, whichever is large', async () => {
   const { page } = open()
   const small = page.viewportSize()
   await page.setViewportSize({ width: 1280, height: 720 })
@@ -132,7 +135,7 @@ it('makes each inset large by its button, from whichever is large', async () => 
 })
 
 describe('the menu', () => {
-  it('opens a lecture by keys alone, and its first step is in the address', async () => {
+  it('opens a lecture with only the keyboard, and its first step is in the address', async () => {
     const { page } = open()
     await openStep(page, 'two-weights', 1)
     await settled(page)
@@ -166,7 +169,7 @@ describe('the menu', () => {
   })
 })
 
-/** Has the page hear that a text is pasted, with nothing focused. */
+/** Sends the page a paste event while nothing has the focus. */
 const paste = (page: Page, text: string) =>
   page.evaluate((text) => {
     const clipboardData = new DataTransfer()
@@ -186,7 +189,10 @@ const drop = (page: Page, name: string, text: string) =>
     [name, text] as const,
   )
 
-/** Elements of the page, through all shadow roots, that would run a script, show a picture of others, or ask the network. */
+/**
+ * Elements of the page, through all shadow roots, that would run a script, show a picture from another site,
+ * or use the network.
+ */
 const dangers = (page: Page) =>
   page.evaluate(() => {
     const within = (root: Document | ShadowRoot): Element[] =>
@@ -206,7 +212,10 @@ const dangers = (page: Page) =>
       .map((one) => one.outerHTML)
   })
 
-/** Makes the browser one that has no pickers of files of its own, and gives its choosers to tests: it has to know that before a key. */
+/**
+ * Removes the browser's own file pickers, so that tests get file chooser events; this must happen before a
+ * key is pressed.
+ */
 const withoutPickers = (page: Page) => {
   page.on('filechooser', () => undefined)
   return page.evaluate(() =>
@@ -214,7 +223,7 @@ const withoutPickers = (page: Page) => {
   )
 }
 
-/** What is written on the element that has the focus. */
+/** The text of the focused element. */
 const focused = (page: Page) =>
   page.evaluate(() => {
     let element = document.activeElement
@@ -228,7 +237,7 @@ async function textOf(saved: Download): Promise<readonly [string, string]> {
   return [saved.suggestedFilename(), Buffer.concat(parts).toString()]
 }
 
-describe('a lecture of one’s own', () => {
+describe("an author's own lecture", () => {
   const raw = 'https://raw.githubusercontent.com/kb/course/main/week3.txt'
   const own = sharedVisit({ gpu: 'none', fragment: `&lecture=${raw}`, others: [raw] })
   const attack = 'One <script>attack()</script>'
@@ -236,7 +245,7 @@ describe('a lecture of one’s own', () => {
   const dialog = (page: Page) => page.locator('bl-lecture-files wa-dialog')
   const closed = (page: Page) => dialog(page).locator('dialog').waitFor({ state: 'hidden' })
 
-  it('is fetched from elsewhere after a sentence and a press alone, and is words alone, in the speaker’s window too', async () => {
+  it('is fetched from another host only after a message and a click, and contains only text, in the speaker’s window too', async () => {
     const { page } = own()
     let asked = 0
     await page.route('**/week3.txt', (route) => {
@@ -245,7 +254,7 @@ describe('a lecture of one’s own', () => {
     })
     await page.getByText('This link opens a lecture from raw.githubusercontent.com, of kb.').waitFor()
     expect(asked).toBe(0)
-    // A dialog focuses its button a frame after it is there.
+    // A dialog focuses its button one frame after it has opened.
     await expect.poll(() => focused(page)).toBe('Fetch and open')
     await page.keyboard.press('Enter')
     await expect.poll(() => title(page)).toBe(attack)
@@ -272,7 +281,7 @@ describe('a lecture of one’s own', () => {
     expectQuiet(own())
   })
 
-  it('is pasted and undone, has a link that holds all, stays after a reload, and is in the menu until it is removed', async () => {
+  it('can be pasted and undone, has a link that holds everything, stays after a reload, and is in the menu until it is removed', async () => {
     const { page } = own()
     const pasted = hostileLecture.replace('## Two', '## Pasted').replace('id: two-weights', 'id: pasted')
     await paste(page, 'Some words.')
@@ -308,7 +317,7 @@ describe('a lecture of one’s own', () => {
     expectQuiet(own())
   })
 
-  it('is saved word for word, and opened from a file: with its problems, or left alone with a sentence', async () => {
+  it('is saved word for word, and opened from a file: with its problems, or refused with a sentence', async () => {
     const { page } = own()
     await withoutPickers(page)
     const saving = page.waitForEvent('download')
@@ -346,7 +355,7 @@ describe('a lecture of one’s own', () => {
     expectQuiet(own())
   })
 
-  it('is opened from a file of the site, at a step of it', async () => {
+  it('opens from a file of the site, at one of its steps', async () => {
     const { page } = own()
     await page.goto('about:blank')
     await page.goto(unasked('&lecture=week3.txt&step=2'))
@@ -358,8 +367,8 @@ describe('a lecture of one’s own', () => {
   })
 })
 
-describe('taking a step apart', () => {
-  it('leaves with its w_0 and camera, and keeps lecture and sandbox as they were left', async () => {
+describe('opening a step in the sandbox', () => {
+  it('keeps its w_0 and camera, and leaves lecture and sandbox as they were', async () => {
     const own = await visit({ ...roomy, fragment: '#scenario=two-weights&step=2' })
     const { page } = own
     onTestFinished(own.close)

@@ -12,13 +12,19 @@ import { keepWritten } from '../support/written.ts'
 
 const steps = numberedSteps(scenarios)
 
-/** Steps of different pictures and controls. */
+/** Steps with different pictures and controls. */
 const named = ['two-weights 1', 'counting 2', 'goodhart 3', 'anna-karenina 3']
 
-/** All steps in the long form, else those of a name: walk.test.ts walks more of them before a reader. */
+/**
+ * All steps in the long form, otherwise the named ones; walk.test.ts checks more of them on a reader's
+ * screen.
+ */
 const some = isLong ? steps : steps.filter(({ id, number }) => named.includes(`${id} ${number}`))
 
-/** The marks of a step, of which nobody asks, are all in its hero: on a phone an inset has to be scrolled to. */
+/**
+ * True if no question uses the step's marks, and all are in its hero; on a phone a reader would have to
+ * scroll to an inset.
+ */
 const isOfHero = ({ step, stages }: NumberedStep): boolean => {
   const { hero } = arrangementOf(step, stages[0]!, true)
   return Object.values(step.marks ?? {}).every((mark) => (markOf(mark).picture ?? 'surface') === hero)
@@ -49,7 +55,7 @@ describe.each(forms)('before $form', ({ touch, presented, walked, ...size }) => 
     if (presented) await present(page)
   }, 120_000)
 
-  it.each(walked)('$id, step $number shows what it speaks of: $title', async (numbered) => {
+  it.each(walked)('$id, step $number shows what its text mentions: $title', async (numbered) => {
     const { page } = open()
     const { id, number, fragment, step } = numbered
     await follow(page, fragment)

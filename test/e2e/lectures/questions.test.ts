@@ -7,13 +7,13 @@ import { sharedVisit } from '../support/shared-visit.ts'
 
 const open = sharedVisit({ gpu: 'none', questions: true, fragment: '#scenario=two-weights&step=6' })
 
-/** Opens a step, and waits until its question is open and nothing is computed. */
+/** Opens a step, and waits until its question is open and no computation is running. */
 async function asked(page: Page, id: string, number: number): Promise<void> {
   await openQuestion(page, { id, number, fragment: `#scenario=${id}&step=${number}` })
   await settled(page)
 }
 
-/** What is drawn of the runs, and how far they have walked. */
+/** The state of the drawn runs, and how far they have played. */
 const drawn = (page: Page) =>
   page.evaluate(() => {
     const { content, study } = document.querySelector('bl-app')?.landscape ?? {}
@@ -27,7 +27,7 @@ const drawn = (page: Page) =>
     }
   })
 
-/** Where the first pin is in the plane. */
+/** The first pin's place in the plane. */
 const pinAt = (page: Page) =>
   page.evaluate(() => {
     const { content } = document.querySelector('bl-app')?.landscape ?? {}
@@ -50,7 +50,7 @@ async function clickAt(page: Page, a: number, b: number): Promise<void> {
   await page.mouse.click(x, y)
 }
 
-/** Where the surface at a point of the plane is on the page. */
+/** The place on the page of the surface at a point of the plane. */
 function placeOf(page: Page, a: number, b: number) {
   return page.evaluate(
     ([x, y]) => {
@@ -71,7 +71,7 @@ function placeOf(page: Page, a: number, b: number) {
 }
 
 describe('a question', () => {
-  it('for a place: nothing tells until it is answered by a click, then the run walks and the pin stays', async () => {
+  it('for a place shows nothing until it is answered with a click, then the run plays and the pin stays', async () => {
     const own = await visit({ questions: true, fragment: '#scenario=two-weights&step=1' })
     const { page } = own
     onTestFinished(own.close)
@@ -87,7 +87,7 @@ describe('a question', () => {
     await clickAt(page, 1, 3)
     await expect.poll(async () => (await drawn(page)).pins).toBe(1)
     expect(await axeFaults(page)).toEqual([])
-    // It is dragged from there, and moved by the arrow keys.
+    // The pin can be dragged from there, and moved by the arrow keys.
     await dragTo(page, [1, 3], [-1, 2])
     await expect.poll(() => pinAt(page)).toEqual([expect.closeTo(-1, 0), expect.closeTo(2, 0)])
     const [a = NaN, b = NaN] = await pinAt(page)
@@ -103,7 +103,7 @@ describe('a question', () => {
     expect(await axeFaults(page)).toEqual([])
     await page.getByRole('button', { name: 'Ask again' }).click()
     expect(await drawn(page)).toMatchObject({ paths: 0, pins: 0, step: 0 })
-    // By numbers and by keys, without a pointer.
+    // Answers by numbers and keys, without a pointer.
     await page.getByRole('button', { name: 'or enter coordinates' }).click()
     await page.getByRole('textbox', { name: 'w₁' }).fill('2')
     await page.keyboard.press('Enter')
@@ -114,7 +114,7 @@ describe('a question', () => {
     expectQuiet(own)
   }, 120_000)
 
-  it('for an option: the right one is marked, and another one is told', async () => {
+  it('for an option marks the right one, and corrects another', async () => {
     const { page } = open()
     await asked(page, 'two-weights', 6)
     await page.getByRole('radio', { name: /in the valley/ }).check({ force: true })
@@ -122,14 +122,14 @@ describe('a question', () => {
     await page.getByRole('button', { name: 'Ask again' }).click()
     await page.getByRole('radio', { name: /where it started/ }).check({ force: true })
     expect(await revealed(page)).toMatch(/^Right! It is C/)
-    // What was answered stays answered.
+    // A given answer stays.
     await page.keyboard.press('PageUp')
     await page.keyboard.press('PageDown')
     await page.locator('bl-question .fold').getByText('Right! It is C').waitFor()
     expectQuiet(open())
   }, 120_000)
 
-  it('for a number: it is told how far off it is', async () => {
+  it('for a number reports how far off it is', async () => {
     const { page } = open()
     await asked(page, 'end-to-end', 4)
     const field = page.locator('bl-question bl-number input')
@@ -140,7 +140,7 @@ describe('a question', () => {
     await field.fill('0.7')
     await field.press('Enter')
     expect(await revealed(page)).toMatch(/^Right! It is 0\.667/)
-    // On the axis of a chart that has it, by keys or by a pointer, beside the field.
+    // On the axis of a chart, by keys or by a pointer, as well as in the field.
     await openQuestion(page, { id: 'counting', number: 6, fragment: '#scenario=counting&step=6' })
     expect(await field.inputValue()).toBe('')
     const mark = page.locator('[data-place=hero] bl-asked-plot [role=slider]')
@@ -155,20 +155,20 @@ describe('a question', () => {
     expectQuiet(open())
   }, 120_000)
 
-  it('is not asked once questions are off, and is asked again once they are on', async () => {
+  it('is not asked while questions are off, and is asked again once they are on', async () => {
     const { page } = open()
     await asked(page, 'end-to-end', 2)
     await page.getByRole('button', { name: 'no questions' }).click()
     await expect.poll(async () => (await drawn(page)).paths).toBe(3)
     await page.getByRole('button', { name: 'Ask me first' }).click()
     await expect.poll(async () => (await drawn(page)).paths).toBe(0)
-    // In the free sandbox there is no question.
+    // The sandbox has no questions.
     await page.evaluate(() => document.querySelector('bl-app')?.tour.takeApart())
     await expect.poll(async () => (await drawn(page)).paths).toBe(3)
     expectQuiet(open())
   }, 120_000)
 
-  it('is turned off in the header at any step, which the next visit remembers unless its address says otherwise', async () => {
+  it('is turned off in the header at any step, which the next visit remembers unless its address overrides it', async () => {
     const { page } = open()
     const isOn = () => page.evaluate(() => document.querySelector('bl-app')?.guessing?.on)
     const toggle = page.getByRole('button', { name: 'Ask before showing answers' })

@@ -12,7 +12,7 @@ afterEach(async () => {
   open = undefined
 })
 
-/** Has every worker of the page take what it is asked and never answer: nothing is computed. */
+/** Makes every worker of the page accept requests and never answer, so that nothing is computed. */
 function holdWorkers(): void {
   globalThis.Worker = class extends EventTarget {
     postMessage(): void {}
@@ -20,7 +20,10 @@ function holdWorkers(): void {
   } as unknown as typeof Worker
 }
 
-/** Opens a step by its link in a browser without 3-D, whose workers never answer, and waits until its first picture is complete. */
+/**
+ * Opens a step by its link in a browser without 3-D whose workers never answer, and waits until its first
+ * picture is complete.
+ */
 async function held(fragment: string, questions = false): Promise<Page> {
   open = await visit({ gpu: 'none', fragment, questions, first: holdWorkers, own: true })
   const { page } = open
@@ -37,7 +40,7 @@ async function held(fragment: string, questions = false): Promise<Page> {
   return page
 }
 
-/** What the stages of a step show, and what the element gives of it to others. */
+/** What the stages of a step show, and what the element reports about them. */
 const shown = (page: Page) =>
   page.evaluate(() => {
     const { landscape } = document.querySelector('bl-app')!
@@ -64,8 +67,8 @@ const steps = scenarios
   .filter(({ id }) => deep.includes(id))
   .flatMap(({ id, steps }) => steps.map((_, i) => `#scenario=${id}&step=${i + 1}`))
 
-describe('a step whose surface takes long, while nothing is computed', () => {
-  it('has the surfaces of all its stages, which say that they are stored, and gives none of them to others', async () => {
+describe('a step with a slow surface, while nothing is computed', () => {
+  it('shows the surfaces of all its stages, labelled as stored, and passes none of them on', async () => {
     const page = await held('#scenario=rulers&step=2')
     expect(await shown(page)).toEqual(
       Array.from({ length: 4 }, () => ({ points: 65 * 65, starts: 1, live: nothingLive })),
@@ -74,7 +77,7 @@ describe('a step whose surface takes long, while nothing is computed', () => {
     expect(await page.locator('loss-landscape .label', { hasText: 'stored' }).count()).toBe(4)
   })
 
-  it('asks its question, whose answer is given', async () => {
+  it('asks its question and shows the answer', async () => {
     const page = await held('#scenario=mountains&step=2', true)
     expect((await shown(page)).map(({ points }) => points)).toEqual([65 * 65, 65 * 65])
     await page.locator('bl-question .reveal').click()
@@ -82,7 +85,7 @@ describe('a step whose surface takes long, while nothing is computed', () => {
     expect(await page.evaluate(() => document.querySelector('bl-app')?.guessing?.revealed)).toBe(true)
   })
 
-  it('draws the lines of its runs, and what the first has learned', async () => {
+  it('draws the lines of its runs, and the function that the first has learned', async () => {
     const page = await held('#scenario=straight-line&step=1')
     const lines = page.locator('bl-slice-chart').first()
     await lines.locator('p', { hasText: 'stored' }).waitFor()

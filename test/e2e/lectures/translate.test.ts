@@ -16,7 +16,7 @@ const drop = (page: Page, files: Readonly<Record<string, string>>) =>
 const textOf = (page: Page) =>
   page.evaluate(() => document.querySelector('bl-app')?.tour.at.lecture?.manuscript?.text)
 
-/** A heading and the prose of a step, in a language. */
+/** Expects a heading and the prose of a step in a language. */
 async function reads(page: Page, title: string, language: string): Promise<void> {
   await page.getByRole('heading', { name: title, exact: true }).waitFor()
   const spoken = () =>
@@ -32,14 +32,14 @@ async function choose(page: Page, language: string): Promise<void> {
   await page.keyboard.press('Escape')
 }
 
-describe('who translates a lecture of their own', () => {
+describe('an author who translates their lecture', () => {
   const open = sharedVisit({
     gpu: 'none',
     ...roomy,
     fragment: '&questions=off&lang=de#scenario=where-is-zero',
   })
 
-  it('drops both files, reads either language, translates side by side, and has all of it in the text, the link and the store', async () => {
+  it('drops both files, reads either language, translates side by side, and has everything in the text, the link and the store', async () => {
     const { page } = open()
     await settled(page)
     await page.getByRole('button', { name: 'Präsentieren' }).waitFor()
@@ -62,7 +62,7 @@ describe('who translates a lecture of their own', () => {
     await pane.getByText('the number {final-loss} of the lecture is missing here: copy it').waitFor()
     await pane.getByRole('button', { name: '{final-loss}' }).click()
     await expect.poll(() => loss.inputValue()).toBe('Der Verlust ist $w_1 = 2$. {final-loss}')
-    // Structure typed among the words is reported at once. It is neither written nor lost.
+    // Structure typed within the text is reported at once, and neither saved nor lost.
     await loss.press('End')
     await page.keyboard.press('Enter')
     await page.keyboard.type('## Neu')
@@ -110,7 +110,7 @@ describe('who translates a lecture of their own', () => {
     expectQuiet(open())
   })
 
-  it('is told where a translation has no lecture, and nothing is lost', async () => {
+  it('is warned of a translation without a lecture, and loses nothing', async () => {
     const { page } = open()
     await drop(page, { 'berg.txt': tal.replaceAll('valley', 'hill') })
     const dialog = page.locator('bl-lecture-files')

@@ -24,10 +24,10 @@ import { byTurns } from '../../support/turns.ts'
 
 type Point = readonly [number, number]
 
-/** One of so many steps of the same kind is walked. */
+/** One in this many steps of the same kind is walked. */
 const parts = isUsual ? 12 : 2
 
-/** What is on the screen of a step, whatever is computed. */
+/** A step's screen, whether or not it has been computed. */
 const opened = (page: Page) =>
   page.evaluate(() => {
     const app = document.querySelector('bl-app')
@@ -42,7 +42,7 @@ const opened = (page: Page) =>
     }
   })
 
-/** What is on the screen: the words, the stages, and what was predicted beside what was run. */
+/** What is on the screen: text, stages, and predictions next to the runs. */
 async function seen(page: Page) {
   await page.waitForFunction(() => {
     const app = document.querySelector('bl-app')
@@ -64,7 +64,7 @@ async function seen(page: Page) {
     await landscape.updateComplete
     const leader = landscape.study
     if (!leader) throw new Error('There is no experiment.')
-    // A map of starts refines for long: its first grid is enough.
+    // A map of starts is refined for a long time, so its first grid is enough.
     const { terrain: asked, plane } = leader.store.training ?? {}
     const mapped = () => stages.every((stage) => stage.study?.drape.value)
     if (asked?.quantity === 'outcome' && plane?.kind !== 'hyperparameters')
@@ -92,7 +92,7 @@ async function seen(page: Page) {
         points: points.map(([a, b]) => [a, b] as const),
       })),
       marks: predicted.marks.map(({ id, a, b }) => ({ id, at: [a, b] as const })),
-      // On the stage, in charts, on sliders: whatever a prediction is drawn as.
+      // Predictions drawn on the stage, in charts and on sliders.
       drawn: Object.entries(predicted).flatMap(
         ([name, all]: [string, readonly { readonly id?: string; readonly label?: string }[]]) =>
           name === 'card' ? [] : all.map(({ id, label }) => id ?? label ?? ''),
@@ -118,10 +118,10 @@ function fromLine(p: Point, line: readonly Point[]): number {
   )
 }
 
-/** The number that the page has written; NaN of no number. */
+/** The number that the page has written; NaN if it is not a number. */
 const numberOf = (text: string | undefined): number => parseNumber(text ?? '') ?? NaN
 
-/** What is wrong with a prediction as it is drawn beside the run, a line each. */
+/** Describes the faults in a prediction as it is drawn next to the run, one line each. */
 function faults(prediction: Prediction, screen: Seen): string[] {
   const { draw, formula, within, arguments: given = {} } = prediction
   const id = predictionId(prediction)
@@ -160,7 +160,7 @@ function faults(prediction: Prediction, screen: Seen): string[] {
   return found
 }
 
-/** What a step predicts: by which formula, and as what it is drawn. */
+/** A step's prediction: its formula, and how it is drawn. */
 const predictionTraits = ({ step }: NumberedStep): string[] =>
   (step.predictions ?? []).map(({ formula, draw }) => `${formula} drawn as ${draw}`)
 
@@ -169,19 +169,22 @@ const steps = numberedSteps(scenarios)
 const first = coveringSteps(steps, stageTraits)
 const others = steps.filter((step) => !first.includes(step))
 const predicted = new Set(first.flatMap(predictionTraits))
-/** The others in which a formula predicts for the first time, or is drawn as something else. */
+/** Of the others, those in which a formula predicts, or is drawn differently, for the first time. */
 const predicting = coveringSteps(others, (step) =>
   predictionTraits(step).filter((trait) => !predicted.has(trait)),
 )
 
 const heroOf = ({ step, stages }: NumberedStep) => arrangementOf(step, stages[0]!).hero
 
-/** The first step with an instruction for each picture that can be a hero; in the long form all of them. */
+/** The first step with an instruction for each picture that can be a hero, or all steps in the long form. */
 const heroSteps = steps
   .filter(({ step }) => step.try)
   .filter((one, i, all) => isLong || all.findIndex((other) => heroOf(other) === heroOf(one)) === i)
 
-/** What a step has of the page: pictures in their places, marks of its sentences, what the hand takes, and what stands beside. */
+/**
+ * The parts of the page that a step uses: pictures in their places, marks of its sentences, controls, and
+ * what stands next to them.
+ */
 const pageTraits = ({ step, stages }: NumberedStep): string[] => {
   const { hero, insets } = arrangementOf(step, stages[0]!)
   const marks = Object.values(step.marks ?? {}).map((mark) => {
@@ -201,27 +204,30 @@ const pageTraits = ({ step, stages }: NumberedStep): string[] => {
   ]
 }
 
-/** How a question of a step is asked, and beside which picture; that it is the first of its lecture. */
+/** How a step's question is asked, next to which picture, and whether it is the first of its lecture. */
 const questionTraits = (one: NumberedStep): string[] => {
   const { id, step } = one
   return step.question ? [`first of ${id}`, `${step.question.kind} beside ${heroOf(one)}`] : []
 }
 
-/** Those in which the page shows or asks something for the first time; in the long form all. */
+/** Steps in which the page shows or asks something for the first time, or all in the long form. */
 const shown = coveringSteps(steps, pageTraits)
 const asking = coveringSteps(steps, questionTraits)
 const walked = isLong
   ? steps
   : steps.filter((one) => [shown, asking, predicting, heroSteps].some((some) => some.includes(one)))
 
-/** Opens a step by its link from the one before, in the long form from another page: to load and compile everything takes longer than a step. */
+/**
+ * Opens a step by its link from the previous one, or from another page in the long form, because loading and
+ * compiling everything takes longer than a step.
+ */
 async function openByLink(page: Page, { id, number, fragment }: NumberedStep): Promise<void> {
   if (number === 1 && isLong) await page.goto('about:blank')
   await page.goto(unasked(fragment))
   await untilStep(page, id, number)
 }
 
-/** Waits until the surface and the runs of a step are there, and holds its predictions against them. */
+/** Waits until a step's surface and runs are complete, and checks its predictions against them. */
 async function expectWhole(page: Page, { fragment, step, stages }: NumberedStep, isFlat: boolean) {
   const screen = await seen(page)
   expect(screen.title).toBe(step.title)
@@ -237,7 +243,10 @@ async function expectWhole(page: Page, { fragment, step, stages }: NumberedStep,
   expect((step.predictions ?? []).flatMap((prediction) => faults(prediction, screen))).toEqual([])
 }
 
-/** Asks the question of a step, looks for its answer in all that is seen or read aloud, and asks none any more. */
+/**
+ * Opens the question of a step, searches everything visible or read aloud for its answer, and turns questions
+ * off again.
+ */
 async function expectSecret(page: Page, { id, step }: NumberedStep): Promise<void> {
   const lecture = scenarios.find((one) => one.id === id)?.title ?? ''
   const ask = (on: boolean) => page.evaluate((on) => document.querySelector('bl-app')?.guessing?.turn(on), on)
@@ -248,13 +257,13 @@ async function expectSecret(page: Page, { id, step }: NumberedStep): Promise<voi
 }
 
 /**
- * On WebGPU the steps in which the stage draws something for the first time, in the long form all. What the kernels make of each word
- * of an experiment is tried in gpu/scenarios.test.ts.
+ * With WebGPU, the steps in which the stage draws something for the first time, or all in the long form.
+ * gpu/scenarios.test.ts tests what the kernels compute for each word of an experiment.
  */
-describe('on webgpu', () => {
+describe('with WebGPU', () => {
   const open = sharedVisit({ fragment: '#scenario=two-weights' })
 
-  it('on the sweep step of the flagship the chart comes to show its six points and their slope', async () => {
+  it('on the sweep step of the flagship the chart eventually shows its six points and their slope', async () => {
     const { page } = open()
     await coarsen(page)
     await settled(page)
@@ -289,8 +298,9 @@ describe('on webgpu', () => {
 })
 
 /**
- * Without WebGPU, where nothing has to be compiled, before a reader. Of those that predict something else, in the long form of all,
- * each prediction too; of those with another hero, other screens.
+ * Without WebGPU, where nothing has to be compiled, as a reader sees it. Steps with a new kind of prediction
+ * check each prediction too (in the long form all steps do), and steps with a new hero are also checked on
+ * other screens.
  */
 describe('without WebGPU', () => {
   const reader = { width: 1280, height: 720 }
@@ -303,7 +313,7 @@ describe('without WebGPU', () => {
   const whole = isLong ? steps : predicting
 
   it.each(byTurns(walked, parts))(
-    '$id, step $number by its link shows what it speaks of, and hides what it asks: $title',
+    '$id, step $number by its link shows what its text mentions, and hides what it asks: $title',
     async (numbered) => {
       const { page } = open()
       const { fragment, step } = numbered

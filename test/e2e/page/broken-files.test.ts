@@ -21,26 +21,26 @@ import { sharedVisit } from '../support/shared-visit.ts'
 /** Files of each kind. */
 const count = isLong ? 100 : 5
 
-/** Milliseconds of processor time of a task after which a hand feels it. */
+/** Processor time of a task, in milliseconds, above which users notice a delay. */
 const longest = 100
 
-/** A file that is broken, and the first thing that is told of it. */
+/** A broken file, and the first message about it. */
 interface Broken {
   readonly name: string
   readonly bytes: Uint8Array
   readonly issue: ExperimentIssue
 }
 
-/** A kind of file: how one is broken, and what is wrong with it. */
+/** A kind of file: how to break one, and how to find its faults. */
 interface FileKind {
   readonly name: string
   readonly kind: IncomingKind
   readonly damaged: () => Uint8Array
-  /** Nothing where it can be used. */
+  /** Empty if the file can be used. */
   readonly issues: (bytes: Uint8Array) => readonly ExperimentIssue[]
 }
 
-/** What is wrong with what is opened here; nothing where it is whole. Throws whatever is no refusal. */
+/** The issues found while opening; empty if there are none. Rethrows any other error. */
 function issuesIn(open: () => unknown): readonly ExperimentIssue[] {
   try {
     open()
@@ -51,7 +51,7 @@ function issuesIn(open: () => unknown): readonly ExperimentIssue[] {
   }
 }
 
-/** A copy: a part of a Buffer is the Buffer itself. */
+/** A copy, since slicing a Buffer shares its memory. */
 const fixture = (name: string): Uint8Array => new Uint8Array(readFileSync(`test/fixtures/torch/${name}`))
 const decoded = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
 const encoded = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -90,7 +90,7 @@ const kinds: readonly FileKind[] = [
     issues: (bytes) => issuesIn(() => parseExperiment(parseJson(decoded(bytes), 'this is not JSON'))),
   },
   {
-    // One with a step that is good opens, with its problems: what is broken is the whole.
+    // A lecture with one good step opens, with its problems, so only files broken as a whole count.
     name: 'lecture.md',
     kind: 'lecture',
     damaged: () => encoded(mutator.lecture(lecture)),
@@ -101,11 +101,11 @@ const kinds: readonly FileKind[] = [
   },
 ]
 
-/** What is told of a file as a whole, which has no place within it. */
+/** Messages about a file as a whole, without a place within it. */
 const ofAll =
   /^(the file|its matrices|an entry's name|this is not JSON|the experiment (is|holds)|there (is|are) )|pickled/
 
-/** So many broken files of a kind that the page takes for that kind. */
+/** So many broken files of a kind that the page still recognises as that kind. */
 function brokenFiles({ name, kind, damaged, issues }: FileKind): Broken[] {
   const found: Broken[] = []
   for (let tries = 0; found.length < count && tries < 200 * count; tries++) {
@@ -129,7 +129,7 @@ const drop = (page: Page, { name, bytes }: Broken) =>
     [name, Buffer.from(bytes).toString('base64')] as const,
   )
 
-/** What is told of a file that is no use: in the sheet of tables, the dialog of lectures, or over the page. */
+/** The message about an unusable file: in the sheet of tables, the dialog of lectures, or over the page. */
 const told = (page: Page) =>
   page.evaluate(() => {
     const root = document.querySelector('bl-app')!.renderRoot
@@ -141,7 +141,7 @@ const told = (page: Page) =>
       .toLowerCase()
   })
 
-/** Puts away what is told. */
+/** Closes the message. */
 async function dismiss(page: Page): Promise<void> {
   await page.evaluate(() => {
     const root = document.querySelector('bl-app')!.renderRoot
@@ -172,7 +172,7 @@ describe('broken files', () => {
   const open = sharedVisit({ fragment: '#scenario=two-moons&step=1', gpu: 'none', width: 1000, height: 620 })
 
   it.each(kinds)(
-    `${count} of $name are each told with a place, change nothing and hold nothing up`,
+    `${count} of $name are each reported with a place, change nothing and block nothing`,
     async (kind) => {
       const { page, browser } = open()
       await settled(page)
@@ -192,7 +192,7 @@ describe('broken files', () => {
           await dismiss(page)
         }
       }
-      // Of several times the least: what other work on the machine adds to a task is not in each of them.
+      // The least of several times, since other work on the machine does not lengthen every one of them.
       let slowest = Infinity
       for (let tries = 0; tries < 3 && slowest >= longest; tries++)
         slowest = Math.min(slowest, Math.max(...(await browserTaskTimes(browser, dropAll))))

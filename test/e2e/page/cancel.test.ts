@@ -9,11 +9,14 @@ import { expectQuiet, follow, visit, type Visit } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
 /**
- * Milliseconds from a press to the end of all work: as it is promised, and while the other suites take the two cores, where the press
- * itself and each worker's answer wait their turns.
+ * Milliseconds from a click or key to the end of all work: as promised in the long form, and otherwise while
+ * other suites use both cores, so that the click itself and each worker's answer have to wait.
  */
 const mostEnd = isLong ? 500 : 3000
-/** Milliseconds of processor time that a task of the page's main thread may take, which no other load lengthens much. */
+/**
+ * Processor time, in milliseconds, that a task on the page's main thread may take. Other load hardly
+ * lengthens it.
+ */
 const mostTask = 200
 
 let open: Visit | undefined
@@ -38,7 +41,7 @@ const map = (page: Page) =>
     undefined,
     { timeout: 60_000 },
   )
-/** Two moons, 1,000 samples, on a network that is large for every backend. */
+/** Two moons with 1,000 samples, on a network that is large for every backend. */
 const large = parseExperiment({
   version: 1,
   seed: 3,
@@ -50,7 +53,7 @@ const large = parseExperiment({
   plane: { kind: 'random', normalization: 'filter' },
 })
 
-/** Notes on the page when it next hears an event, and when nothing is computed any more after that. */
+/** Records when the page next receives an event, and when the computations have stopped after it. */
 function watchCancel(type: 'click' | 'keydown'): void {
   const page = globalThis as { pressed?: number; rested?: number }
   delete page.rested
@@ -67,7 +70,7 @@ function watchCancel(type: 'click' | 'keydown'): void {
   )
 }
 
-/** Milliseconds from what is pressed to the end of all work. */
+/** Milliseconds from a click or key to the end of all work. */
 async function endAfter(page: Page, type: 'click' | 'keydown', press: () => Promise<void>): Promise<number> {
   await page.evaluate(watchCancel, type)
   await press()
@@ -78,22 +81,23 @@ async function endAfter(page: Page, type: 'click' | 'keydown', press: () => Prom
   })
 }
 
-/** The longest task until a press of the cancel button has ended all, and how long that took. */
+/** The longest task until a click on the cancel button has ended all work, and how long that took. */
 async function pressCancel({ page, browser }: Visit) {
   let end = NaN
   const tasks = await browserTaskTimes(browser, async () => {
     const button = progress(page).getByRole('button', { name: 'cancel' })
     await button.waitFor({ timeout: 60_000 })
-    // What is under way then is in its midst.
+    // By then the work is in full swing.
     await page.waitForTimeout(1500)
-    // Not `click`, which waits for frames: in software the device that draws them may be compiling for half a minute.
+    // Not `click`, which waits for frames: in software, the device that draws them may be compiling for half
+    // a minute.
     const box = await button.evaluate((element) => element.getBoundingClientRect().toJSON() as DOMRect)
     end = await endAfter(page, 'click', () => page.mouse.click(box.x + box.width / 2, box.y + box.height / 2))
   })
   return { task: Math.max(0, ...tasks), end }
 }
 
-/** Points of the basin map that is shown. */
+/** Points of the displayed basin map. */
 const points = (page: Page) =>
   page.evaluate(() => {
     const basins = document.querySelector('bl-app')?.landscape.study?.basins.map.value.value
@@ -125,13 +129,13 @@ describe('the cancel button', () => {
 describe.each(['none', ...onlyLong(['webgpu'] as const)] as const)('Escape on %s', (gpu) => {
   const open = sharedVisit({ gpu, fragment: '#scenario=ultra-wide&step=1' })
 
-  it('keeps a sweep from beginning once the rest is cancelled', async () => {
+  it('keeps a sweep from starting once the rest is cancelled', async () => {
     const { page } = open()
     await page.locator('bl-app bl-prose').first().waitFor()
-    // The words may come before the surface: the step is left once it is there.
+    // The text may come before the surface, so the test leaves the step only once the surface is there.
     await page.waitForFunction(() => document.querySelector('bl-app')?.landscape.pictured)
     await page.keyboard.press('PageDown')
-    // The sweep has the stage: the note of what is computed is with the surface, which is not seen.
+    // The sweep takes the stage, so the progress note is hidden with the surface.
     await expect.poll(() => idle(page)).toBe(false)
     expect(await endAfter(page, 'keydown', () => page.keyboard.press('Escape'))).toBeLessThan(mostEnd)
     expect(await idle(page)).toBe(true)
@@ -139,7 +143,7 @@ describe.each(['none', ...onlyLong(['webgpu'] as const)] as const)('Escape on %s
     expectQuiet(open())
   })
 
-  it('cancels what is computed, and keeps what is shown; when nothing is, it says how to leave present mode', async () => {
+  it('cancels the computation and keeps the picture; with nothing to cancel, says how to leave presentation mode', async () => {
     const { page } = open()
     await page.setViewportSize({ width: 1280, height: 720 })
     await follow(page, '#scenario=xor')

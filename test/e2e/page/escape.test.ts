@@ -6,7 +6,7 @@ import { sharedVisit } from '../support/shared-visit.ts'
 
 const notice = (page: Page) => page.locator('bl-app .way-out')
 
-/** Where the page is, and in which mode. */
+/** The page's place and mode. */
 const place = (page: Page) =>
   page.evaluate(() => {
     const app = document.querySelector('bl-app')
@@ -19,7 +19,7 @@ const place = (page: Page) =>
     }
   })
 
-/** Takes the focus from the field that has it: the key would be the field's. */
+/** Removes the focus from a field, which would otherwise receive the key. */
 const blur = (page: Page) =>
   page.evaluate(() => {
     let focused = document.activeElement
@@ -75,13 +75,16 @@ insets: [losses, network]
 \`\`\`
 `
 
-/** Something to open in a mode, by a key or a button, and how it is seen. */
+/** Something that opens in a mode, by a key or a button, and how to recognise it. */
 interface Opened {
   readonly by: string | RegExp
   readonly seen: string
 }
 
-/** The modes of the page: how each is entered and left by hand, what is opened in it, and what Escape says with nothing open. */
+/**
+ * The modes of the page: how to enter and leave each by hand, what can be opened in it, and what Escape does
+ * with nothing open.
+ */
 const modes: readonly {
   readonly mode: string
   readonly enter: (page: Page) => Promise<void>
@@ -166,7 +169,7 @@ describe('Escape', () => {
         if (typeof by === 'string') await page.keyboard.press(by)
         else await page.getByRole('button', { name: by }).first().click()
         await page.locator(seen).first().waitFor()
-        // From the text the focus goes to the steps first, and then its key is the page's.
+        // From the text, the focus moves to the steps first. Only then does the page receive the key.
         for (let i = 0; i < 2 && (await page.locator(seen).first().isVisible()); i++)
           await page.keyboard.press('Escape')
         await page.locator(seen).first().waitFor({ state: 'hidden' })
@@ -184,7 +187,7 @@ describe('Escape', () => {
     },
   )
 
-  it('every label of the editor is in sight on a phone', async () => {
+  it('every label of the editor is visible on a phone', async () => {
     const { page } = open()
     await modes.at(-1)!.enter(page)
     for (const width of [1000, 390]) {
@@ -208,7 +211,7 @@ describe('Escape', () => {
     expectQuiet(open())
   })
 
-  it('the curves have room beside another picture and the answer before a room', async () => {
+  it('in presentation mode the curves have space next to another picture and the answer', async () => {
     const { page } = open()
     await drop(page, 'lecture.md', answered)
     await page.locator('bl-question').getByText('nothing at all').waitFor()
@@ -223,7 +226,7 @@ describe('Escape', () => {
         const [outer, inner] = [card, plot].map((one) => one?.getBoundingClientRect())
         return [(inner?.width ?? 0) / (outer?.width ?? 1), (inner?.height ?? 0) / (outer?.height ?? 1)]
       })
-    // A heading, the numbers of the axes and the name of one have the rest of the card.
+    // A heading, the axes' numbers and an axis's name take the rest of the card.
     await expect.poll(async () => Math.min(...(await shares()))).toBeGreaterThan(0.3)
     await presenting.leave(page)
     expectQuiet(open())

@@ -13,7 +13,7 @@ afterEach(async () => {
 const plainReason = 'WebGPU is not available here, so this runs on the processor.'
 
 describe('a browser without WebGPU', () => {
-  it('works on WebGL or less, for which it loads what that takes, and says on the screen what it runs on', async () => {
+  it('works on WebGL or less, loading what that takes, and says on the screen what it runs on', async () => {
     open = await visit({ gpu: 'webgl' })
     expect(namesOf(await scriptsBeforePicture(open.page))).toMatch(/\/webgl-backend-/)
     const state = await settled(open.page)
@@ -24,7 +24,7 @@ describe('a browser without WebGPU', () => {
     expectQuiet(open)
   })
 
-  it('draws a map where there is no WebGL at all, without TensorFlow.js, on a phone as before a room', async () => {
+  it('draws a map without any WebGL and without TensorFlow.js, on a phone and in presentation mode', async () => {
     open = await visit({ gpu: 'none' })
     const scripts = namesOf(await scriptsBeforePicture(open.page))
     expect(scripts).toMatch(/\/engine-/)
@@ -38,13 +38,13 @@ describe('a browser without WebGPU', () => {
       'fit',
     ])
     expect(await open.page.locator('bl-hud p.line', { hasText: plainReason }).isVisible()).toBe(true)
-    // As narrow as a phone, where nothing is wider than it.
+    // At a phone's width, nothing is wider than the screen.
     await open.page.setViewportSize({ width: 390, height: 844 })
     const stage = () =>
       open?.page.evaluate(() => document.querySelector('bl-app')?.landscape.getBoundingClientRect())
     await expect.poll(stage).toMatchObject({ x: 0, width: 390 })
     expect(await open.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-    // Before a room, where it is wide and low, with its cards beside it.
+    // In presentation mode the page is wide and low, with the cards to the side.
     await open.page.setViewportSize({ width: 1280, height: 720 })
     await open.page.goto(unasked('#scenario=two-weights&step=5').replace('?', '?present&'))
     const height = async (part: string) => (await open?.page.locator(part).boundingBox())?.height ?? NaN

@@ -8,7 +8,7 @@ import { filmBesidePictures } from '../support/film-likeness.ts'
 import { expectQuiet, settled } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
-/** Takes a file away by its name in the dialog, which is open. */
+/** Exports a file by its name in the open dialog. */
 async function taken(page: Page, name: string, file: string): Promise<Buffer> {
   const saving = page.waitForEvent('download')
   await page.locator('bl-export').getByRole('button', { name }).click()
@@ -18,7 +18,7 @@ async function taken(page: Page, name: string, file: string): Promise<Buffer> {
   return readFileSync(await saved.path())
 }
 
-/** The dialog of all that can be taken away, open. */
+/** The export dialog, opened. */
 async function dialogOf(page: Page) {
   await settled(page)
   const dialog = page.locator('bl-export')
@@ -29,7 +29,7 @@ async function dialogOf(page: Page) {
   return dialog
 }
 
-describe('what is taken away', () => {
+describe('an export', () => {
   const open = sharedVisit({
     fragment: '#scenario=two-weights&step=2',
     gpu: 'none',
@@ -37,7 +37,7 @@ describe('what is taken away', () => {
     height: 620,
   })
 
-  it('has the numbers of the surface and of the runs, as arrays, tables and solids', async () => {
+  it('contains the numbers of the surface and of the runs, as arrays, tables and solids', async () => {
     const { page } = open()
     const { terrain, runs } = await settled(page)
     await dialogOf(page)
@@ -66,7 +66,7 @@ describe('what is taken away', () => {
     expectQuiet(open())
   })
 
-  it('has the picture in its size, in the clipboard too, the charts and the map as lines', async () => {
+  it('contains the picture in its size, in the clipboard too, the charts and the map as vector graphics', async () => {
     const { page } = open()
     const dialog = await dialogOf(page)
     const chart = await taken(page, 'Loss vector graphics', 'badlands-two-weights-loss.svg')
@@ -88,7 +88,7 @@ describe('what is taken away', () => {
     expectQuiet(open())
   })
 
-  it('has a film of the runs in each kind of file, as long as was asked for and as it was drawn', async () => {
+  it('contains a film of the runs in each file format, with the requested length and the drawn frames', async () => {
     const { page } = open()
     const dialog = await dialogOf(page)
     const choose = (name: string, label: string) =>
@@ -116,13 +116,13 @@ describe('what is taken away', () => {
       expect(film.frames).toEqual(frames)
       expect(film.likeness).toHaveLength(3)
       for (const decibels of film.likeness) expect(decibels).toBeGreaterThanOrEqual(34)
-      // The runs walk: the last frame is not like the first one as it is like itself.
+      // The runs move, so the last frame differs more from the first one than the first one from itself.
       expect(film.ends).toBeLessThan(34)
     }
     expectQuiet(open())
   })
 
-  it('tells how far a film is and how long it takes, and keeps the frames of one that is stopped', async () => {
+  it('shows the progress of a film and its remaining time, and keeps the frames of a stopped one', async () => {
     const { page } = open()
     const dialog = await dialogOf(page)
     const form = dialog.locator('bl-export-film')
@@ -144,7 +144,7 @@ describe('what is taken away', () => {
     await blank.close()
     const { size, frames } = await filmBesidePictures(page.context(), film, 30, new Map([[0, png]]))
     expect(size).toEqual([1280, 720])
-    // As many as were drawn, one after the other, and no more.
+    // As many as were drawn, in order, and no more.
     expect(frames).toEqual(frames.map((_, k) => k))
     expect(frames.length).toBeGreaterThan(1)
     expect(frames.length).toBeLessThan(900)

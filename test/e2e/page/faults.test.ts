@@ -18,27 +18,30 @@ import {
 } from '../support/page.ts'
 import type { VisitOptions } from '../support/page.ts'
 
-/** What can go wrong with the graphics card and the browser, and what a page does about it. */
+/** A fault of the GPU or the browser, and what the page does about it. */
 interface Fault {
   readonly what: string
-  /** What a page of its own is opened with; the others happen to one page, one after the other, and so do those without WebGPU. */
+  /**
+   * Options for a page of its own. All other faults happen to one page, one after another, and so do those
+   * without WebGPU.
+   */
   readonly visit?: VisitOptions
-  /** Its surfaces have few points, where their bits are not compared. */
+  /** Its surfaces have few points, so their bits are not compared. */
   readonly coarse?: true
-  /** Makes it go wrong on a page that is complete; without it, it has gone wrong before the page came. */
+  /** Causes the fault on a complete page. Without it, the fault happens before the page loads. */
   readonly strike?: (visit: Visit, before: State) => Promise<void>
-  /** Part of the sentence on the screen; undefined where there is nothing to say. */
+  /** Part of the sentence on the screen; undefined if there should be none. */
   readonly says?: string
   readonly ends: 'recovered' | 'stepped down' | 'refused'
-  /** What else holds in the end, and what the reader can do about it. */
+  /** What else must hold in the end, and what the reader can do about it. */
   readonly then?: (visit: Visit, before: State) => Promise<void>
 }
 
-/** What is on the page, for what is handed to the browser as text. */
+/** Names on the page, for code passed to the browser as text. */
 interface Armed {
   /** What fails from now on. */
   armed?: 'work' | 'memory' | undefined
-  /** Devices that have had their turn since, the one that was there among them. */
+  /** Number of devices used since then, including the first. */
   devices?: number
   /** Milliseconds that the computer has slept. */
   slept?: number
@@ -47,7 +50,7 @@ interface Armed {
   showTab?: () => void
 }
 
-/** The process that draws for a browser ends as by a crash. */
+/** Kills the browser's GPU process, as a crash would. */
 async function killGpu({ browser }: Visit): Promise<void> {
   const session = await browser.newBrowserCDPSession()
   const { processInfo } = await session.send('SystemInfo.getProcessInfo')
@@ -69,7 +72,7 @@ const press =
   async ({ page }: Visit) =>
     page.getByRole('button', { name }).click()
 
-/** The whole sentence on the screen of which this is a part, once it is shown. */
+/** The whole sentence on the screen that contains this part, once it is shown. */
 const wordsOf = async (page: Page, part: string): Promise<string> =>
   (await page.getByText(part).first().innerText()).replaceAll(/\s+/g, ' ').trim()
 
@@ -77,8 +80,9 @@ const backend = ({ page }: Visit) =>
   page.evaluate(() => document.querySelector('bl-app')?.landscape.engineInfo?.backend)
 
 /**
- * While armed for it, every device is lost as soon as it gets work, and every question whether memory was left for a buffer is answered
- * with no, since a card's cannot be filled on purpose. The clocks say how long the computer has slept.
+ * While armed, every device is lost as soon as it gets work, or every check whether memory was left for a
+ * buffer fails, since a GPU's memory cannot be filled on purpose. The clocks report how long the computer has
+ * slept.
  */
 function failOnceArmed(): void {
   const page = globalThis as Armed
@@ -119,7 +123,7 @@ const sleepAnHour = ({ page }: Visit) =>
     Object.assign(globalThis, { slept: slept + 3.6e6 } satisfies Armed)
   })
 
-/** The browser answers the question for an adapter when the test says so. */
+/** The browser answers the request for an adapter only when the test allows it. */
 function answerLater(): void {
   const page = globalThis as Armed
   const request = GPU.prototype.requestAdapter
@@ -130,7 +134,7 @@ function answerLater(): void {
   }
 }
 
-/** A card draws WebGL2, says the browser: TensorFlow.js computes on it, off the screen. */
+/** The browser claims that a GPU draws WebGL2, so TensorFlow.js computes on it, off the screen. */
 function pretendCard(): void {
   const page = globalThis as Armed
   const { getParameter } = WebGL2RenderingContext.prototype
@@ -147,7 +151,7 @@ function pretendCard(): void {
   OffscreenCanvas.prototype.getContext = opening as typeof OffscreenCanvas.prototype.getContext
 }
 
-/** A surface by TensorFlow.js, whatever it is not needed for. */
+/** A surface by TensorFlow.js, whether or not it is needed. */
 const byTensorflow = ({ page }: Visit) =>
   evaluated(page, async () => {
     const { store } = document.querySelector('bl-app')?.landscape.study ?? {}
@@ -155,7 +159,7 @@ const byTensorflow = ({ page }: Visit) =>
     return terrain && Array.from(terrain.values)
   })
 
-/** A kernel of ours that no compiler takes. */
+/** Makes one of our kernels fail to compile. */
 function spoilKernel(): void {
   const create = GPUDevice.prototype.createShaderModule
   GPUDevice.prototype.createShaderModule = function (descriptor) {
@@ -164,14 +168,17 @@ function spoilKernel(): void {
   }
 }
 
-/** Points along each side of the surface; 0: as many as suit. */
+/** Points along each side of the surface; 0 for as many as suit. */
 const setResolution = ({ page }: Visit, points: number) =>
   page.evaluate((wanted) => {
     const { study } = document.querySelector('bl-app')?.landscape ?? {}
     if (study) study.store.resolution = wanted
   }, points)
 
-/** Stages one under the other in a list before the page that shows one of them, with room between: what touches its edge is in sight. */
+/**
+ * Number of stages in a list above the page's, with gaps between them, so that the window shows one; a stage
+ * that touches its edge counts as visible.
+ */
 const stages = isLong ? 3 : 2
 
 const addStages = (page: Page) =>
@@ -187,14 +194,14 @@ const addStages = (page: Page) =>
     }
   }, stages)
 
-/** As many WebGL contexts as Chromium keeps on a page, which are newer than those of its stages. */
+/** As many newer WebGL contexts as Chromium allows on a page, so that it drops those of the stages. */
 const takeContexts = (page: Page) =>
   page.evaluate(() => {
     const taken = Array.from({ length: 16 }, () => document.createElement('canvas').getContext('webgl2'))
     Object.assign(globalThis, { taken })
   })
 
-/** State and place of each stage that was added, once every one that is in sight is drawn on a context that is there. */
+/** State and place of each added stage, once every visible one is drawn with a live context. */
 async function stagesAtRest(page: Page) {
   const found = await page.waitForFunction(() => {
     const all = [...document.querySelectorAll<BlStage>('section > bl-stage')]
@@ -222,10 +229,10 @@ const edit = ({ page }: Visit) =>
         ?.landscape.study?.store.edit({ model: { linearity: 0.5 } }, 'linearity') === true,
   )
 
-/** Surface and runs by the kernels, on the device that the first page had. */
+/** Surface and runs by the kernels, on the first page's device. */
 let bits: Partial<Pick<State, 'terrain' | 'runs'>> = {}
 
-/** In another tab, and in another browser, a page computes the same bits. */
+/** Expects a page in another tab, and in another browser, to compute the same bits. */
 function expectBits(computed: typeof bits): void {
   bits = { ...computed, ...bits }
   expect({ ...bits, ...computed }).toEqual(bits)
@@ -403,7 +410,7 @@ const faults: readonly Fault[] = [
     },
     ends: 'recovered',
   },
-  // The losses so far were an hour ago, so that they do not count.
+  // The earlier losses were an hour ago, so they do not count.
   {
     what: 'the GPU process is killed',
     strike: async (open) => {
@@ -413,7 +420,8 @@ const faults: readonly Fault[] = [
     says: `The graphics device was lost. ${rebuilt}`,
     ends: 'recovered',
   },
-  // After the process that had compiled everything was killed: it is while something is compiled that this device is lost.
+  // Comes after the process that had compiled everything was killed, because this device should be lost
+  // during a compilation.
   {
     what: 'the device is lost again and again under one experiment',
     strike: async (open) => {
@@ -438,7 +446,7 @@ const faults: readonly Fault[] = [
 ]
 
 let open: Visit | undefined
-/** Pages that several faults happen to, by what they were opened with, while none has gone wrong on them. */
+/** Pages that several faults happen to, by their options, until a test on them fails. */
 const common = new Map<VisitOptions | undefined, Visit>()
 const rows: string[] = []
 afterEach(async () => {
@@ -452,14 +460,14 @@ afterAll(async () => {
     console.log(['| fault | on the screen | ends | after |', '| --- | --- | --- | --- |', ...rows].join('\n'))
 })
 
-describe('an experiment is kept, a sentence says what has happened, and nothing is left unhandled, when', () => {
+describe('the experiment stays, a sentence says what has happened, and no error is unhandled, when', () => {
   it.each(faults)('$what', async ({ what, visit: options, coarse, strike, says, ends, then }) => {
     const known = common.get(options)
     common.delete(options)
     open = known ?? (await visit(options ?? { own: true, first: failOnceArmed }))
     const { page } = open
     if (coarse) await coarsen(page)
-    // What happens while the page is opened is said then, and for some seconds.
+    // What happens while the page opens is reported at that time, and stays for some seconds.
     const opening = says !== undefined && !strike ? await wordsOf(page, says) : undefined
     const before = await settled(page)
     const { terrain, runs } = before

@@ -3,7 +3,10 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type {} from '../../../src/page/bl-app.ts'
 import { expectQuiet, visit, type Visit } from '../support/page.ts'
 
-/** A page that shows the site in a frame of no origin beside another one, which passes on what it hears, and keeps what they tell it. */
+/**
+ * A page that shows the site in a sandboxed frame next to another frame, forwards messages, and records the
+ * replies.
+ */
 const around = (address: string) => `<!doctype html><title>A course</title>
   <iframe sandbox="allow-scripts" allow="fullscreen" width="700" height="460" src="${address}"></iframe>
   <iframe sandbox="allow-scripts" id="other" srcdoc="<script>
@@ -86,7 +89,7 @@ describe('the page in a sandboxed frame', () => {
     await expect.poll(async () => (await ask({ badlands: 'state' })).lectureStep).toBe(2)
   })
 
-  it('answers requests, refuses bad ones and stays as it was, and tells keys that it has no use for', async () => {
+  it('answers requests, refuses bad ones unchanged, and forwards keys that it does not use', async () => {
     expect(await ask({ badlands: 'step', to: 1 })).toMatchObject({ badlands: 'state', lectureStep: 1 })
     const moved = await ask({ badlands: 'moveStart', a: 0.5, b: 0.25 })
     expect(moved.runs?.[0]?.w0).toEqual([expect.closeTo(0.5, 5), expect.closeTo(0.25, 5)])
@@ -112,7 +115,7 @@ describe('the page in a sandboxed frame', () => {
     expect((await keys()).filter((key) => key !== 'PageDown')).toEqual(['x', 'y'])
   })
 
-  it('hears the page around alone, whoever else asks', async () => {
+  it('listens only to the surrounding page', async () => {
     const { lectureStep } = await ask({ badlands: 'step', to: 1 })
     await page.evaluate(() =>
       document
@@ -124,7 +127,7 @@ describe('the page in a sandboxed frame', () => {
     expect((await told()).filter(({ id }) => id === 'forged')).toEqual([])
   })
 
-  it('says of a file that a frame may be let save none', async () => {
+  it('says of a file that a frame may be forbidden to save', async () => {
     await frame.locator('bl-share .share').click()
     await frame.locator('bl-share').getByRole('button', { name: 'Export' }).click()
     const dialog = frame.locator('bl-export')
@@ -134,5 +137,5 @@ describe('the page in a sandboxed frame', () => {
     open.messages.length = 0
   })
 
-  it('says nothing on the console', () => expectQuiet(open))
+  it('logs nothing to the console', () => expectQuiet(open))
 })

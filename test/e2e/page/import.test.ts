@@ -5,7 +5,7 @@ import { browserTaskTimes } from '../../../.scripts/task-times.mjs'
 import { evaluated, expectQuiet, settled } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
-/** Milliseconds of processor time of a task after which a hand feels it. */
+/** Processor time of a task, in milliseconds, above which users notice a delay. */
 const longest = 100
 
 const penguins = JSON.parse(
@@ -23,7 +23,7 @@ const drop = (page: Page, name: string, text: string) =>
     [name, text] as const,
   )
 
-/** Has the page hear that a text is pasted, with nothing focused. */
+/** Sends the page a paste event while nothing has the focus. */
 const paste = (page: Page, text: string) =>
   page.evaluate((text) => {
     const clipboardData = new DataTransfer()
@@ -31,7 +31,10 @@ const paste = (page: Page, text: string) =>
     window.dispatchEvent(new ClipboardEvent('paste', { clipboardData, cancelable: true }))
   }, text)
 
-/** Drops a table as soon as there is something on the page to drop it on, and keeps whether that leads away from the page. */
+/**
+ * Drops a table as soon as the page has something to drop it on, and records whether the browser navigates
+ * away.
+ */
 function dropAtOnce(): void {
   const seen = new MutationObserver(() => {
     if (!(document.body as HTMLElement | null)) return
@@ -54,14 +57,14 @@ const experimentOf = (page: Page) =>
     return JSON.stringify(experiment)
   })
 
-describe('what comes into the page', () => {
+describe('an import', () => {
   const open = sharedVisit({ fragment: '#scenario=two-moons&step=1', gpu: 'none', width: 1000, height: 620 })
   const sheet = (page: Page) => page.locator('bl-table-sheet')
 
-  it('a table that is dropped is shown, used as data, and taken back by undo', async () => {
+  it('shows a dropped table, uses it as data, and undo removes it', async () => {
     const { page } = open()
     await settled(page)
-    // What takes files comes with the panels.
+    // The file handlers load with the panels.
     await page.locator('bl-share .share').waitFor()
     const before = await experimentOf(page)
     await drop(page, 'penguins.csv', penguins.join('\r\n'))
@@ -92,7 +95,7 @@ describe('what comes into the page', () => {
     const across = page.getByLabel('input across')
     await across.click()
     await page.keyboard.press('Escape')
-    // The other input has it already: the two change places. Then one more.
+    // The other input already uses it, so the two are swapped. Then it moves on by one.
     await page.keyboard.press('ArrowDown')
     await expect.poll(() => regions.getAttribute('aria-label')).toContain('bill_depth_mm and bill_length_mm')
     await page.keyboard.press('ArrowDown')
@@ -108,7 +111,7 @@ describe('what comes into the page', () => {
     expectQuiet(open())
   })
 
-  it('points are drawn, moved, sprayed by a hand that is held still and taken away on the page; each stroke is undone', async () => {
+  it('draws, moves, sprays (with the pointer held still) and erases points on the page, and undo removes each stroke', async () => {
     const { page } = open()
     const before = await experimentOf(page)
     const rows = async () => {
@@ -163,7 +166,7 @@ describe('what comes into the page', () => {
     expectQuiet(open())
   })
 
-  it('a text that is pasted is a table too; one that is damaged says where, and changes nothing', async () => {
+  it('accepts pasted text as a table; a damaged one reports its place, and changes nothing', async () => {
     const { page, browser } = open()
     const before = await experimentOf(page)
     await paste(page, 'x;y\n1,5;2\n2,5;3\n3,5;NA\n4,5;6\n')
@@ -185,7 +188,7 @@ describe('what comes into the page', () => {
     expectQuiet(open())
   })
 
-  it('an experiment is saved as a file, and opened from it after a question', async () => {
+  it('saves an experiment as a file, and opens it after a question', async () => {
     const { page } = open()
     const before = JSON.parse(await experimentOf(page))
     await page.getByRole('button', { name: 'Share' }).click()
@@ -207,7 +210,7 @@ describe('what comes into the page', () => {
   })
 })
 
-describe('what is dropped before the page is there', () => {
+describe('a file dropped before the page has loaded', () => {
   const open = sharedVisit({
     fragment: '#scenario=two-moons&step=1',
     gpu: 'none',

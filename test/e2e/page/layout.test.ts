@@ -17,7 +17,7 @@ import {
 import { openQuestion } from '../support/question.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
-/** Waits until the runs of a network with classes, whose table has the most columns, are at their ends. */
+/** Waits until the runs of a network with classes have ended; its table has the most columns. */
 async function untilMoons({ page }: Visit): Promise<void> {
   await settled(page)
   await page.evaluate(() => document.querySelector('bl-app')?.landscape.seek(Infinity))
@@ -32,7 +32,7 @@ async function showGaps({ page }: Visit): Promise<void> {
   await settled(page)
 }
 
-/** Rows of the header's buttons, without those that have a row of their own. */
+/** Number of rows of the header's buttons, except those in a row of their own. */
 const headerRows = ({ page }: Visit): Promise<number> =>
   page
     .locator('bl-app header:has(h1) button:not(.open, .questions):visible')
@@ -42,7 +42,7 @@ const headerRows = ({ page }: Visit): Promise<number> =>
 
 const fitting = { wide: [], hiddenColumns: [], covered: [] }
 
-describe('before a reader', () => {
+describe('for a reader', () => {
   const open = sharedVisit({ fragment: '#scenario=two-moons' })
 
   beforeAll(async () => {
@@ -77,7 +77,7 @@ describe('before a reader', () => {
 describe('on a phone', () => {
   const open = sharedVisit({ width: 390, height: 844, touch: true })
 
-  it('a network with classes, opened from the menu with fingers: the same, and all is as large as a finger', async () => {
+  it('a network with classes, opened from the menu by touch, fits as well, and everything is as large as a finger', async () => {
     const { page } = open()
     await coarsen(page)
     await chooseLecture(page, 'two-moons')
@@ -94,11 +94,11 @@ describe('a step of a lecture', () => {
   beforeAll(async () => {
     const { page } = open()
     await settled(page)
-    // Where surfaces are does not depend on their points.
+    // The positions of surfaces do not depend on their number of points.
     await coarsen(page)
   })
 
-  it('all controls are beside the hero of a step, on the next visit too', async () => {
+  it('all controls are next to the hero of a step, on the next visit too', async () => {
     const { page } = open()
     await page.setViewportSize({ width: 1280, height: 720 })
     await follow(page, '#scenario=counting&step=2')
@@ -139,7 +139,7 @@ describe('a step of a lecture', () => {
     expectQuiet(open())
   })
 
-  it('has no fault that axe finds, on the board and before a room', async () => {
+  it('has no fault that axe finds, on the board and in presentation mode', async () => {
     const { page } = open()
     await page.setViewportSize({ width: 1280, height: 720 })
     await showGaps(open())
@@ -153,13 +153,16 @@ describe('a step of a lecture', () => {
   })
 })
 
-/** Steps with options: under one stage and several, with the bar of a lecture that plays by itself, with three rows of words, and under clouds. */
+/**
+ * Steps with options: below one stage and several, with a self-playing lecture's bar, with three rows of
+ * text, and below clouds.
+ */
 const tight = ['choose-the-minimum/1', 'choose-the-minimum/4', 'overture/2', 'counting/2', 'ultra-wide/1']
 const withOptions = numberedSteps(scenarios).filter(
   ({ id, number, step }) => step.question?.kind === 'choice' && (isLong || tight.includes(`${id}/${number}`)),
 )
 
-/** Whether steps ask their questions first. */
+/** Turns the questions that open steps on or off. */
 const ask = (page: Page, on: boolean) =>
   page.evaluate((on) => document.querySelector('bl-app')?.guessing?.act({ kind: 'questions', on }), on)
 
@@ -167,7 +170,7 @@ describe('on a phone without WebGPU', () => {
   const fragment = '#scenario=character-witnesses&step=1'
   const open = sharedVisit({ gpu: 'none', width: 390, height: 844, touch: true, fragment })
 
-  it('the title of a step is above its hero, its words under the timeline, before other pictures', async () => {
+  it('the title of a step is above its hero, and its text below the timeline, before other pictures', async () => {
     const { page } = open()
     await settled(page)
     await page.locator('[data-place=inset-1] bl-loss-chart').waitFor()
@@ -183,21 +186,21 @@ describe('on a phone without WebGPU', () => {
       expect(top).toBeGreaterThanOrEqual((boxes[k - 1]?.bottom ?? 0) - 0.5)
     const inset = await page.locator('bl-app [data-place=inset-1]').boundingBox()
     expect(inset?.width, 'a single inset is as wide as the screen').toBeGreaterThan(340)
-    // The line of what is drawn opens to the tools.
+    // The caption of the picture opens the tools.
     const fold = page.locator('loss-landscape bl-hud summary').first()
     const tools = page.locator('loss-landscape .tools').first()
     await fold.click()
     await tools.waitFor()
     await fold.click()
     await tools.waitFor({ state: 'hidden' })
-    // What to try and the way on are in reach of a thumb.
+    // The instruction and the button to the next step are within reach of a thumb.
     const [act, way] = await Promise.all(
       ['.try', '.stepping'].map((part) => page.locator(`bl-app ${part}`).boundingBox()),
     )
     expect(act?.y).toBeGreaterThan(844 / 2)
     expect((act?.y ?? NaN) + (act?.height ?? NaN)).toBeLessThanOrEqual((way?.y ?? NaN) + 0.5)
     expect((way?.y ?? NaN) + (way?.height ?? NaN)).toBeCloseTo(844, 0)
-    // Asked, the surface is alone, and the button is in sight.
+    // While a question is open, only the surface is shown, and the button is visible.
     await ask(page, true)
     await page.locator('bl-question .reveal').waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
@@ -206,7 +209,7 @@ describe('on a phone without WebGPU', () => {
     expectQuiet(open())
   })
 
-  it('every option of a question is above the bar of its button, and under its picture', async () => {
+  it('every option of a question is above the bar with its button, and below its picture', async () => {
     const { page } = open()
     await settled(page)
     await ask(page, true)

@@ -6,7 +6,7 @@ import { float32Npy, npzFile } from '../../support/files/array-files.ts'
 import { evaluated, expectQuiet, settled, unfold } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
-/** Milliseconds of processor time of a task after which a hand feels it. */
+/** Processor time of a task, in milliseconds, above which users notice a delay. */
 const longest = 100
 
 /** Drops a file of bytes on the page. */
@@ -31,8 +31,8 @@ const experimentOf = async (page: Page) =>
   )
 
 /**
- * How far the recorded run is drawn from the points of the plane that are nearest to its weights, beside the length of its way: what is
- * left of a weight beyond its place is at right angles to both directions.
+ * How far the drawn recorded run deviates from the points of the plane nearest to its weights, relative to
+ * its length: the rest of a weight beyond its point is orthogonal to both directions.
  */
 const farthestFromPlane = (page: Page) =>
   page.evaluate(() => {
@@ -50,18 +50,18 @@ const farthestFromPlane = (page: Page) =>
     )
   })
 
-describe('what was made elsewhere', () => {
+describe('a file from another program', () => {
   const open = sharedVisit({ fragment: '#scenario=two-moons&step=1', gpu: 'none', width: 1280, height: 720 })
   const asked = (page: Page) => page.locator('bl-import')
-  /** Answers the question for the activation, which nothing has answered before. */
+  /** Answers the question about the activation, which has no answer yet. */
   const chooseTanh = async (page: Page) => {
-    // The dialog about the file before may still be closing, with its answer.
+    // The dialog about the previous file may still be closing, with its answer.
     await expect.poll(() => asked(page).getByRole('button', { name: 'Open it' }).isDisabled()).toBe(true)
     await asked(page).getByRole('combobox', { name: 'Activation of its hidden layers' }).selectOption('tanh')
   }
   const openIt = (page: Page) => asked(page).getByRole('button', { name: 'Open it' }).click()
 
-  it('a run of PyTorch is drawn on its plane of principal components, beside one from its w₀, with how far its losses are off', async () => {
+  it('shows a PyTorch run on its plane of principal components, next to one from its w₀, with the deviation of its losses', async () => {
     const { page } = open()
     await settled(page)
     await page.locator('bl-share .share').waitFor()
@@ -82,7 +82,7 @@ describe('what was made elsewhere', () => {
     expectQuiet(open())
   })
 
-  it('and on a Hessian and a random plane that are chosen, each record at its nearest point of it', async () => {
+  it('shows it on a chosen Hessian or random plane too, each record at its nearest point', async () => {
     const { page } = open()
     await unfold(page)
     const plane = page.getByRole('combobox', { name: 'plane', exact: true }).first()
@@ -100,7 +100,7 @@ describe('what was made elsewhere', () => {
     expectQuiet(open())
   })
 
-  it('a surface with the keys of Li et al. is shown as a slice, on which runs are trained', async () => {
+  it('shows a surface with the keys of Li et al. as a slice, on which runs are trained', async () => {
     const { page } = open()
     await drop(page, 'surface-tanh-squared.npz', fixture('surface-tanh-squared.npz'))
     await asked(page)
@@ -115,7 +115,7 @@ describe('what was made elsewhere', () => {
     expectQuiet(open())
   })
 
-  it('a run of a network that is not here is shown over the surface that was recorded with it, and says so first', async () => {
+  it('shows a run of an unsupported network over the surface recorded with it, with the reason first', async () => {
     const { page } = open()
     await drop(page, 'style-cat.npz', fixture('style-cat.npz'))
     await asked(page)
@@ -135,7 +135,7 @@ describe('what was made elsewhere', () => {
     expectQuiet(open())
   })
 
-  it('what does not fit, holds a pickle or is broken gets a sentence, and changes nothing', async () => {
+  it('is refused with a sentence, and changes nothing, if it does not fit, contains a pickle or is broken', async () => {
     const { page, browser } = open()
     const before = await experimentOf(page)
     const whole = fixture('adam-tanh-logistic.npz')
@@ -155,7 +155,7 @@ describe('what was made elsewhere', () => {
     expectQuiet(open())
   })
 
-  it('inputs and targets of numpy are a table, whose columns are chosen', async () => {
+  it('turns numpy inputs and targets into a table whose columns are chosen', async () => {
     const { page } = open()
     const [X, y] = [
       float32Npy([6, 2], [1, 2, 3, 5, 6, 4, 8, 9, 7, 0, 2, 2]),
@@ -168,7 +168,7 @@ describe('what was made elsewhere', () => {
     expectQuiet(open())
   })
 
-  it('weights of another hidden shape, whose inputs and outputs fit, bring their network along', async () => {
+  it('brings its network along if its weights have another hidden shape with matching inputs and outputs', async () => {
     const { page } = open()
     await page.keyboard.press('Control+z')
     await page.keyboard.press('Control+z')
@@ -193,14 +193,14 @@ describe('what was made elsewhere', () => {
     await page.getByText('network 2 – 5 – 1').first().waitFor()
     const { runs, experiment } = await settled(page)
     expect(experiment.model).toMatchObject({ widths: [2, 5, 1] })
-    // PyTorch's [out][in] is turned.
+    // PyTorch's [out][in] is transposed.
     const turned = [...first.filter((_, i) => i % 2 === 0), ...first.filter((_, i) => i % 2 === 1)]
     expect(experiment.starts[0]).toMatchObject({ values: [...turned, ...bias, ...second, ...last] })
     expect(runs.length).toBeGreaterThan(0)
     expectQuiet(open())
   })
 
-  it('weights as safetensors and as JSON are the same network, on the data that there are', async () => {
+  it('gives the same network from safetensors and from JSON, on the current data', async () => {
     const { page } = open()
     const started: number[][] = []
     for (const name of ['weights.json', 'weights.safetensors']) {

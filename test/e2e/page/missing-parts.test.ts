@@ -17,10 +17,10 @@ afterEach(async () => {
   open = undefined
 })
 
-/** The page says that a part could not be loaded. */
+/** Waits until the page says that a part could not be loaded. */
 const says = (sentence: string) => open?.page.getByText(sentence).first().waitFor()
 
-/** What the page says to somebody who sees nothing else. */
+/** Expects the text for a reader who sees nothing else. */
 async function expectWords({ page }: Visit): Promise<void> {
   const words = page.getByRole('main')
   await words.getByRole('heading', { name: 'Badlands' }).waitFor({ state: 'visible' })
@@ -30,20 +30,20 @@ async function expectWords({ page }: Visit): Promise<void> {
   expect((box?.x ?? NaN) + (box?.width ?? NaN)).toBeLessThanOrEqual(390)
 }
 
-describe('a page that does not get', () => {
-  it('to run scripts, says what it would show and what it needs', async () => {
+describe('a page that cannot', () => {
+  it('run scripts says what it would show and what it needs', async () => {
     open = await visit({ gpu: 'none', script: false, width: 390, height: 844 })
     await expectWords(open)
     expectQuiet(open)
   })
 
-  it('its script, says so after a while', async () => {
+  it('load its script says so after a while', async () => {
     open = await visit({ gpu: 'none', without: [{ address: /\/index-[^/]*\.js/ }], width: 390, height: 844 })
     await expectWords(open)
     expectQuiet(open)
   })
 
-  it('panels, charts and the part of TensorFlow.js for WebGPU, says so and keeps the landscape, drawn and trained by the kernels', async () => {
+  it('load panels, charts and the WebGPU part of TensorFlow.js says so and keeps the landscape, drawn and trained by the kernels', async () => {
     open = await visit({
       without: [{ address: /\/lazy-parts-/ }, { address: /\/dist-[^/]*\.js/, text: /dispatchWorkgroups/ }],
     })
@@ -60,7 +60,7 @@ describe('a page that does not get', () => {
     expectQuiet(open)
   })
 
-  it('a lecture, nor what typesets, its typefaces, the closed forms, and what trains from many starts, says so of each', async () => {
+  it('load a lecture, the typesetter, its typefaces, the closed forms, or the trainer for many starts says so of each', async () => {
     open = await visit({
       gpu: 'none',
       without: [{ address: /\/(three-gaps|ultra-wide|prose|predictions|many-runs)-|\.woff2/ }],
@@ -83,7 +83,7 @@ describe('a page that does not get', () => {
     expectQuiet(open)
   })
 
-  it('the 3-D stage, draws the map', async () => {
+  it('load the 3-D stage draws the map', async () => {
     open = await visit({ without: [{ address: /\/bl-stage-/ }] })
     expect((await settled(open.page)).runs).toHaveLength(3)
     await says('Could not load the 3-D stage')
@@ -91,7 +91,7 @@ describe('a page that does not get', () => {
     expectQuiet(open)
   })
 
-  it('the engine, says what is missing; a large sweep shows its stored points though no surface ever does', async () => {
+  it('load the engine says what is missing; a large sweep shows its stored points even without a surface', async () => {
     open = await visit({ gpu: 'none', without: [{ address: /\/engine-/ }] })
     const { page } = open
     const landscape = () =>

@@ -12,7 +12,7 @@ import { sharedVisit } from '../support/shared-visit.ts'
 describe('the page', () => {
   const open = sharedVisit({ motion: true })
 
-  it('asks before its first picture for less than 396 kB of compressed scripts, the stage among them, no charts and nothing of WebGL2', async () => {
+  it('loads less than 396 kB of compressed scripts before its first picture, including the stage, but no charts and nothing of WebGL2', async () => {
     const scripts = await scriptsBeforePicture(open().page)
     const names = namesOf(scripts)
     expect(names).toMatch(/\/bl-stage-/)
@@ -25,7 +25,7 @@ describe('the page', () => {
     expectQuiet(open())
   })
 
-  it('opens on the flagship: a surface and runs that walk, on WebGPU, without a word on the console', async () => {
+  it('opens on the flagship, with a surface and moving runs, on WebGPU, without a console message', async () => {
     const { page } = open()
     const state = await settled(page)
     expect(state.backend).toBe('webgpu')
@@ -89,10 +89,10 @@ describe('the page', () => {
   })
 })
 
-describe('who reads a lecture', () => {
+describe('a reader of a lecture', () => {
   const open = sharedVisit({ gpu: 'none', fragment: '#scenario=three-gaps&step=2' })
 
-  /** The scripts asked for so far that read the text of a lecture, or YAML. */
+  /** The scripts loaded so far that parse lectures, or YAML. */
   const parsers = async () => {
     const paths = await open().page.evaluate(() =>
       performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
@@ -104,7 +104,7 @@ describe('who reads a lecture', () => {
     )
   }
 
-  it('loads no parser: that comes with a lecture of one’s own', async () => {
+  it("loads no parser, which comes only with an author's own lecture", async () => {
     const { page } = open()
     await settled(page)
     await openStep(page, 'three-gaps', 3)
@@ -122,7 +122,7 @@ describe('who reads a lecture', () => {
   })
 })
 
-/** Notes when a question and the surface that was computed are there first, and what the first stage says before. */
+/** Records when a question and the computed surface first appear, and the first stage's earlier message. */
 function noteQuestion(): void {
   const noted = {
     asked: undefined as number | undefined,
@@ -140,7 +140,7 @@ function noteQuestion(): void {
   }, 20)
 }
 
-describe('a step of deep networks, by its link and without a card', () => {
+describe('a step with deep networks, opened by its link without a GPU', () => {
   const open = sharedVisit({
     gpu: 'none',
     questions: true,
@@ -148,7 +148,7 @@ describe('a step of deep networks, by its link and without a card', () => {
     first: noteQuestion,
   })
 
-  it('asks before its surface is computed, over the stored one, which says that it is', async () => {
+  it('asks before its surface is computed, over the stored one, which is labelled', async () => {
     const { page } = open()
     await page.waitForFunction(() => {
       const { noted } = globalThis as unknown as { noted: { asked?: number; computed?: number } }

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { expectQuiet, settled } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
-/** The pickers of files of this browser are for a person alone. */
+/** This browser's file pickers need a person, so they are removed. */
 function withoutPickers(): void {
   Reflect.deleteProperty(window, 'showSaveFilePicker')
   Reflect.deleteProperty(window, 'showOpenFilePicker')
 }
 
-/** Rows of a table on which a network has something to learn. */
+/** Rows of a table from which a network can learn something. */
 const rowsOf = (count: number) =>
   `x,y\n${Array.from({ length: count }, (_, i) => `${i % 97},${(i * 7) % 13}`).join('\n')}\n`
 
@@ -18,7 +18,7 @@ const dataOf = (page: Page) =>
     .evaluate(() => JSON.stringify(document.querySelector('bl-app')!.landscape.study!.store.training!.data))
     .then((text) => JSON.parse(text))
 
-describe('data of one’s own', () => {
+describe('your own data', () => {
   const open = sharedVisit({
     fragment: '#scenario=two-moons&step=1',
     gpu: 'none',
@@ -35,7 +35,7 @@ describe('data of one’s own', () => {
     await dialog(page).getByRole('button', { name: 'Choose a file' }).waitFor()
   }
 
-  it('comes by Bring in: a file that is chosen, or a text, of which a wrong one stays there with its fault', async () => {
+  it('are imported from a chosen file or a text; a faulty text stays there with its fault', async () => {
     const { page } = open()
     await settled(page)
     await bringIn(page)
@@ -68,7 +68,7 @@ describe('data of one’s own', () => {
     expectQuiet(open())
   })
 
-  it('of more rows than an experiment takes is a part of them, and says how many and by which seed', async () => {
+  it('are sampled if they have more rows than an experiment allows, with the number and the seed', async () => {
     const { page } = open()
     await page.evaluate((text) => {
       const dataTransfer = new DataTransfer()
@@ -86,7 +86,7 @@ describe('data of one’s own', () => {
     expectQuiet(open())
   })
 
-  it('is drawn as a curve, of a class that a key chooses, a further one too', async () => {
+  it('are drawn as a curve, in a class that a key chooses, which may be a new one', async () => {
     const { page } = open()
     const targets = async () => {
       const data = await dataOf(page)
@@ -125,7 +125,7 @@ describe('data of one’s own', () => {
     expectQuiet(open())
   })
 
-  it('may be a real table of the menu, or labelled by a formula', async () => {
+  it('can be a real table from the menu, or labelled by a formula', async () => {
     const { page } = open()
     const panel = page.locator('bl-data-panel')
     const choose = (label: string) => panel.getByLabel('source').selectOption({ label })

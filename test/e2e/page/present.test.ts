@@ -44,7 +44,10 @@ const pixels = (page: Page, selector: string) =>
     .first()
     .evaluate((element) => parseFloat(getComputedStyle(element).fontSize))
 
-/** Keeps the widths of the discs and squares that pictures of functions filled last, in one frame, in CSS pixels, as `pointWidths`. */
+/**
+ * Records the widths of the discs and squares that pictures of functions last filled in one frame, in CSS
+ * pixels, as `pointWidths`.
+ */
 function keepPointWidths(): void {
   const widths: number[] = []
   Object.assign(globalThis, { pointWidths: widths })
@@ -74,7 +77,7 @@ function keepPointWidths(): void {
   }
 }
 
-describe('a page before a room', () => {
+describe('a page in presentation mode', () => {
   const open = sharedVisit({ gpu: 'none', ...roomy, first: keepPointWidths })
 
   beforeAll(() => coarsen(open().page))
@@ -199,7 +202,7 @@ describe('a page before a room', () => {
     expectQuiet(open())
   })
 
-  it('works where the full screen is refused, and on a phone nothing is wider than it', async () => {
+  it('works if the full screen is refused, and on a phone nothing is wider than the screen', async () => {
     const { page } = open()
     await page.setViewportSize({ width: 390, height: 844 })
     await showFirst(page)
@@ -220,7 +223,7 @@ describe('a page before a room', () => {
     expectQuiet(open())
   })
 
-  it('has notes in a second window, found by its address; where windows are kept closed a sentence says so', async () => {
+  it('has notes in a second window, found by its address; if windows are blocked, a sentence says so', async () => {
     const { page } = open()
     await showFirst(page)
     await page.keyboard.press('p')
@@ -238,7 +241,7 @@ describe('a page before a room', () => {
     expectQuiet(open())
   })
 
-  it('has notes that open from present mode, follow the lecture, and turn its steps', async () => {
+  it('has notes that open from presentation mode, follow the lecture, and turn its steps', async () => {
     const { page } = open()
     await showFirst(page)
     await page.keyboard.press('p')
@@ -264,7 +267,7 @@ describe('a page before a room', () => {
     await address(page, '2')
     await notes.getByRole('button', { name: 'Black screen' }).click()
     await page.locator('bl-app .black').waitFor()
-    // The page ends with its last test.
+    // The page is closed after its last test.
     await page.close()
     await notes.getByText('No lecture is open').waitFor()
     expect(messages).toEqual([])
@@ -272,11 +275,11 @@ describe('a page before a room', () => {
   })
 })
 
-describe('a room whose lecture asks', () => {
+describe('an audience whose lecture asks', () => {
   const guessed = { id: 'three-gaps', number: 2, fragment: '#scenario=three-gaps&step=2' }
   const open = sharedVisit({ gpu: 'none', fragment: `?present${guessed.fragment}`, questions: true })
 
-  it('has a foot of one line, with dots for the steps where there is room for them', async () => {
+  it('sees a foot of one line, with dots for the steps if there is space', async () => {
     const { page } = open()
     await page.setViewportSize({ width: 1280, height: 720 })
     await openQuestion(page, guessed)
@@ -310,7 +313,7 @@ describe('a room whose lecture asks', () => {
     const dots = page.locator('bl-app .present .progress')
     expect(await dots.isVisible()).toBe(false)
     expect(await page.locator('bl-app .present nav .quiet').innerText()).toContain('2 / 4')
-    // Where the controls are wider, they go below the timeline together with the ways out.
+    // If the controls are wider, they move below the timeline, together with the exit buttons.
     await follow(page, '#scenario=two-weights&step=2')
     await page.locator('bl-app .present bl-toggle').waitFor()
     const scrubbed = page.locator('bl-app .foot wa-slider[label=step]')
@@ -322,14 +325,14 @@ describe('a room whose lecture asks', () => {
     await page.locator('bl-app .present bl-toggle').waitFor({ state: 'detached' })
     expect(await dots.locator('i').count()).toBe(4)
     await expect.poll(spread).toBeLessThan(5)
-    // A dial and a seed are beside the timeline.
+    // A dial and a seed are next to the timeline.
     await follow(page, '#scenario=thresholds&step=1')
     await page.locator('bl-app .present bl-seed-button').waitFor()
     await expect.poll(spread).toBeLessThan(5)
     expect((await scrubbed.boundingBox())?.width, 'beside what to try').toBeGreaterThan(80)
     const dial = page.locator('bl-app .present bl-dial wa-slider')
     expect((await dial.boundingBox())?.width, 'beside its label').toBeGreaterThan(80)
-    // Guesses have an axis of their own where the inset that has theirs makes room for the question.
+    // Guesses get an axis of their own if the inset with their axis makes room for the question.
     await follow(page, '#scenario=counting&step=1')
     await page.locator('bl-app .own-axis').waitFor()
     // A dial of words is one row of buttons.
@@ -342,7 +345,7 @@ describe('a room whose lecture asks', () => {
     expectQuiet(open())
   })
 
-  it('counts hands by digits and Enter whatever slider has the focus; next shows the answer, and the one after turns', async () => {
+  it('has its votes counted by digits and Enter whichever slider has the focus; Next shows the answer, and then turns', async () => {
     const { page } = open()
     await openQuestion(page, guessed)
     const at = () =>
@@ -361,13 +364,13 @@ describe('a room whose lecture asks', () => {
     expect(await at(), 'hands are counted no more').toMatchObject({ hands: [12, 3, 4] })
     await page.keyboard.press('PageDown')
     await expect.poll(at).toMatchObject({ step: 3 })
-    // A number whose axis is in an inset, which gives way to the guesses, has one beside its field.
+    // A number whose axis is in an inset that makes room for the guesses has an axis next to its field.
     await openQuestion(page, { id: 'goodhart', number: 5, fragment: '#scenario=goodhart&step=5' })
     await page.locator('bl-app .own-axis bl-asked-plot').waitFor()
     expectQuiet(open())
   })
 
-  it('its answer is a strip at the foot, under pictures that have all the width', async () => {
+  it('sees the answer as a strip at the foot, below pictures at full width', async () => {
     const step = { id: 'choose-the-minimum', number: 4, fragment: '#scenario=choose-the-minimum&step=4' }
     const room = { width: 1920, height: 1080 }
     const { page } = open()
@@ -406,7 +409,7 @@ describe('a room whose lecture asks', () => {
 })
 
 describe('an address', () => {
-  it('opens present mode, a theme and a w₀ that was moved, and says what it cannot', async () => {
+  it('opens presentation mode, a theme and a moved w₀, and says what it cannot do', async () => {
     const state = '#scenario=two-weights&step=2&a=1.5000000000000002&b=-0.1'
     open = await visit({
       gpu: 'none',

@@ -9,14 +9,14 @@ import { packageFaults } from '../../support/files/package-faults.ts'
 import { expectQuiet, settled, visit } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
-/** Milliseconds in which a processor that plays the card draws all steps. */
+/** Milliseconds that software rendering may take to draw all steps. */
 const patience = 600_000
 
 describe('slides of a lecture', () => {
   const open = sharedVisit({ fragment: '#scenario=where-is-zero', gpu: 'none', width: 1000, height: 620 })
 
   it(
-    'have each step with its picture, ask before they tell, and are given up without a file',
+    'contain each step with its picture, ask before they answer, and leave no file when cancelled',
     async () => {
       const { page } = open()
       await settled(page)
@@ -44,7 +44,7 @@ describe('slides of a lecture', () => {
         const [slide, notes] = [wordsOf(`ppt/slides/slide${i + 2}.xml`), wordsOf(`ppt/notesSlides/notesSlide${i + 2}.xml`)] // prettier-ignore
         expect(slide).toContain(title)
         expect(notes.includes('The answer')).toBe(title === 'Guess first')
-        // A picture of one colour is packed into much less.
+        // A picture of one colour would compress to much less.
         expect(parts[`ppt/media/picture${i + 2}.png`]!.length).toBeGreaterThan(100_000)
       }
       expect(strFromU8(parts['ppt/slides/_rels/slide3.xml.rels']!)).toContain(
@@ -57,19 +57,19 @@ describe('slides of a lecture', () => {
   )
 })
 
-/** How many slides a lecture has: its first, and one for each step and each question. */
+/** Number of a lecture's slides: its first, and one for each step and each question. */
 const slidesOf = (page: Page | Frame) =>
   page.evaluate(() => {
     const steps = document.querySelector('bl-app')!.tour.at.lecture!.steps
     return 1 + steps.length + steps.filter(({ question }) => question !== undefined).length
   })
 
-describe('an address that asks for slides to print', () => {
+describe('an address that requests printable slides', () => {
   const elsewhere = 'https://raw.githubusercontent.com/kb/course/main/week3.txt'
   const open = sharedVisit({ gpu: 'none', width: 1000, height: 620, others: [elsewhere] })
   const printed = (page: Page) => page.locator('.printed')
   const heading = (page: Page) => printed(page).locator('.bar b').textContent()
-  /** Goes to an address, whose file is served, and not merely to another fragment. */
+  /** Goes to an address by loading its file, not merely to another fragment. */
   const goTo = async (page: Page, query: string) => {
     await page.goto('about:blank')
     await page.goto(`${inject('site')}?${query}`)
@@ -80,7 +80,7 @@ describe('an address that asks for slides to print', () => {
     ),
   )
 
-  it('opens them as pages, one for each slide, which a browser without a window prints', async () => {
+  it('opens them as pages, one per slide, which a browser without a window prints', async () => {
     const { page } = open()
     await goTo(page, `print-pdf#lecture=${finish(packingLecture(homeworkText))}`)
     await page.locator('.printed[data-ready]').waitFor()
@@ -88,7 +88,7 @@ describe('an address that asks for slides to print', () => {
     expect(await page.locator('.printed .slide').count()).toBe(slides)
     const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1')
     expect(pdf.match(/\/Type\s*\/Page\b/gu)).toHaveLength(slides)
-    // Points of 40/3 by 7.5 inches.
+    // A page of 40/3 by 7.5 inches, in points.
     expect(pdf).toMatch(/\/MediaBox\s*\[0 0 (?:960|959\.\d+) 540\]/u)
     const begun = page.evaluate(
       () => new Promise((resolve) => addEventListener('beforeprint', () => resolve(true))),
@@ -103,7 +103,7 @@ describe('an address that asks for slides to print', () => {
     expectQuiet(open())
   })
 
-  it('opens those of a file of the site', async () => {
+  it('opens the slides of a file on the site', async () => {
     const { page } = open()
     await goTo(page, 'print-pdf&lecture=week3.txt')
     await page.locator('.printed[data-ready]').waitFor()
@@ -113,7 +113,7 @@ describe('an address that asks for slides to print', () => {
     expectQuiet(open())
   })
 
-  it('opens those of a file of another host once it is fetched, and no others before or in their place', async () => {
+  it('opens the slides of a file on another host once it is fetched, and no others before or instead', async () => {
     const { page } = open()
     await goTo(page, `lecture=${elsewhere}&print-pdf`)
     const fetchIt = page.getByRole('button', { name: 'Fetch and open' })
@@ -131,8 +131,8 @@ describe('an address that asks for slides to print', () => {
   })
 })
 
-describe('pages to print in a sandboxed frame', () => {
-  it('say that the page around lets nothing be printed', async () => {
+describe('printable pages in a sandboxed frame', () => {
+  it('say that the surrounding page forbids printing', async () => {
     const site = inject('site')
     const address = `${site}?print-pdf#lecture=${finish(packingLecture(homeworkText))}`
     const html = `<!doctype html><title>A course</title>

@@ -5,7 +5,7 @@ import { sharedVisit } from '../support/shared-visit.ts'
 
 const open = sharedVisit({ gpu: 'none', width: 1280, height: 720 })
 
-it('how a lecture is written stands on a page of its own, light and dark, wide and narrow, whose examples open', async () => {
+it('a separate page explains how to write a lecture, light and dark, wide and narrow, whose examples open', async () => {
   const { page } = open()
   await page.goto(`${inject('site')}write/`)
   const words = page.getByRole('heading', { name: 'Write a lecture', level: 1 })

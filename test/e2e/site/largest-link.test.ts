@@ -6,7 +6,9 @@ import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { RandomStream } from '../../../src/math/statistics/random.ts'
 import { evaluated, expectQuiet, settled, visit, type Visit } from '../support/page.ts'
 
-/** Letters of a link, and milliseconds of the main thread's own processor time within which it is opened. */
+/**
+ * Characters of a link, and milliseconds of the main thread's own processor time within which it must open.
+ */
 const letters = 65_536
 const most = 300
 
@@ -19,7 +21,7 @@ afterEach(async () => {
 
 const stream = new RandomStream(1, 'test/largest-link')
 
-/** A link of a table with so many rows of random digits. */
+/** A link to a table of random digits. */
 function linkOf(count: number, seed: number): string {
   const column = (k: number) =>
     Array.from({ length: count }, (_, n) => [Math.round(1000 * stream.uniform(n, k)) / 1000])
@@ -37,7 +39,7 @@ function linkOf(count: number, seed: number): string {
   )
 }
 
-/** Milliseconds that the main thread works from a new link in the address to its experiment. */
+/** Processor time of the main thread, in milliseconds, from a new link in the address to its experiment. */
 async function opening({ page, browser }: Visit, link: string, seed: number): Promise<number> {
   const times = await browserTaskTimes(browser, () =>
     evaluated(
@@ -58,7 +60,8 @@ it('a link of 64 KB is opened within 300 ms on the main thread', async () => {
   await settled(open.page)
   const count = Math.floor((letters / linkOf(10_000, 100).length) * 10_000 * 0.995)
   const times: number[] = []
-  // The second try is of a page that has compiled what opens links; the first may have met the garbage collector.
+  // By the second try the page has compiled the code that opens links; the first may also have met the
+  // garbage collector.
   for (const seed of [101, 102]) {
     const link = linkOf(count, seed)
     expect(link.length).toBeGreaterThan(0.95 * letters)

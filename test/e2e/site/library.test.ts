@@ -52,7 +52,7 @@ const moons: TrainingInput = {
   plane: { kind: 'random', normalization: 'filter', origin: 'end' },
 }
 
-/** The strictest policy under which a page can use the library; its own scripts bear a nonce. */
+/** The strictest policy under which a page can use the library. Its own scripts have a nonce. */
 const policy = [
   "default-src 'none'",
   "script-src 'self' 'nonce-own' 'wasm-unsafe-eval'",
@@ -67,7 +67,7 @@ const policy = [
 
 const strict = `<meta http-equiv="Content-Security-Policy" content="${policy}">`
 
-/** A page of somebody else beside the library's folder, with this in its body, and in its head where it is under a policy. */
+/** An external page next to the library's folder, with this body and head, possibly under a policy. */
 async function pageWith(body: string, options: VisitOptions = {}, head = ''): Promise<Page> {
   const address = `${inject('site')}some/where/page.html`
   open = await visit({
@@ -77,16 +77,16 @@ async function pageWith(body: string, options: VisitOptions = {}, head = ''): Pr
   return open.page
 }
 
-/** What the page's script left in `result`. */
+/** The value that the page's script stored in `result`. */
 const resultOf = async <T>(page: Page): Promise<T> => {
   await page.waitForFunction(() => 'result' in globalThis, undefined, { timeout: 60_000 })
   return page.evaluate(() => (globalThis as unknown as { result: T }).result)
 }
 
-/** float32 against float64, over 50 steps. */
+/** float32 against float64 over 50 steps. */
 const bound = 1e-4
 
-describe('the built library on a page beside it', () => {
+describe('the built library on a page next to it', () => {
   it.each(['webgpu', ...onlyLong(['webgl'] as const)] as const)(
     'gives the numbers on %s, and defines no element',
     async (gpu) => {
@@ -126,7 +126,7 @@ describe('the built library on a page beside it', () => {
     },
   )
 
-  it('gives the numbers in a worker of the page, where there is no document', async () => {
+  it('gives the numbers in a worker of the page, without a document', async () => {
     const code = `
       const { createEngine, parseExperiment } = await import('${inject('site')}some/where/lib/badlands.js')
       const experiment = parseExperiment(${JSON.stringify(moons)})
@@ -169,7 +169,7 @@ describe('the built library on a page beside it', () => {
     if (open) expectQuiet(open)
   })
 
-  it('shows landscapes: one as markup, one by script, on one device', async () => {
+  it('shows landscapes, one from markup and one from a script, on one device', async () => {
     const page = await pageWith(
       `<loss-landscape scenario="himmelblau" resolution="17" controls="minimal" style="height: 300px"></loss-landscape>
       <script type="module" src="./lib/loss-landscape.js"></script>
@@ -256,7 +256,7 @@ describe('the built library in a deck of reveal.js', () => {
 })
 
 describe('the types of the library', () => {
-  it('need no other package, and tell right from wrong', async () => {
+  it('need no other package, and distinguish right from wrong', async () => {
     const away = mkdtempSync(join(tmpdir(), 'badlands-types-'))
     try {
       cpSync(folder, join(away, 'lib'), { recursive: true, filter: (path) => !/\.(js|wasm)$/.test(path) })
@@ -334,7 +334,7 @@ describe('the package', () => {
     symlinkSync(installed, join(away, 'node_modules', 'badlands'))
   })
 
-  it('needs no other and has no fault that publint finds', async () => {
+  it('needs no other package and has no fault that publint finds', async () => {
     const json = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, unknown>
     expect([json['private'], json['dependencies']]).toEqual([undefined, undefined])
     const { messages } = await publint({ pkgDir: installed, pack: false, strict: true })
@@ -350,7 +350,7 @@ describe('the package', () => {
     expect(Number(stdout)).toBe(oracle.train(moons)[0]?.loss.at(-1))
   })
 
-  it('says what the element has, to editors and to JSX', () => {
+  it('describes the element to editors and to JSX', () => {
     const { modules } = JSON.parse(readFileSync(join(folder, 'custom-elements.json'), 'utf8')) as {
       modules: { declarations: { tagName: string; attributes: object[]; events: object[] }[] }[]
     }
@@ -373,7 +373,7 @@ describe.each(onlyLong([join(folder, '..', 'api')]))('the pages about the librar
     return open.page
   }
 
-  it('have no link that leads nowhere', () => {
+  it('have no broken link', () => {
     const files = readdirSync(pages, { recursive: true, encoding: 'utf8' }).filter((file) =>
       /\.html$/.test(file),
     )
@@ -382,7 +382,7 @@ describe.each(onlyLong([join(folder, '..', 'api')]))('the pages about the librar
       const links = Array.from(htmlOf(file).matchAll(/ (?:href|src)="([^"#]+)(?:#([^"]*))?"/gu))
       return links.flatMap(([, path = '', id]) => {
         const target = join(dirname(file), path)
-        // What stands beside these pages on the site.
+        // Pages that surround these on the site.
         if (['..', '../recipes', '../write', '../lib/loss-landscape.js'].includes(target.replace(/\/$/u, '')))
           return []
         if (/^https:/u.test(path) || !target.endsWith('.html')) {
@@ -397,7 +397,7 @@ describe.each(onlyLong([join(folder, '..', 'api')]))('the pages about the librar
     expect(broken).toEqual([])
   })
 
-  it('open with an example that runs, whose code stands beside it', async () => {
+  it('open with a running example, with its code next to it', async () => {
     const page = await openPage('index.html', { gpu: 'none' })
     const ends = page.locator('output')
     await expect.poll(() => ends.textContent(), { timeout: 30_000 }).toMatch(/^\S+, \S+, \S+$/u)
@@ -429,7 +429,7 @@ describe.each(onlyLong([join(folder, '..', 'api')]))('the pages about the librar
   })
 })
 
-it('the examples of the public docstrings print what they say', async () => {
+it('the examples of the public docstrings print what they claim', async () => {
   const page = await pageWith('')
   const printed: string[] = []
   page.on('console', (message) => message.type() === 'log' && printed.push(message.text()))

@@ -14,7 +14,7 @@ function imported(): string[] {
   return [...new Set(names)]
 }
 
-test('the built site names every package that it ships, with the text of its licence', () => {
+test('the built site names every bundled package, with the text of its licence', () => {
   const text = readFileSync(join(inject('siteFolder'), 'licenses.txt'), 'utf8')
   const [, ...entries] = text
     .trimEnd()

@@ -47,7 +47,7 @@ interface Host {
   readonly ended: AbortController
 }
 
-/** What the notebook has: numbers as lists. */
+/** The notebook's traits, with numbers as lists. */
 const traits = (page: Page) =>
   page.evaluate(() => {
     const { model } = globalThis as unknown as Host
@@ -65,7 +65,7 @@ const traits = (page: Page) =>
 let server: Server | undefined
 afterAll(() => server?.close())
 
-/** The address at which a page is served by a server of its own. */
+/** The address of a page with its own server. */
 async function served(html: string): Promise<string> {
   server = createServer((_, answer) => answer.setHeader('Content-Type', 'text/html').end(html))
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
@@ -76,7 +76,7 @@ async function served(html: string): Promise<string> {
 const receive = (page: Page, given: object) =>
   page.evaluate((given) => (globalThis as unknown as Host).model.receive(given), given)
 
-it('a widget that is one text on a page of another origin follows the notebook and the hand, and leaves nothing behind', async () => {
+it('a widget given as one text on a page of another origin follows the notebook and the user, and leaves nothing behind', async () => {
   const html = `<!doctype html><title>A notebook</title><body><div id="one"></div><div id="two"></div>
     <script type="module">${notebookHost}
       globalThis.model = new Model()
@@ -86,7 +86,7 @@ it('a widget that is one text on a page of another origin follows the notebook a
       globalThis.end = await widget.render({ model, el: document.getElementById('one'), experimental: {} })
       globalThis.widget = widget
     </script></body>`
-  // Another port is another origin, and this computer's own, from which the browser lets the site be read.
+  // Another port is another origin, but the same computer, from which the browser allows the site to be read.
   const elsewhere = await served(html)
   open = await visit({ width: 700, height: 600, at: elsewhere, others: [elsewhere, 'blob:'] })
   const { page } = open
@@ -100,7 +100,7 @@ it('a widget that is one text on a page of another origin follows the notebook a
   expect(first.runs[0]?.w.slice(0, 2)).toEqual([2, -1])
   expect(Math.abs((first.runs[0]?.loss.at(-1) ?? NaN) - (wanted?.loss.at(-1) ?? NaN))).toBeLessThan(1e-4)
 
-  // A worker starts and WebAssembly comes, both from the other origin.
+  // A worker starts and WebAssembly loads, both from the other origin.
   const parts = await page.evaluate(async (library) => {
     const { study } = document.querySelector('loss-landscape') ?? {}
     const engine = study?.store.engine
@@ -132,7 +132,7 @@ it('a widget that is one text on a page of another origin follows the notebook a
   await expect.poll(async () => (await traits(page)).runs[0]?.w.slice(0, 2)).toEqual([0.5, Math.fround(1.1)])
   expect((await traits(page)).w0).toEqual([0.5, 1.1])
 
-  // Another view shows the same, and both follow.
+  // Another view shows the same, and both follow changes.
   await page.evaluate(async () => {
     const { widget, model, ended } = globalThis as unknown as Host
     await widget.render({ model, el: document.getElementById('two'), signal: ended.signal, experimental: {} })
@@ -142,7 +142,7 @@ it('a widget that is one text on a page of another origin follows the notebook a
   await expect.poll(() => marker(page, 1)).toMatchObject({ a: -1, b: 2 })
   await expect.poll(() => marker(page, 0)).toMatchObject({ a: -1, b: 2 })
 
-  // What cannot be is said, and the last good one stays.
+  // An invalid value is reported, and the last good one stays.
   await receive(page, { w0: [1, null] })
   await expect.poll(async () => (await traits(page)).error).toMatch(/^w0: must be two finite numbers/)
   expect(await marker(page, 0)).toMatchObject({ a: -1, b: 2 })
@@ -153,7 +153,7 @@ it('a widget that is one text on a page of another origin follows the notebook a
   await expect.poll(async () => (await traits(page)).error).toContain('metric.loss: ')
   expect(await page.locator('#one').getByRole('alert').innerText()).toContain('metric.loss: ')
   expect(await traits(page)).toMatchObject({ w0: [-1, 1], runs: [{ outcome: expect.any(String) as string }] })
-  // A view that begins now has nothing to show but the sentence, and takes nothing from the notebook.
+  // A view that starts now can show only the message, and takes nothing from the notebook.
   await page.evaluate(async () => {
     const { widget, model, ended } = globalThis as unknown as Host
     const el = document.body.appendChild(document.createElement('div'))
@@ -189,7 +189,7 @@ it('a widget that is one text on a page of another origin follows the notebook a
   expectQuiet(open)
 })
 
-it('a widget says what its host has to give it, and takes the library from beside it', async () => {
+it('a widget says what its host must provide, and loads the library from its own folder', async () => {
   const html = `<!doctype html><title>A notebook</title><body><div id="text"></div><div id="file"></div>
     <script type="module">${notebookHost}
       const asText = new Model()

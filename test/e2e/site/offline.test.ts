@@ -14,13 +14,13 @@ afterEach(async () => {
   open = undefined
 })
 
-/** Waits until all of the page is kept on its machine. */
+/** Waits until the whole page is stored for offline use. */
 const kept = (page: Page) =>
   page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated', undefined, {
     timeout: 60_000,
   })
 
-/** Keys one after the other, and the help, closed by its cross. */
+/** Presses keys one after another, then opens the help and closes it by its cross. */
 async function use({ page }: Visit, keys: readonly string[]): Promise<void> {
   for (const key of keys) {
     await page.keyboard.press(key)
@@ -34,19 +34,19 @@ async function use({ page }: Visit, keys: readonly string[]): Promise<void> {
   await help.locator('dialog').waitFor({ state: 'hidden' })
 }
 
-/** Lectures that are opened once the network is gone, and keys that are pressed in each. */
+/** Lectures to open without the network, with the keys to press in each. */
 const lectures = [
   ['metric-gap', ['PageDown', 'p', 'PageDown', 'p']],
   ['low-rank', []],
 ] as const
 
-/** What the browser finds in the page's manifest, by which it is installed. */
+/** The page's web app manifest, as the browser reads it for installation. */
 async function manifestOf(page: Page) {
   const { url, errors } = await (await page.context().newCDPSession(page)).send('Page.getAppManifest')
   return { url, errors }
 }
 
-/** A copy of the built site on a server of its own. */
+/** A copy of the built site with its own server. */
 async function ownSite() {
   const folder = mkdtempSync(join(tmpdir(), 'badlands-site-'))
   cpSync(inject('siteFolder'), folder, { recursive: true })
@@ -69,7 +69,7 @@ async function ownSite() {
   return { address: `http://127.0.0.1:${address.port}/`, change, close: () => server.close() }
 }
 
-describe('a page that is kept', () => {
+describe('a stored page', () => {
   it.each(['webgpu', ...onlyLong(['none'] as const)] as const)(
     'needs no network, for lectures that were never opened either: %s',
     async (gpu) => {
@@ -99,7 +99,7 @@ describe('a page that is kept', () => {
     },
   )
 
-  it('offers its next version, loads it where that is wanted, and leaves another window as it is', async () => {
+  it('offers its next version, loads it on request, and leaves another window unchanged', async () => {
     const site = await ownSite()
     open = await visit({ gpu: 'none', ahead: true, own: true, others: [site.address] })
     const context = open.page.context()
@@ -118,7 +118,7 @@ describe('a page that is kept', () => {
     await expect.poll(() => one.title()).toContain('the next')
     await settled(one)
     expect(await other.title()).not.toContain('the next')
-    // What the window that stayed has not loaded yet is that of its own version.
+    // The window that stayed open loads its remaining parts from its own version.
     await site.close()
     await follow(other, 'scenario=metric-gap&step=1')
     expect((await settled(other)).issues).toEqual([])

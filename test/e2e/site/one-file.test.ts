@@ -19,7 +19,7 @@ import {
   type VisitOptions,
 } from '../support/page.ts'
 
-/** A folder in which there is nothing but the files that are taken away. */
+/** A folder that contains only the exported files. */
 const folder = mkdtempSync(join(tmpdir(), 'badlands-one-file-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -29,7 +29,7 @@ afterEach(async () => {
   open = undefined
 })
 
-/** Takes the page away as one file. */
+/** Exports the page as one file. */
 async function takeAway(page: Page, name: string): Promise<string> {
   await page.locator('bl-share .share').click()
   await page.locator('bl-share').getByRole('button', { name: 'Export' }).click()
@@ -41,7 +41,7 @@ async function takeAway(page: Page, name: string): Promise<string> {
   return path
 }
 
-/** Opens a file from the disk where there is no network. */
+/** Opens a file from disk without a network. */
 async function opened(path: string, options: VisitOptions = {}): Promise<Visit> {
   open = await visit({
     ...{ width: 1000, height: 620 },
@@ -54,14 +54,14 @@ async function opened(path: string, options: VisitOptions = {}): Promise<Visit> 
   return open
 }
 
-/** The lecture and the step at which the page is. */
+/** The page's current lecture and step. */
 const placeOf = (page: Page) =>
   page.evaluate(() => {
     const { at } = document.querySelector('bl-app')!.tour
     return [at.lecture?.id, at.step + 1]
   })
 
-/** The link in the card of all that is shared. */
+/** The link on the share card. */
 async function shared(page: Page): Promise<string> {
   await page.locator('bl-share .share').click()
   const link = await page
@@ -71,12 +71,12 @@ async function shared(page: Page): Promise<string> {
   return link
 }
 
-/** A lecture that is none of the site's, with words that would end a script. */
+/** A lecture that the site does not have, with text that would end a script. */
 const own = readFileSync('src/scenarios/lectures/where-is-zero/lecture.md', 'utf8')
   .replace('id: where-is-zero', 'id: mine')
   .replace('\n\n## ', '\n\nIt has `</script>` in its words.\n\n## ')
 
-/** Drags w_0 on the map of heights that is there where nothing draws in three dimensions. */
+/** Drags w_0 on the height map, which replaces the stage if nothing can be drawn in 3-D. */
 async function dragOnMap(page: Page): Promise<void> {
   const { x, y, width, height } = (await page.locator('bl-contour-map [data-index="0"]').boundingBox())!
   const [left, top] = [x + width / 2, y + height / 2]
@@ -86,7 +86,7 @@ async function dragOnMap(page: Page): Promise<void> {
   await page.mouse.up()
 }
 
-/** Expects that w_0 has moved with its runs, flips linearity, and walks through three lectures. */
+/** Expects w_0 and its runs to have moved, toggles linearity, and walks through three lectures. */
 async function everythingFollows(page: Page, before: State): Promise<void> {
   const moved = await settled(page)
   expect(moved.runs[0]?.first).not.toEqual(before.runs[0]?.first)
@@ -138,7 +138,7 @@ describe('the page as one file', () => {
     },
   )
 
-  it('needs no graphics, leads to the site that it came from, and has what that has beside its page', async () => {
+  it('needs no graphics, leads to the site that it came from, and contains what the site has next to its page', async () => {
     const { page } = await opened(file, { gpu: 'none' })
     const before = await settled(page)
     expect(before.backend).toBe('workers')
@@ -172,7 +172,7 @@ describe('the page as one file', () => {
     await page.locator('bl-menu select').selectOption('en')
     await page.keyboard.press('Escape')
 
-    // It gives itself away again, with a lecture that was brought in.
+    // The file exports itself again, with an imported lecture.
     await page.evaluate((text) => {
       const dataTransfer = new DataTransfer()
       dataTransfer.items.add(new File([text], 'mine'))

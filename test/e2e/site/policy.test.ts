@@ -10,7 +10,7 @@ afterEach(async () => {
 })
 
 describe('the policy of the page', () => {
-  it('allows what it says and no more, which lets the oracle compute in its worker; a visit that breaks it fails', async () => {
+  it('allows what it states and no more, lets the oracle compute in its worker, and fails a visit that violates it', async () => {
     const { page, messages, close } = await visit({ gpu: 'none' })
     const meta = page.locator('meta[http-equiv=Content-Security-Policy]')
     const directives = (await meta.getAttribute('content'))?.split('; ')
@@ -37,7 +37,7 @@ describe('the policy of the page', () => {
     expect(page.workers().length).toBeGreaterThan(0)
     expect(messages, 'console').toEqual([])
 
-    // No text is run as a script.
+    // No text may run as a script.
     const refused = await page.evaluate(() => {
       const attempts = [
         () => (document.body.innerHTML = '<b>text</b>'),

@@ -24,13 +24,13 @@ afterEach(async () => {
 
 const textOf = (file: string) => readFileSync(join(recipes, file), 'utf8')
 
-/** A page of the gallery beside the library, whose server sends no policy with it. */
+/** A page of the gallery next to the library, from a server that sends no policy. */
 async function opened(file: string, html = textOf(file)): Promise<Page> {
   open = await visit({ gpu: 'none', page: { address: `${besideLibrary()}recipes/${file}`, html } })
   return open.page
 }
 
-/** Moves w_0 by a key, where it has the focus. */
+/** Moves w_0 by a key once it has the focus. */
 async function move(page: Page): Promise<void> {
   await page.locator('loss-landscape [role=slider]').first().focus()
   await page.keyboard.press('ArrowRight')
@@ -39,10 +39,10 @@ async function move(page: Page): Promise<void> {
 const firstStart = (page: Page) =>
   page.evaluate(() => document.querySelector('loss-landscape')?.trajectories[0]?.a[0])
 
-/** Texts with the address of the library in place of one that is nowhere. */
+/** Texts with the library's address instead of the placeholder. */
 const addressed = (text: string) => text.replaceAll('https://example.org/badlands/', besideLibrary())
 
-it('the gallery shows each recipe with the address of its own site, copies it and hands it over', async () => {
+it("the gallery shows each recipe with its own site's address, and offers it to copy and download", async () => {
   open = await visit({ gpu: 'none', width: 1280, height: 720 })
   const { page } = open
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
@@ -73,7 +73,7 @@ it('the gallery shows each recipe with the address of its own site, copies it an
 })
 
 describe('the recipe of', () => {
-  it('a plain page says where the runs end once w₀ has moved', async () => {
+  it('a plain page reports where the runs end once w₀ has moved', async () => {
     const page = await opened('plain-page.html')
     await page.waitForFunction(() => document.querySelector('loss-landscape')?.pictured)
     await move(page)
@@ -90,7 +90,7 @@ describe('the recipe of', () => {
     expectQuiet(open)
   })
 
-  it('a deck of reveal.js opens the landscape on its slide, where arrow keys move w₀ and turn no slide', async () => {
+  it('a deck of reveal.js opens the landscape on its slide, where arrow keys move w₀ and do not turn slides', async () => {
     const page = await opened('reveal.html')
     const slide = () =>
       page.evaluate(() => (window as unknown as { readonly Reveal: Deck }).Reveal.getIndices().h)
@@ -106,7 +106,7 @@ describe('the recipe of', () => {
     if (open) expectQuiet(open)
   })
 
-  it('Observable gives the runs to the cells below, again when w₀ has moved', async () => {
+  it('Observable passes the runs to the cells below, again when w₀ has moved', async () => {
     const cells = [...addressed(textOf('observable.md')).matchAll(/^```js\n([^]*?)^```/gmu)].map(
       ([, text = '']) => {
         const [, name] = /^const (\w+) =/mu.exec(text) ?? []
@@ -114,7 +114,8 @@ describe('the recipe of', () => {
       },
     )
     expect(cells).toHaveLength(3)
-    // What the runtime does: a cell whose value is a generator runs the cells that name it with each of its values.
+    // Mimics the runtime: a cell whose value is a generator reruns the cells that name it for each of its
+    // values.
     const page = await opened(
       'observable.html',
       `<!doctype html><title>Cells</title><body><script type="module">
@@ -139,7 +140,7 @@ describe('the recipe of', () => {
     if (open) expectQuiet(open)
   })
 
-  it('MyST shows what the directive holds, though the host keeps the module’s text alone', async () => {
+  it("MyST shows the directive's experiment, although the host stores only the module’s text", async () => {
     const [, module, body = ''] =
       /^:::\{anywidget\} (\S+)\n([^]*?)^:::/mu.exec(addressed(textOf('myst.md'))) ?? []
     const page = await opened(

@@ -4,7 +4,10 @@ import { isInNumbers } from '../../../src/analyses/truth.ts'
 import { rightOption } from '../../../src/view/question/verdict.ts'
 import type { Screen } from './written.ts'
 
-/** The value of the answer to a step's question, of the expectation about the same quantity; undefined where none names one. */
+/**
+ * The answer to a step's question: the value of the expectation for the same quantity; undefined if there is
+ * none.
+ */
 export function answerValue({ question, expectations = [] }: Step): number | undefined {
   const { answer } = question ?? {}
   if (!answer || !('quantity' in answer)) return undefined
@@ -17,10 +20,13 @@ export function answerValue({ question, expectations = [] }: Step): number | und
   )?.value
 }
 
-/** Digits from the first that is not 0. */
+/** Digits from the first nonzero one. */
 const significant = (text: string): number => text.replaceAll(/[^\d]/g, '').replace(/^0+/, '').length
 
-/** A number as the page may write it, with two digits at least: fewer are on every axis. */
+/**
+ * The forms in which the page may write a number, with at least two digits, since every axis has shorter
+ * ones.
+ */
 function forms(value: number): string[] {
   const written = [2, 3, 4].flatMap((digits) => [
     formatNumber(value, digits),
@@ -31,7 +37,9 @@ function forms(value: number): string[] {
 
 const bare = (text: string): string => text.replaceAll(/\s/g, '')
 
-/** The longest part of a sentence without formulas, numbers and marks, where it is longer than what any axis says. */
+/**
+ * The longest part of a sentence without formulas, numbers and marks, if it is longer than any axis label.
+ */
 function plainPart(markdown = ''): string | undefined {
   const [longest = ''] = markdown
     .split(/\$[^$]*\$|\*\*|\{[^{}]*\}/)
@@ -39,7 +47,7 @@ function plainPart(markdown = ''): string | undefined {
   return longest.length > 5 ? longest : undefined
 }
 
-/** True where a text has a number as a whole, not as a part of a longer one. */
+/** True if a text contains a number that is not part of a longer one. */
 function tells(text: string, number: string): boolean {
   const at = text.indexOf(number)
   if (at < 0) return false
@@ -47,7 +55,7 @@ function tells(text: string, number: string): boolean {
   return !/[\d.,−]/.test(before) && !/^[.,]?\d|^·10|^[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]/.test(after)
 }
 
-/** Where a screen on which a question of a lecture is open gives its answer away, a line each. */
+/** Where a screen with an open question of a lecture gives its answer away, one line each. */
 export function leaks(lecture: string, step: Step, { texts, attributes }: Screen): string[] {
   const { question, title, watch } = step
   if (!question) return []
@@ -58,7 +66,7 @@ export function leaks(lecture: string, step: Step, { texts, attributes }: Screen
   const words = [question.because, title === lecture ? '' : title, watch, label].flatMap(
     (text) => plainPart(text) ?? [],
   )
-  // The numbers along an axis are those of the scale that may be guessed on.
+  // The numbers along an axis belong to the scale for guesses.
   const written = texts.filter(
     ({ of, text, canvas }) => of !== 'question' && !(canvas && /^[\d\s.,·⁰¹²³⁴⁵⁶⁷⁸⁹⁻−]+$/.test(text)),
   )

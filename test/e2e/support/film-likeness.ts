@@ -10,28 +10,30 @@ interface Global {
   readonly likeness: typeof likeness
 }
 
-/** What reads films, for a page. */
+/** The script with which a page reads films. */
 const reader = join(dirname(createRequire(import.meta.url).resolve('mediabunny')), 'mediabunny.min.cjs')
 
-/** A film and pictures of frames by their numbers, as files in base64. */
+/** A film, and pictures of frames by their numbers, as base64 files. */
 interface Given {
   readonly film: string
   readonly fps: number
   readonly pictures: readonly (readonly [number, string])[]
 }
 
-/** A film as a browser decodes it, beside the pictures that its frames were drawn as. */
+/** A film as a browser decodes it, with the pictures from which its frames were made. */
 export interface FilmBesidePictures {
   readonly size: readonly number[]
-  /** Numbers of the frames, by the times at which they are shown. */
+  /** Numbers of the frames, from the times at which they are shown. */
   readonly frames: readonly number[]
-  /** For each picture asked for, how like it the frame of its number is, in decibels. */
+  /** Likeness of each requested picture to the frame of its number, in decibels. */
   readonly likeness: readonly number[]
-  /** How like the first picture the last frame is. */
+  /** Likeness of the last frame to the first picture, in decibels. */
   readonly ends: number
 }
 
-/** Decodes a film in a page of its own, and compares some frames with PNG files of the same numbers, 0 among them. */
+/**
+ * Decodes a film in its own page, and compares some frames, including 0, with PNG files of the same numbers.
+ */
 export async function filmBesidePictures(
   context: BrowserContext,
   film: Uint8Array,
@@ -39,7 +41,7 @@ export async function filmBesidePictures(
   pictures: ReadonlyMap<number, Uint8Array>,
 ): Promise<FilmBesidePictures> {
   const page = await context.newPage()
-  // Browsers decode on pages of a site alone.
+  // Browsers decode films only on pages of a site.
   await page.route('**/*', (route) =>
     route.fulfill({ contentType: 'text/html', body: '<title>Films</title>' }),
   )

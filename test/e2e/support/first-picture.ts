@@ -5,15 +5,14 @@ import type { Page } from 'playwright'
 import { inject } from 'vitest'
 import { evaluated } from './page.ts'
 
-/** A script of the site. */
 export interface Script {
   readonly path: string
   readonly text: string
-  /** Bytes, compressed. */
+  /** Compressed size in bytes. */
   readonly size: number
 }
 
-/** The scripts that a page asked for before surface and stage were complete. */
+/** The scripts that a page requested before surface and stage were complete. */
 export async function scriptsBeforePicture(page: Page): Promise<Script[]> {
   const paths = await evaluated(page, async () => {
     while (!customElements.get('bl-runs')) await new Promise(requestAnimationFrame)
@@ -31,5 +30,4 @@ export async function scriptsBeforePicture(page: Page): Promise<Script[]> {
     })
 }
 
-/** Their paths as one text. */
 export const namesOf = (scripts: readonly Script[]): string => scripts.map(({ path }) => path).join()

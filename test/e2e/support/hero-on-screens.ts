@@ -3,10 +3,10 @@ import { expect } from 'vitest'
 import type {} from '../../../src/page/bl-app.ts'
 import { onlyLong } from '../../support/long.ts'
 
-/** Screens, and the least share of the page that a hero has on each. */
+/** Screens, and the least share of the page that a hero must have on each. */
 const screens = [
   ...onlyLong([['a laptop', 1280, 720, 0.4]] as const),
-  // Insets that can be read are 232 px wide and the words 272: that leaves it 472 of 1024.
+  // Legible insets are 232 px wide and the text is 272 px, which leaves 472 of 1024 to the hero.
   ['a projector', 1024, 768, 0.38],
   ['a tablet', 820, 1180, 0.4],
   ['a phone on its side', 844, 390, 0.4],
@@ -14,7 +14,7 @@ const screens = [
 
 const nowhere = { x: NaN, y: NaN, width: NaN, height: NaN }
 
-/** What is wrong with where the hero is and what to do about it, on a screen of this size. */
+/** Faults in the layout of the hero and its instruction, on a screen of this size. */
 async function heroFaults(page: Page, width: number, height: number, least: number): Promise<string[]> {
   const stacked = width < 900 && height > width
   const { boxes, wide, dots } = await page.evaluate(() => {
@@ -45,7 +45,10 @@ async function heroFaults(page: Page, width: number, height: number, least: numb
   return Object.entries(isTrue).flatMap(([what, holds]) => (holds ? [] : [`not ${what}: ${sizes}`]))
 }
 
-/** Fails where on a screen this picture is not the hero with its share of it, in sight, and what to do beside it or under it. */
+/**
+ * Fails if on some screen this picture is not a visible hero with its share of the page, with the instruction
+ * next to it or below.
+ */
 export async function expectHeroOnScreens(page: Page, hero: string): Promise<void> {
   await page.waitForFunction(
     (picture) =>

@@ -1,19 +1,19 @@
 import type { Page } from 'playwright'
 import type {} from '../../../src/page/bl-app.ts'
 
-/** What a page looks like, measured: each a list of what is wrong. */
+/** Faults in a page's layout, each as a list. */
 export interface Layout {
-  /** Elements that reach beyond the right edge of the screen, or of the box that they scroll in. */
+  /** Elements that reach beyond the right edge of the screen, or of their scroll container. */
   readonly wide: readonly string[]
-  /** Columns of the table of runs that cannot be seen without scrolling. */
+  /** Columns of the table of runs that are hidden without scrolling. */
   readonly hiddenColumns: readonly string[]
   /** Points of the surface, as 'a, b', that are under a card. */
   readonly covered: readonly string[]
-  /** What is pressed and is smaller than a finger. */
+  /** Touch targets that are smaller than a finger. */
   readonly small: readonly string[]
 }
 
-/** The share of the hero's box that names, cards, legends and tools of the landscape leave. */
+/** The share of the hero's box that the landscape's names, cards, legends and tools leave free. */
 export const uncoveredShare = (page: Page): Promise<number> =>
   page.evaluate(() => {
     const hero = document.querySelector('bl-app')?.renderRoot.querySelector('[data-place=hero]')
@@ -33,7 +33,7 @@ export const uncoveredShare = (page: Page): Promise<number> =>
     return free.length / fractions.length ** 2
   })
 
-/** Measures the page that is shown, through all shadow roots. */
+/** Measures the current page through all shadow roots. */
 export const layoutOf = (page: Page): Promise<Layout> =>
   page.evaluate(() => {
     const least = 44

@@ -1,4 +1,7 @@
-/** What anywidget does with a module and a model, as a script of a page: events are those of Backbone, `receive` is the notebook's other half. */
+/**
+ * A page script that treats a module and a model as anywidget does: its events are Backbone's, and `receive`
+ * stands for the notebook.
+ */
 export const notebookHost = `
   const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other)
   class Model {

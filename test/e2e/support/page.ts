@@ -11,67 +11,78 @@ import { launchOptions } from './launch.ts'
 export interface Visit {
   readonly page: Page
   readonly browser: Browser
-  /** Warnings and errors of the console so far, without those allowed. */
+  /** Console warnings and errors so far, without the allowed ones. */
   readonly messages: string[]
-  /** Fails where a page of the visit has broken its content security policy, or asked for what is not of the site. */
+  /**
+   * Fails if a page of the visit has violated its content security policy, or requested anything from another
+   * site.
+   */
   close(): Promise<void>
 }
 
 export interface VisitOptions {
   readonly gpu?: Gpu
   readonly fragment?: string
-  /** Steps ask their questions first; not unless a test looks at those, since the runs wait for an answer. */
+  /** Whether steps ask their questions first. Off by default, since the runs would wait for an answer. */
   readonly questions?: boolean
   /** Another page than the site's, with its text. */
   readonly page?: { readonly address: string; readonly html: string }
-  /** The whole address of a page that is not of the server, such as that of a file. */
+  /** The full address of a page that the server does not have, such as a file. */
   readonly at?: string
   readonly width?: number
   readonly height?: number
-  /** A phone's: fingers and no mouse. */
+  /** Emulates a phone: touch, and no mouse. */
   readonly touch?: boolean
   /**
-   * Whether things move: runs walk, the camera flies, surfaces pass over. Not unless asked for, since a processor that plays the
-   * card draws frame after frame.
+   * Whether things move: runs play, the camera flies, surfaces cross-fade. Off by default, since software
+   * rendering draws every frame.
    */
   readonly motion?: boolean
-  /** The page loads all its parts ahead of need, ten seconds after its first; not unless a test looks at that, since each is compiled. */
+  /**
+   * Whether the page preloads its remaining parts ten seconds after the first. Off by default, since each is
+   * compiled.
+   */
   readonly ahead?: boolean
-  /** A browser of its own, which the test may harm. */
+  /** A separate browser, which the test may damage. */
   readonly own?: boolean
   /** Runs on the page before its own scripts. */
   readonly first?: () => void
-  /** false: scripts do not run. */
+  /** false disables scripts. */
   readonly script?: boolean
-  /** Addresses of other sites that may be asked for. */
+  /** Addresses of other sites that may be requested. */
   readonly others?: readonly string[]
-  /** A content security policy that the server sends with the page, besides the page's own. */
+  /** A content security policy that the server sends with the page, in addition to the page's own. */
   readonly policy?: string
-  /** Requests that fail: those of addresses that match, and whose text passes where a test of it is given. */
+  /** Requests that fail: those with a matching address and, if `text` is given, a matching text. */
   readonly without?: readonly { readonly address: RegExp; readonly text?: RegExp }[]
 }
 
-/** A window in which a long gesture ends on the stage. The usual one is smaller: a processor that plays the card draws each pixel. */
+/**
+ * A window in which a long gesture ends on the stage. The default one is smaller, since software rendering
+ * draws each pixel.
+ */
 export const roomy = { width: 1000, height: 620 } as const
 
-/** Chromium's note on its software WebGL whenever tfjs reads a result; it names a context by its address. */
+/**
+ * Chromium's note about its software WebGL whenever tfjs reads a result. It names a context by its address.
+ */
 const driverNote = /GL Driver Message .* GPU stall due to ReadPixels/
 
-/** Says on the console what a page's content security policy has blocked, which Chromium does not for all. */
+/** Logs what a page's content security policy has blocked, which Chromium does not always do. */
 function sayViolations(): void {
   document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) =>
     console.error(`Content Security Policy: ${effectiveDirective} blocked ${blockedURI} ${sample}`),
   )
 }
 
-/** Makes the page somebody's who saves data, for whom nothing is loaded ahead of need. */
+/** Emulates a user who saves data, so that nothing is preloaded. */
 function saveData(): void {
   Object.defineProperty(Reflect.get(navigator, 'connection'), 'saveData', { value: true })
 }
 
 type Gpu = keyof typeof launchFlags
 
-/** Browsers that tests of all files share, each from its first visit to the end of the process. */
+/** Browsers shared by the tests of all files, each from its first visit to the end of the process. */
 const browsers = new Map<Gpu, Promise<Browser>>()
 
 function sharedBrowser(gpu: Gpu): Promise<Browser> {
@@ -80,10 +91,10 @@ function sharedBrowser(gpu: Gpu): Promise<Browser> {
   return browser
 }
 
-/** Address of the built site at a fragment, where no step asks its question. */
+/** Address of the built site at a fragment, with questions turned off. */
 export const unasked = (fragment: string): string => `${inject('site')}?questions=off${fragment}`
 
-/** Opens the built site, or another page of its server, as somebody who was never there. */
+/** Opens the built site, or another page of its server, as a first-time visitor. */
 export async function visit(options: VisitOptions = {}): Promise<Visit> {
   const { gpu = 'webgpu', fragment = '', width = 720, height = 480, touch = false } = options
   const {
@@ -155,8 +166,8 @@ export async function visit(options: VisitOptions = {}): Promise<Visit> {
 }
 
 /**
- * What `work`, which runs on the page, resolves to, told in a task of its own: where the page works on when a promise settles, the
- * garbage collector may take the promise before the browser's inspector has heard of it.
+ * Resolves to the result of `work`, which runs on the page, in a separate task. If the page is busy when a
+ * promise settles, the garbage collector may take the promise before the browser's inspector sees it.
  */
 export function evaluated<T>(page: Page, work: (given: never) => Promise<T>, given?: object): Promise<T> {
   const settled = `(${work.toString()})(${JSON.stringify(given) ?? ''})`
@@ -165,7 +176,7 @@ export function evaluated<T>(page: Page, work: (given: never) => Promise<T>, giv
   )
 }
 
-/** What a test wants to know of the landscape on the page. */
+/** The state of the landscape that tests check. */
 export interface State {
   readonly status: string
   readonly experiment: TrainingExperiment
@@ -189,7 +200,7 @@ export interface State {
   }[]
 }
 
-/** Waits until there is a picture and nothing is computed any more, and tells. */
+/** Waits until there is a picture and no computation is running, and returns the state. */
 export async function settled(page: Page): Promise<State> {
   await page.waitForFunction(() => document.querySelector('bl-app')?.landscape?.pictured, undefined, {
     timeout: 60_000,
@@ -227,7 +238,10 @@ export async function settled(page: Page): Promise<State> {
   })
 }
 
-/** Asks for surfaces of so many points a side, as soon as there is a landscape: enough to see that they are drawn. */
+/**
+ * Requests surfaces with few points a side, as soon as there is a landscape: enough to see that they are
+ * drawn.
+ */
 export async function coarsen(page: Page, points = 9): Promise<void> {
   await page.waitForFunction(() => document.querySelector('bl-app')?.landscape?.study)
   await page.evaluate((points) => {
@@ -236,7 +250,7 @@ export async function coarsen(page: Page, points = 9): Promise<void> {
   }, points)
 }
 
-/** Opens every fold of the page. */
+/** Opens every collapsed section of the page. */
 export const unfold = (page: Page) =>
   page.evaluate(() => {
     const open = (root: ParentNode): void => {
@@ -251,7 +265,7 @@ export const unfold = (page: Page) =>
 export const follow = (page: Page, fragment: string) =>
   page.evaluate((hash) => (location.hash = hash), fragment)
 
-/** Waits until a step, counted from 1, is open: its lecture may have to be loaded first. */
+/** Waits until a step, counted from 1, is open, which may include loading its lecture. */
 export const untilStep = (page: Page, lecture: string, number: number) =>
   page.waitForFunction(
     ([id, index]) => {
@@ -267,7 +281,6 @@ export async function openStep(page: Page, lecture: string, number: number): Pro
   await untilStep(page, lecture, number)
 }
 
-/** Opens a lecture or an experiment from the menu. */
 export async function chooseLecture(page: Page, id: string): Promise<void> {
   await page.getByTitle('Lectures and experiments').click()
   await page.locator(`bl-menu button[data-id="${id}"]`).click()
@@ -275,8 +288,9 @@ export async function chooseLecture(page: Page, id: string): Promise<void> {
 }
 
 /**
- * Drags the marker of start 0 by so many CSS pixels, with a real pointer: on the leading stage, or on one that is beside it,
- * counted from 1. It waits until the markers of all stages are where they were a frame before: each may move the one camera.
+ * Drags the marker of start 0 by `by` CSS pixels with a real pointer, on the main stage or on another one,
+ * counted from 1. First it waits until the markers of all stages have stayed in place for a frame, since each
+ * may move the shared camera.
  */
 export async function dragStart(
   page: Page,
@@ -307,7 +321,7 @@ export async function dragStart(
   await page.mouse.up()
 }
 
-/** Faults that axe finds on the page, a line each. */
+/** The accessibility faults that axe finds on the page, one line each. */
 export async function axeFaults(page: Page): Promise<string[]> {
   await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
   return evaluated(page, async () => {
@@ -316,5 +330,5 @@ export async function axeFaults(page: Page): Promise<string[]> {
   })
 }
 
-/** Fails where the console has said something. */
+/** Fails if the console has a message. */
 export const expectQuiet = ({ messages }: Visit): void => expect(messages, 'console').toEqual([])

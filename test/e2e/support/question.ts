@@ -19,7 +19,7 @@ export async function openQuestion(
   await page.locator('bl-question .reveal').waitFor()
 }
 
-/** Shows the answer, opens its line, and says what it says of the guess. */
+/** Shows the answer, opens its explanation, and returns what it says about the guess. */
 export async function revealed(page: Page): Promise<string> {
   await page.locator('bl-question .reveal').click()
   await page.locator('bl-question .fold').click()

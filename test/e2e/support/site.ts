@@ -5,14 +5,16 @@ import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Address of the built site. */
     site: string
-    /** The folder that is served. */
+    /** The served folder. */
     siteFolder: string
   }
 }
 
-/** The policy in the built page, which a server may send with every file: workers have the one that came with their script. */
+/**
+ * The policy in the built page, which a server may send with every file, since workers follow the policy of
+ * their own script.
+ */
 function policyOf(folder: string): string {
   const html = readFileSync(join(folder, 'index.html'), 'utf8')
   const [, content] = /<meta http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html) ?? []
@@ -20,7 +22,7 @@ function policyOf(folder: string): string {
   return content.replaceAll('&#39;', "'")
 }
 
-/** Builds the site once, away from dist, and serves it while the tests run. */
+/** Builds the site once, outside dist, and serves it while the tests run. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const root = project.config.root
   const outDir = join(root, 'node_modules', '.cache', 'badlands', 'site')
@@ -35,7 +37,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     preview: {
       port: 0,
       host: '127.0.0.1',
-      // A page in a sandboxed frame has no origin, so that its scripts are asked for as by another site.
+      // A page in a sandboxed frame has no origin, so its scripts are requested as if by another site.
       cors: { origin: '*' },
       headers: { 'Content-Security-Policy': policyOf(outDir) },
     },

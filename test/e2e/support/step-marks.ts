@@ -5,10 +5,10 @@ import { pictureNames } from '../../../src/exchange/lecture/scenario.ts'
 import { markOf } from '../../support/lectures/marks.ts'
 import { screenOf, type Part, type Screen, type Written } from './written.ts'
 
-/** The most texts, one after the other, in which a name is written: in lines, or in words. */
+/** The most consecutive texts in which a name is written: as lines, or as words. */
 const mostLines = 6
 
-/** Where a picture writes a text, each time as the texts in which it is. */
+/** The places where a picture writes a text, each as the list of texts that compose it. */
 function placesOf(texts: readonly Written[], wanted: string): (readonly Written[])[] {
   const plain = wanted.replaceAll(/\s+/g, ' ')
   return texts.flatMap((_, i) => {
@@ -33,7 +33,7 @@ function placesOf(texts: readonly Written[], wanted: string): (readonly Written[
   })
 }
 
-/** What is wrong with marks of the sentence to watch on the screen, a line each. */
+/** Faults in the marks of the "watch" sentence on the screen, one line each. */
 export function markFaults({ marks = {} }: Step, { texts, pictures, drawn }: Screen): string[] {
   return Object.entries(marks).flatMap(([phrase, mark]) => {
     const { picture, prediction, text } = markOf(mark)
@@ -61,7 +61,7 @@ export function markFaults({ marks = {} }: Step, { texts, pictures, drawn }: Scr
 /** Pixels between an instruction and its control. */
 const near = 200
 
-/** What is wrong with what the instruction takes in hand, a line each. */
+/** Faults in the controls that the instruction names, one line each. */
 export function toolFaults({ tools = [] }: Step, { controls, pictures }: Screen): string[] {
   const isPicture = (tool: Tool) => pictureNames.some((name) => name === tool) && tool !== 'surface'
   return tools.flatMap((tool) => {
@@ -80,14 +80,17 @@ export function toolFaults({ tools = [] }: Step, { controls, pictures }: Screen)
   })
 }
 
-/** What is wrong with where the prose begins, a line. */
+/** Faults in the position of the prose, one line each. */
 export function proseFaults({ texts }: Screen): string[] {
   const [first] = texts.filter(({ of }) => of === 'prose')
   if (!first) return ['there is no prose']
   return first.under === '' ? [] : [`the prose begins under ${first.under}`]
 }
 
-/** Holds the screen, at the end of the runs, against what the step that is open there speaks of: before a reader its prose too. */
+/**
+ * Compares the screen at the end of the runs with what the open step mentions; on a reader's screen also its
+ * prose.
+ */
 export async function expectSpokenOf(page: Page, step: Step, isRead: boolean): Promise<void> {
   await page.evaluate(() => document.querySelector('bl-app')?.landscape.study?.store.whenIdle())
   await page.evaluate(() => document.querySelector('bl-app')?.landscape.seek(Infinity))

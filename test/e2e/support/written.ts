@@ -1,22 +1,22 @@
 import type { Page } from 'playwright'
 import type {} from '../../../src/page/bl-app.ts'
 
-/** A text on the screen, with its box in pixels of the window. */
+/** A text on the screen, with its box in window pixels. */
 export interface Written {
-  /** The picture that writes it, or the part of the page. */
+  /** The picture or part of the page that contains it. */
   readonly of: string
   readonly text: string
   readonly x: number
   readonly y: number
   readonly width: number
   readonly height: number
-  /** A canvas has it. */
+  /** Whether a canvas drew it. */
   readonly canvas: boolean
-  /** What lies over its middle, where something does that is no part of what writes it. */
+  /** What covers its middle, if that belongs to something else. */
   readonly under: string
 }
 
-/** Keeps what each canvas has written since it was last wiped, as `writtenTexts`, in its own pixels. */
+/** Records what each canvas has written since it was last cleared, as `writtenTexts`, in its own pixels. */
 export function keepWritten(): void {
   interface Text {
     readonly text: string
@@ -69,26 +69,32 @@ export function keepWritten(): void {
   }
 }
 
-/** A picture on the screen, or a part beside it that somebody takes in hand, with what lies over its middle. */
+/** A picture or a control on the screen, with what covers its middle. */
 export interface Part {
   readonly name: string
   readonly enabled: boolean
-  /** Its distance from the instruction, in pixels; 0 where there is none. */
+  /** Its distance from the instruction in pixels; 0 if there is none. */
   readonly far: number
   readonly under: string
 }
 
-/** What the page shows: texts, pictures, controls, attributes that are read aloud or shown by a pointer, and what lies in the planes. */
+/**
+ * What the page shows: texts, pictures, controls, attributes that are read aloud or shown as tooltips, and
+ * what lies in the planes.
+ */
 export interface Screen {
   readonly texts: readonly Written[]
   readonly pictures: readonly Part[]
   readonly controls: readonly Part[]
   readonly attributes: readonly string[]
-  /** Ids of curves, marks and runs that have a point inside the plane that is drawn. */
+  /** Ids of curves, marks and runs with a point inside the drawn plane. */
   readonly drawn: readonly string[]
 }
 
-/** All that the shown pictures and the page around them write, by canvas or as text, and what lies over it. */
+/**
+ * Everything that the visible pictures and the page around them write, on a canvas or as text, and what
+ * covers it.
+ */
 export const screenOf = (page: Page): Promise<Screen> =>
   page.evaluate(() => {
     interface Box {
@@ -118,7 +124,7 @@ export const screenOf = (page: Page): Promise<Screen> =>
       for (let at = inner; at; at = parentOf(at)) if (at === outer) return true
       return false
     }
-    /** The canvas of a chart is under handles of its own; a text may let the pointer through to its picture. */
+    /** A chart's canvas is under its own handles, and a text may pass the pointer through to its picture. */
     const ownOf = (of: Element): Node => {
       const root = of.getRootNode()
       if (of instanceof HTMLCanvasElement) return root instanceof ShadowRoot ? root.host : of

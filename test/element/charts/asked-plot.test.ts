@@ -23,7 +23,7 @@ const actsOf = (element: Element): GuessAct[] => {
   return acts
 }
 
-/** The part of an asked plot that a selector finds, once its chart has told where it is. */
+/** The part of an asked plot that matches a selector, once its chart has reported its place. */
 async function part(chart: Element, selector: string): Promise<HTMLElement> {
   const plot = chart.shadowRoot!.querySelector('bl-asked-plot')!
   await expect.poll(() => plot.shadowRoot!.querySelector(selector)).not.toBeNull()
@@ -36,7 +36,7 @@ async function mountSweep(asked: AskedPlot) {
   return chart
 }
 
-test('a mark has no place before it was given one, and goes where the pointer is along the axis of the plot', async () => {
+test("a mark has no place before one is set, and follows the pointer along the plot's axis", async () => {
   const chart = await mountSweep(question)
   const acts = actsOf(chart)
   const mark = await part(chart, '[role=slider]')
@@ -55,7 +55,7 @@ test('a mark has no place before it was given one, and goes where the pointer is
   expect(await faults(chart)).toEqual([])
 })
 
-test('arrow keys move the mark by a fortieth of the axis, in equal ratios where it is logarithmic, and Enter shows the answer', async () => {
+test('arrow keys move the mark by a fortieth of the axis, in equal ratios on a logarithmic one, and Enter shows the answer', async () => {
   const chart = await mountSweep({ ...question, guess: { axis: 'up', bounds: scale, number: 10 } })
   const acts = actsOf(chart)
   const mark = await part(chart, '[role=slider]')
@@ -81,7 +81,7 @@ test('the first key brings the mark in from an end of the axis', async () => {
   expect(acts).toEqual([{ kind: 'number', value: expect.closeTo(100 / 100 ** (1 / 40), 0) as number }])
 })
 
-test('once the answer is shown the guess stays where it was put, and the veil is gone', async () => {
+test('once the answer is shown the guess stays in place, and the veil is gone', async () => {
   const chart = await mountSweep({
     ...question,
     open: false,
@@ -93,14 +93,14 @@ test('once the answer is shown the guess stays where it was put, and the veil is
   expect(plot.shadowRoot!.querySelectorAll('.veil, [role=slider]')).toHaveLength(0)
 })
 
-/** Asserts that no word of a chart is cut off at its sides. */
+/** Asserts that a chart cuts off no text at its sides. */
 function expectInside(chart: Element, words: Element): void {
   const [own, whole] = [words.getBoundingClientRect(), chart.getBoundingClientRect()]
   expect(own.left).toBeGreaterThanOrEqual(whole.left)
   expect(own.right).toBeLessThanOrEqual(whole.right)
 }
 
-test('a guess beyond the axis is an arrow at its end, with its number, and no mark; its words stay in the plot', async () => {
+test('a guess beyond the axis is an arrow at its end with its number, without a mark; its text stays in the plot', async () => {
   for (const [number, arrow] of [
     [-3, '↓'],
     [0.001, '↓'],
@@ -128,7 +128,7 @@ test('a guess beyond the axis is an arrow at its end, with its number, and no ma
   expectInside(chart, await part(chart, '.rail .said'))
 })
 
-test('an option that was chosen beyond the axis is told with its number, not drawn where the axis ends', async () => {
+test('an option chosen beyond the axis shows its number instead of a mark at the end of the axis', async () => {
   const far = options.map((one) => (one.chosen ? { ...one, value: 1e5 } : one))
   const chart = await mountSweep({ ask: 'Which?', open: false, guess: { axis: 'up', options: far } })
   const kept = await part(chart, '.kept')
@@ -137,7 +137,7 @@ test('an option that was chosen beyond the axis is told with its number, not dra
   expectInside(chart, kept)
 })
 
-test('the veil leaves what is given', async () => {
+test('the veil leaves the given part uncovered', async () => {
   const chart = await mountSweep({ ...question, given: 4 })
   const [veil, frame] = [await part(chart, '.veil'), await part(chart, '.frame')]
   const [own, whole] = [veil.getBoundingClientRect(), frame.getBoundingClientRect()]
@@ -156,7 +156,7 @@ const option = (index: number, letter: string, value: number) => ({
 })
 const options = [option(0, 'A', 1), option(1, 'B', 90), option(2, 'C', 100)]
 
-test('options are at their places, from the top down as their values, none over another, and a press chooses one', async () => {
+test('options are at their places, ordered by value from top to bottom without overlap, and a click chooses one', async () => {
   const chart = await mountSweep({ ask: 'Which?', open: true, guess: { axis: 'up', options } })
   const acts = actsOf(chart)
   await part(chart, '.option')
@@ -174,7 +174,7 @@ test('options are at their places, from the top down as their values, none over 
   expect(await faults(chart)).toEqual([])
 })
 
-test('curves over steps, histograms and lines are guessed in as well, on axes that are there before anything is drawn', async () => {
+test('curves over steps, histograms and lines take guesses as well, on axes that exist before anything is drawn', async () => {
   const across: AskedPlot = { ask: '?', open: true, guess: { axis: 'across', bounds: scale } }
   const bins = { from: 0, width: 1, count: 10 }
   const charts = [
@@ -217,14 +217,14 @@ const room = (counts: readonly number[], more: Partial<AskedPlot> = {}) =>
     guess: { axis: 'up', bounds: scale, counted: { edges, counts }, ...more.guess },
   })
 
-/** The bins of a room's guesses on a chart. */
+/** The bins of an audience's guesses on a chart. */
 async function binsOf(chart: Element): Promise<HTMLElement[]> {
   const bins = await part(chart, 'bl-guess-bins')
   await expect.poll(() => bins.shadowRoot!.querySelector('.bin')).not.toBeNull()
   return [...bins.shadowRoot!.querySelectorAll<HTMLElement>('.bin')]
 }
 
-test('a room counts its guesses in bins on the axis, by a press or by keys, and takes one back', async () => {
+test("an audience's guesses are counted in bins on the axis, by a click or by keys, and one can be taken back", async () => {
   const chart = await room([0, 0, 0])
   const acts = actsOf(chart)
   const [low, , high] = await binsOf(chart)
@@ -242,7 +242,7 @@ test('a room counts its guesses in bins on the axis, by a press or by keys, and 
   expect(await faults(chart)).toEqual([])
 })
 
-test('bars are as long as their counts; once the answer is shown they stay, with its bin, its mark and the way to the middle', async () => {
+test('bars are as long as their counts; once the answer is shown they stay, with its bin, its mark and the distance to the median', async () => {
   const open = await room([1, 4, 0])
   const lengths = (await binsOf(open)).map((bin) => bin.querySelector('i')!.getBoundingClientRect().width)
   expect(lengths[0]! / lengths[1]!).toBeCloseTo(1 / 4, 1)
@@ -266,7 +266,7 @@ test('bars are as long as their counts; once the answer is shown they stay, with
   expect(from!.top).toBeCloseTo((at!.top + at!.bottom) / 2, 0)
 })
 
-test('in a small plot options are their letters alone, beside each other where it is low; words of the veil are in none of them', async () => {
+test('in a small plot options are only letters, side by side in a low one, and no text of the veil covers them', async () => {
   const chart = await mountSweep({ ask: 'Which?', open: true, guess: { axis: 'up', options } })
   const plot = chart.shadowRoot!.querySelector('bl-asked-plot')!
   const shown = () => [...plot.shadowRoot!.querySelectorAll<HTMLElement>('.option')]
@@ -285,7 +285,7 @@ test('in a small plot options are their letters alone, beside each other where i
   expect(await faults(chart)).toEqual([])
 })
 
-test('an option that was chosen stays where it would be, and the hands of a room do', async () => {
+test("the chosen option stays in place, and so do an audience's votes", async () => {
   const chart = await mountSweep({ ask: 'Which?', open: false, guess: { axis: 'up', options } })
   expect((await part(chart, '.kept')).textContent).toBe('your guess: B')
   chart.remove()
@@ -299,7 +299,7 @@ test('an option that was chosen stays where it would be, and the hands of a room
   ])
 })
 
-test('marks are larger beside larger letters', async () => {
+test('marks are larger next to larger letters', async () => {
   const sizeOf = async (scale: string) => {
     document.documentElement.style.setProperty('--bl-scale', scale)
     const chart = await mountSweep({
@@ -317,7 +317,7 @@ test('marks are larger beside larger letters', async () => {
   }
 })
 
-test('the words of the veil keep clear of the line of the guess, and the veil of both ends that are given', async () => {
+test('the text of the veil avoids the line of the guess, and the veil the two given ends', async () => {
   const over = (given: number) =>
     mountSweep({ ...question, guess: { axis: 'up', bounds: scale, over: given } })
   for (const given of [1, 8]) {

@@ -20,14 +20,14 @@ function pixel(canvas: HTMLCanvasElement, x: number, y: number): number[] {
   return [...canvas.getContext('2d')!.getImageData(x * ratio, y * ratio, 1, 1).data]
 }
 
-/** What is drawn in magenta, and the columns at its two ends. */
+/** The magenta pixels, and the columns at their two ends. */
 function magentaOf(chart: Element) {
   const drawn = pixelsWhere(chart, ({ red, green, blue }) => red > 200 && green < 150 && blue > 200)
   const columns = drawn.map(({ x }) => x)
   return { drawn, left: Math.min(...columns), right: Math.max(...columns) }
 }
 
-test('curves say their values at the current step', async () => {
+test('curves report their values at the current step', async () => {
   const chart = await mount('bl-loss-chart', { view: lossView({ series, at: 120, log: true }) })
   await frame()
   expect(within(chart, '.test').textContent.trim()).toBe('test')
@@ -35,7 +35,7 @@ test('curves say their values at the current step', async () => {
   expect(within(chart, 'canvas').clientWidth).toBeGreaterThan(200)
 })
 
-test('of many curves their number and the lowest are said', async () => {
+test('for many curves their number and the lowest are reported', async () => {
   const many = Array.from({ length: 128 }, (_, i) => falling(`run ${i}`, i % 3, i === 77 ? 0.02 : 0.01))
   const chart = await mount('bl-loss-chart', { view: lossView({ series: many, at: 120, heading: 'Loss' }) })
   const said = () => within(chart, '.chart').getAttribute('aria-label')
@@ -48,7 +48,7 @@ test('of many curves their number and the lowest are said', async () => {
   expect(said()).toBe('Loss over steps; at step 120: 128 curves')
 })
 
-test('a loss that is 0 throughout is at 0, also in a chart that is logarithmic', async () => {
+test('a loss of 0 throughout is drawn at 0, on a logarithmic chart too', async () => {
   const still = { ...falling('still', 0, 0), color: '#ff00ff', values: new Float32Array(101) }
   const write = vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText')
   const chart = await mount('bl-loss-chart', { view: lossView({ series: [still], log: true }) })
@@ -73,7 +73,7 @@ test('each kind of dash is named once, in the order of the curves', async () => 
     expect(key.getBoundingClientRect().right).toBeLessThanOrEqual(edge + 1)
 })
 
-/** All that is written while a chart is drawn so wide. */
+/** Everything that is written while a chart is drawn at this width. */
 async function writtenAt(chart: HTMLElement, width: number): Promise<string[]> {
   const write = vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText')
   chart.style.cssText = `width: ${width}px; height: 300px`
@@ -84,7 +84,7 @@ async function writtenAt(chart: HTMLElement, width: number): Promise<string[]> {
   return texts
 }
 
-test('a wide chart names its few curves at their ends: parts of one run, or else runs; axes are named in any', async () => {
+test('a wide chart names its few curves at their ends, by part for one run and otherwise by run, and every chart names its axes', async () => {
   const one = [falling('run', 0, 0.001), { ...falling('run', 0, 0.004), kind: 'test' }]
   const chart = await mount('bl-loss-chart', { view: lossView({ series: one }) })
   expect(await writtenAt(chart, 640)).toEqual(expect.arrayContaining(['train', 'test', 'steps']))
@@ -109,7 +109,7 @@ test('a wide chart names its few curves at their ends: parts of one run, or else
   expect(await writtenAt(slice, 301)).toEqual(expect.arrayContaining(['w₀', 'the end', '100', '0.01']))
 })
 
-test('the line that a boundary turns to is drawn with the angle that is left', async () => {
+test('the line that a boundary approaches is drawn with the remaining angle', async () => {
   const plane = {
     task: 'classification',
     dimensions: 2,
@@ -141,7 +141,7 @@ test('another step moves the marks and repaints no curve', async () => {
   expect(inked()[0]).toBeGreaterThan(first! + 20)
 })
 
-test('other values in another room are drawn once, at its size', async () => {
+test('other values in another size are drawn once, at that size', async () => {
   const chart = await mount('bl-loss-chart', { view: lossView({ series, at: 20, log: true }) })
   await frame()
   const clear = vi.spyOn(CanvasRenderingContext2D.prototype, 'clearRect')
@@ -160,7 +160,7 @@ test('other values in another room are drawn once, at its size', async () => {
   expect(cleared.filter(({ canvas }) => canvas === plot)).toHaveLength(1)
 })
 
-test('another step asks the page for no layout and no style', async () => {
+test('another step requests no layout or style from the page', async () => {
   const chart = await mount('bl-loss-chart', { view: lossView({ series, levels, at: 20, log: true }) })
   const view = await mount('bl-function-view', sine)
   await frame()
@@ -179,7 +179,7 @@ test('another step asks the page for no layout and no style', async () => {
   for (const spy of [width, style, marks, picture]) spy.mockRestore()
 })
 
-test('many updates before a frame are one picture', async () => {
+test('many updates before a frame draw one picture', async () => {
   const view = await mount('bl-function-view', sine)
   const picture = vi.spyOn(CanvasRenderingContext2D.prototype, 'setTransform')
   for (const heading of ['One', 'Two', 'Three']) {
@@ -193,7 +193,7 @@ test('many updates before a frame are one picture', async () => {
   picture.mockRestore()
 })
 
-test('a learned curve is beside others and beside test samples, which a legend names', async () => {
+test('a learned curve appears next to others and next to test samples, which a legend names', async () => {
   const domain = domainOf(sine)
   const curve = (height: number) => ({ domain, columns: 2, rows: 1, outputs: 1, values: [height, height] })
   const beside = [{ label: 'best', color: '#00ff00', dash: [], grid: curve(0.5) }]
@@ -208,7 +208,7 @@ test('a learned curve is beside others and beside test samples, which a legend n
   expect(drawn.length).toBeGreaterThan(50)
 })
 
-test('what was drawn in a hidden chart is there when it is shown', async () => {
+test('the contents of a hidden chart are there when it is shown', async () => {
   const chart = await mount('bl-loss-chart', {
     view: lossView({ series: [falling('one', 0, 0.01)], log: true }),
   })
@@ -223,7 +223,7 @@ test('what was drawn in a hidden chart is there when it is shown', async () => {
   expect(drawn).not.toEqual([])
 })
 
-test('a predicted level is a line across, in the range whatever the curves do', async () => {
+test('a predicted level is a horizontal line, within the range whatever the curves do', async () => {
   const [level] = levels
   const chart = await mount('bl-loss-chart', {
     view: lossView({ series, log: true, levels: [{ ...level!, value: 1e-5, color: '#010203' }] }),
@@ -239,7 +239,7 @@ test('a predicted level is a line across, in the range whatever the curves do', 
   )
 })
 
-test('a level that changes is drawn in steps, without what is not known', async () => {
+test('a changing level is drawn in steps, without unknown parts', async () => {
   const [level] = levels
   const [curve] = series
   const most = curve!.steps[curve!.steps.length - 1]!
@@ -264,7 +264,7 @@ test('a level that changes is drawn in steps, without what is not known', async 
   expect(Math.min(...at(0.75)), 'the second is below the first').toBeGreaterThan(Math.max(...at(0.1)) + 10)
 })
 
-test('what holds from record to record is drawn in steps, with nothing between two values', async () => {
+test('values that hold from record to record are drawn in steps, with nothing between two values', async () => {
   const stair = { ...falling('accuracy', 0, 0), steps: [0, 100, 200], values: [0, 1, 0], color: '#ff00ff' }
   const chart = await mount('bl-loss-chart', {
     view: lossView({ series: [stair], bounds: [-1, 2], stepped: true }),
@@ -298,7 +298,7 @@ test('hovering seeks, leaving goes back, a click stays', async () => {
   expect(seen.at(-1)).toBe(clicked)
 })
 
-test('other curves, another size and another theme are drawn, and nothing is left behind', async () => {
+test('other curves, another size and another theme are drawn without leftovers', async () => {
   const chart = await mount('bl-loss-chart', { view: lossView({ series, log: true }) })
   await frame()
   chart.view = { ...chart.view!, series: series.slice(0, 1) }
@@ -330,7 +330,7 @@ test('a loss that is zero, negative or not finite leaves a gap on a logarithmic 
   await settled(chart)
 })
 
-test('regions are where the prediction says, with the data on them', async () => {
+test('regions are where the prediction puts them, with the data on them', async () => {
   const domain = domainOf(clouds)
   const values = gridPoints(domain, 20, 10).map(([x = 0]) => 5 * x)
   const view = await mount('bl-function-view', {
@@ -353,7 +353,7 @@ test('a grid asks for the centres of its cells, from below', () => {
   expect(gridPoints({ x: [0, 4], y: undefined }, 2, 1)).toEqual([[1], [3]])
 })
 
-test('a regression curve goes through its picture', async () => {
+test('a regression curve passes through its picture', async () => {
   const domain = domainOf(sine)
   const view = await mount('bl-function-view', {
     ...sine,
@@ -373,7 +373,7 @@ test.each(['light', 'dark'] as const)('the charts are clean to axe in the %s the
   expect(await faults(await mount('bl-function-view', { ...clouds }, theme))).toEqual([])
 })
 
-test('a slice that is not measured yet says so, without axes', async () => {
+test('an unmeasured slice says so, without axes', async () => {
   const chart = await mount('bl-slice-chart', {
     view: sliceView({ heading: 'Loss on the line' }),
     running: true,
@@ -384,7 +384,7 @@ test('a slice that is not measured yet says so, without axes', async () => {
   expect(chart.shadowRoot!.querySelector('canvas')).toBeNull()
 })
 
-test('a slice says its ends and its barrier, which is on the line between them', async () => {
+test('a slice names its ends and its barrier, which is on the line between them', async () => {
   const t = Float64Array.from({ length: 29 }, (_, i) => (i - 4) / 20)
   const values = t.map((place) => 1 - place + 8 * place * (1 - place))
   const curve = { id: 'train-loss', label: 'train', color: '#010203', values, barrier: { height: 2, t: 0.5 } }
@@ -409,7 +409,7 @@ test('a slice says its ends and its barrier, which is on the line between them',
   expect(upright.at(-1)! - upright[0]!).toBe(upright.length - 1)
 })
 
-test('one of many slices alike has no name, but a ring on its hill', async () => {
+test('among many similar slices one has no name, but a ring on its hill', async () => {
   const t = Float64Array.from({ length: 21 }, (_, i) => i / 20)
   const values = t.map((place) => 1 - place + 8 * place * (1 - place))
   const barrier = { height: NaN, t: NaN }
@@ -434,7 +434,7 @@ test('one of many slices alike has no name, but a ring on its hill', async () =>
   expect(await inked(10)).toBeGreaterThan((await inked()) + 20)
 })
 
-test('a chart of no curve has no axes, but words', async () => {
+test('a chart without curves has text instead of axes', async () => {
   const chart = await mount('bl-loss-chart', { view: lossView({ series: [] }), running: true })
   await settled(chart)
   expect(chart.shadowRoot!.querySelector('canvas')).toBeNull()

@@ -4,7 +4,7 @@ import type { MatrixTile } from '../../../src/charts/matrix-tile.ts'
 import '../../../src/elements/charts/pictures/bl-matrix-tiles.ts'
 import { faults, mount, within } from '../fixtures/mount.ts'
 
-/** Gives an element a size, and waits until its tiles have their places in it. */
+/** Gives an element a size, and waits until its tiles have been placed. */
 async function sized(element: HTMLElement, width: number, height: number): Promise<void> {
   Object.assign(element.style, { width: `${width}px`, height: `${height}px` })
   for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)
@@ -25,7 +25,7 @@ const pixel = (canvas: HTMLCanvasElement, x: number, y: number) => [
   ...canvas.getContext('2d')!.getImageData(x, y, 1, 1).data,
 ]
 
-test('an entry has the colour of its value, and one that is not known has none', async () => {
+test('an entry has the colour of its value, and an unknown one has none', async () => {
   const element = await mounted(tiles, 2)
   const [observed, truth] = [...element.renderRoot.querySelectorAll('canvas')] as HTMLCanvasElement[]
   const [red, , blue, alpha] = pixel(observed!, 3, 2)
@@ -40,7 +40,7 @@ test('an entry has the colour of its value, and one that is not known has none',
   expect(await faults(element)).toEqual([])
 })
 
-test('says the entry under the pointer in every tile that knows it', async () => {
+test('shows the entry under the pointer in every tile that knows it', async () => {
   const element = await mounted(tiles, 2)
   const tile = within(element, 'figure:nth-of-type(2) .tile')
   const at = (column: number, row: number) => {
@@ -58,7 +58,7 @@ test('says the entry under the pointer in every tile that knows it', async () =>
   expect(within(element, '.under').textContent).toBe('row 10, column 1: truth −2')
 })
 
-test('keys walk the entries of all tiles, and say row, column and values', async () => {
+test('keys walk the entries of all tiles, and report row, column and values', async () => {
   const element = await mounted(tiles, 2)
   const walked = within(element, '.tiles')
   expect(walked.ariaLabel).toBe('The matrix: arrow keys move between entries')
@@ -96,7 +96,7 @@ test('keys walk the entries of all tiles, and say row, column and values', async
   expect(marks()).toEqual([])
 })
 
-test('the number of a tile is seen though its words have no room', async () => {
+test("a tile's number is visible even if its text does not fit", async () => {
   const noted = tiles.map((tile) => ({ ...tile, note: { label: 'error where hidden', value: 0.0021 } }))
   const element = await mounted([...noted, ...noted, ...noted], 2)
   await sized(element, 340, 330)
@@ -107,7 +107,7 @@ test('the number of a tile is seen though its words have no room', async () => {
   }
 })
 
-test('of three tiles the one in the middle is large where the room is as high as it is wide', async () => {
+test('the middle one of three tiles is large if the space is as high as it is wide', async () => {
   const element = await mounted([...tiles, tiles[0]!], 2)
   await sized(element, 360, 380)
   const sides = () => [...element.renderRoot.querySelectorAll('.tile')].map(({ clientWidth }) => clientWidth)
@@ -123,7 +123,7 @@ test('of three tiles the one in the middle is large where the room is as high as
   expect(new Set(tops).size, 'in one where it is wide').toBe(1)
 })
 
-test('a small matrix says its values', async () => {
+test('a small matrix writes its values', async () => {
   const small = { label: 'W', rows: 2, columns: 2, entries: [NaN, 1, 1e-9, 0.25] }
   const element = await mounted([small], 1)
   const spans = [...element.renderRoot.querySelectorAll('.values span')]

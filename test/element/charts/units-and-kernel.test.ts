@@ -15,7 +15,7 @@ const cloud: UnitCloud = {
   reach: 2,
 }
 
-test('a cloud draws its units now, the ways that they came, in one scale with its neighbour', async () => {
+test('a cloud draws its current units and the paths that they took, on one scale with its neighbour', async () => {
   const clouds = [cloud, { ...cloud, label: 'm = 3', reach: 4, moved: NaN }]
   const element = await mount('bl-cloud', { clouds })
   Object.assign(element.style, { width: '640px', height: '360px' })
@@ -59,7 +59,7 @@ test('thousands of units are drawn at once', async () => {
   expect(within(element, 'canvas').getAttribute('aria-label')).toContain('2\u202F048 units')
 })
 
-test('a kernel says how far it has changed, and of how many samples', async () => {
+test('a kernel reports how far it has changed, and over how many samples', async () => {
   const tile = (label: string) => ({ label, rows: 4, columns: 4, entries: new Float64Array(16).fill(1) })
   const tiles = ['at w₀', 'now', 'difference'].map(tile)
   const element = await mount('bl-kernel-map', { tiles, most: 2, rows: 40, change: 0.0234 })

@@ -20,7 +20,7 @@ import { faults, mount, settled, within } from '../fixtures/mount.ts'
 
 const rate = { label: 'learning rate', value: 0.01, min: 1e-4, max: 10, step: 0.05, log: true } as const
 
-test('a number is typed, copied and refused in words', async () => {
+test('a number can be typed and copied, and is refused with a message', async () => {
   const number = await mount('bl-number', { ...rate, least: 0 })
   const input = within<HTMLInputElement>(number, 'input')
   const seen: [number, boolean][] = []
@@ -65,7 +65,7 @@ test("the slider's arrow keys move in equal ratios on a log scale", async () => 
   expect(seen.at(-1)).toEqual([10, false])
 })
 
-test('a predicted bound is on the slider where its value is, and not beyond its ends', async () => {
+test('a predicted bound is on the slider at its value, and not beyond its ends', async () => {
   const mark = (value: number) => ({ value, label: 'stable below', color: '#123456' })
   const number = await mount('bl-number', { ...rate, marks: [mark(0.1), mark(20)] })
   const drawn = number.shadowRoot!.querySelectorAll<HTMLElement>('.mark')
@@ -78,7 +78,7 @@ test('a predicted bound is on the slider where its value is, and not beyond its 
   expect(Math.abs(middle(drawn[0]!.getBoundingClientRect()) - middle(thumb))).toBeLessThan(1.5)
 })
 
-test('a choice shows its groups and says what was chosen', async () => {
+test('a select shows its groups and reports the choice', async () => {
   const choice = await mount('bl-select', {
     label: 'activation',
     value: 'relu',
@@ -95,7 +95,7 @@ test('a choice shows its groups and says what was chosen', async () => {
   expect(chosen).toBe('tanh')
 })
 
-test('a switch turns by click and by key', async () => {
+test('a switch toggles by click and by key', async () => {
   const toggle = await mount('bl-toggle', { label: 'linear', key: 'L' })
   const seen: boolean[] = []
   toggle.addEventListener('bl-toggle', (event) => seen.push((event as ToggleEvent).checked))
@@ -123,7 +123,7 @@ test('a die draws the next seed and shows it; a seed is typed', async () => {
   )
 })
 
-test('a text is taken by Enter, put back by Escape and refused in words', async () => {
+test('a text is accepted by Enter, restored by Escape and refused with a message', async () => {
   const check = (text: string) => (text === 'no' ? 'Not this.' : '')
   const text = await mount('bl-text', { label: 'title', value: 'old', check })
   const seen: string[] = []
@@ -141,7 +141,7 @@ test('a text is taken by Enter, put back by Escape and refused in words', async 
   expect(seen).toEqual(['new'])
 })
 
-test('several lines take Enter as their own and are applied by Ctrl-Enter', async () => {
+test('a text area keeps Enter for line breaks and applies by Ctrl-Enter', async () => {
   const text = await mount('bl-text', { label: 'rows', value: '1', lines: true })
   const seen: string[] = []
   text.addEventListener('bl-text', (event) => seen.push((event as TextEvent).value))
@@ -152,7 +152,7 @@ test('several lines take Enter as their own and are applied by Ctrl-Enter', asyn
   expect(seen).toEqual(['1\n2'])
 })
 
-test('of several picks the last one stays', async () => {
+test('the last of several picks cannot be removed', async () => {
   const options = ['a', 'b'].map((value) => ({ value, label: value }))
   const picks = await mount('bl-picks', { label: 'features', options, chosen: ['a'] })
   const seen: (readonly string[])[] = []
@@ -164,7 +164,7 @@ test('of several picks the last one stays', async () => {
   expect(seen).toEqual([['a', 'b']])
 })
 
-test('a card folds', async () => {
+test('a card collapses', async () => {
   const card = await mount('bl-card', { heading: 'Model', aside: '2 weights' })
   await userEvent.click(within(card, 'summary'))
   await expect.poll(() => card.open).toBe(false)
@@ -190,7 +190,7 @@ test.each(['light', 'dark'] as const)('the controls are clean to axe in the %s t
     expect(await faults(await mount(tag, properties, theme))).toEqual([])
 })
 
-test('a dial of words is a row of buttons, and the chosen one is pressed', async () => {
+test('a dial of words is a row of buttons with the chosen one pressed', async () => {
   const dial = await mount('bl-dial', { label: 'height', values: ['loss', 'mistakes'], at: 0 })
   const buttons = [...dial.shadowRoot!.querySelectorAll('button')]
   const pressed = () => buttons.map((button) => button.getAttribute('aria-pressed'))

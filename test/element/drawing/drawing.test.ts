@@ -37,19 +37,19 @@ const placesOf = (acts: readonly DrawAct[]): readonly DrawnPlace[] =>
   acts.flatMap((act) => (act.kind === 'add' ? act.places : []))
 const rough = (value: number) => expect.closeTo(value, 1) as number
 
-test('a click sets a point where it is, in the numbers of the axes', async () => {
+test('a click places a point where it is, in the numbers of the axes', async () => {
   const { pad, acts } = await mountPad()
   await userEvent.click(pad, at(200, 70))
   expect(acts).toEqual([{ kind: 'add', places: [[rough(0.5), rough(0.5)]] }, { kind: 'end' }])
 })
 
-test('a click beside the axes sets a point at their edge', async () => {
+test('a click outside the axes places a point at their edge', async () => {
   const { pad, acts } = await mountPad()
   await userEvent.click(pad, at(5, 120))
   expect(placesOf(acts)).toEqual([[-1, rough(0)]])
 })
 
-test('a drag takes hold of the nearest point and moves it, no other', async () => {
+test('a drag moves the nearest point and no other', async () => {
   const places: DrawnPlace[] = [
     [-0.5, -0.5],
     [0.5, 0.5],
@@ -65,7 +65,7 @@ test('a drag takes hold of the nearest point and moves it, no other', async () =
   expect(new Set(acts.map(({ kind }) => kind))).toEqual(new Set(['move', 'end']))
 })
 
-test('a curve becomes points at even distances along it, one stroke in all', async () => {
+test('a curve becomes points at equal distances along it, in one stroke', async () => {
   const { pad, acts } = await mountPad({ tool: 'line' })
   await userEvent.dragAndDrop(pad, pad, {
     sourcePosition: { x: 70, y: 200 },
@@ -79,7 +79,7 @@ test('a curve becomes points at even distances along it, one stroke in all', asy
   expect(acts.filter(({ kind }) => kind === 'end')).toHaveLength(1)
 })
 
-test('the spray sets points as long as it is pressed, all of them under the brush', async () => {
+test('the spray places points within the brush while it is pressed', async () => {
   const { pad, acts, element } = await mountPad({ tool: 'spray', brush: 20 })
   const [x, y] = [150, 120]
   const { left, top } = pad.getBoundingClientRect()
@@ -87,7 +87,7 @@ test('the spray sets points as long as it is pressed, all of them under the brus
     pad.dispatchEvent(
       new PointerEvent(type, { pointerId: 1, button: 0, buttons: 1, clientX: left + x, clientY: top + y }),
     )
-  // What a hand that is held still does, no act of a test's pointer does. The browser knows no such pointer to capture.
+  // A test's real pointer cannot be held still, and the browser has no pointer like this one to capture.
   pad.setPointerCapture = () => undefined
   pointer('pointerdown')
   await expect.poll(() => placesOf(acts).length).toBeGreaterThanOrEqual(8)
@@ -99,7 +99,7 @@ test('the spray sets points as long as it is pressed, all of them under the brus
   expect(acts).toHaveLength(count)
 })
 
-test('the eraser takes away what is under it', async () => {
+test('the eraser removes the points under it', async () => {
   const places: DrawnPlace[] = [
     [-0.8, 0],
     [0, 0],
@@ -110,7 +110,7 @@ test('the eraser takes away what is under it', async () => {
   expect(acts[0]).toEqual({ kind: 'remove', indices: [1, 2] })
 })
 
-test('arrow keys move the cross, Enter sets a point, Delete takes the nearest away, digits choose, Escape ends', async () => {
+test('arrow keys move the cross, Enter places a point, Delete removes the nearest, digits choose, Escape ends', async () => {
   const { pad, acts } = await mountPad({ classes: 2, places: [[0.04, 0.04]] })
   expect(document.activeElement!.shadowRoot!.activeElement, 'it has the keys at once').toBe(pad)
   await userEvent.keyboard('{ArrowRight}{ArrowUp}{Enter}{Delete}2 3{Escape}')
@@ -126,7 +126,7 @@ test('arrow keys move the cross, Enter sets a point, Delete takes the nearest aw
   ])
 })
 
-test('over the picture of a function a click comes to the number that its axes say', async () => {
+test('over the picture of a function a click gives the number that its axes show', async () => {
   const view = await mount('bl-function-view', {
     task: 'regression',
     dimensions: 1,
@@ -157,7 +157,7 @@ test('over the picture of a function a click comes to the number that its axes s
   expect(told, 'the axes stay where they are, whatever is drawn').toBe(before)
 })
 
-test('the tools have names, say which is chosen, and have no faults that axe finds', async () => {
+test('the tools have names, report the chosen one, and have no faults that axe finds', async () => {
   const view = {
     tool: 'spray' as const,
     classes: [

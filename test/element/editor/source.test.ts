@@ -5,7 +5,7 @@ import type { SourceEvent, StageAct, StageActEvent } from '../../../src/elements
 import { userEvent } from 'vitest/browser'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
 
-test('the text keeps its caret while it is typed and read, and leads to each problem', async () => {
+test('the text keeps its caret while it is typed and parsed, and leads to each problem', async () => {
   const source = await mount('bl-source', { text: '---\r\nid: half\r\n---\r\n' })
   const { field } = source
   expect(await faults(source)).toEqual([])
@@ -35,7 +35,7 @@ test('the text keeps its caret while it is typed and read, and leads to each pro
   expect(await faults(source)).toEqual([])
 })
 
-test('a problem behind a long line is shown where the line ends on the screen', async () => {
+test('a problem after a long line is shown where the line ends on the screen', async () => {
   const after = 40
   const text = `${'word '.repeat(600)}\nwrong\n${'short\n'.repeat(after - 1)}`
   const source = await mount('bl-source', { text, problems: [{ line: 2, column: 1, message: 'wrong' }] })
@@ -50,7 +50,7 @@ test('a problem behind a long line is shown where the line ends on the screen', 
   expect(bottom).toBeLessThanOrEqual(field.clientHeight)
 })
 
-test('where the browser keeps its clipboard closed, the whole text is chosen to be copied by hand', async () => {
+test('if the browser blocks its clipboard, the whole text is selected for copying by hand', async () => {
   const write = vi.spyOn(navigator.clipboard, 'writeText')
   onTestFinished(() => write.mockRestore())
   const source = await mount('bl-source', { text: 'all of it' })
@@ -66,7 +66,7 @@ test('where the browser keeps its clipboard closed, the whole text is chosen to 
   expect(write).toHaveBeenCalledWith('all of it')
 })
 
-test('what is on the stage is told with ticks, and taken or put back', async () => {
+test('changes on the stage are listed with ticks, and can be taken or reverted', async () => {
   const strip = await mount('bl-stage-strip', { step: 3 })
   const acts: StageAct[] = []
   strip.addEventListener('bl-stage-act', (event) => acts.push((event as StageActEvent).act))
@@ -91,7 +91,7 @@ test('what is on the stage is told with ticks, and taken or put back', async () 
   ])
 })
 
-test('all of what differs is in sight, and one difference leaves the stage where it is', async () => {
+test('all differences are visible, and with one the stage stays where it is', async () => {
   const strip = await mount('bl-stage-strip', { step: 3 })
   strip.style.width = '808px'
   await settled(strip)

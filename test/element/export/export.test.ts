@@ -27,14 +27,14 @@ const view: ExportView = {
   said: '',
 }
 
-test('the first field has the focus though the dialog is made together with what it shows', async () => {
+test('the first field has the focus although the dialog is created together with its contents', async () => {
   const element = await mount('bl-export', { view })
   await expect
     .poll(() => within(element, 'bl-export-picture').shadowRoot!.activeElement?.localName)
     .toBe('bl-select')
 })
 
-test('what can be taken away is asked for by a press, is made alone, and can be given up', async () => {
+test('an export is requested by a click, made by itself, and can be cancelled', async () => {
   const element = await mount('bl-export', {})
   element.view = view
   await settled(element)
@@ -58,7 +58,7 @@ test('what can be taken away is asked for by a press, is made alone, and can be 
   expect(heard).toEqual(['npz', 'close'])
 })
 
-test('an option of a choice is asked for with it where it is ticked', async () => {
+test('an option of an export is passed with it if it is ticked', async () => {
   const option = { name: 'with videos', line: '5 of 9 steps' }
   const choices = [{ id: 'pptx', name: 'Slides', line: 'a slide a step', option }]
   const element = await mount('bl-export', {
@@ -77,7 +77,7 @@ test('an option of a choice is asked for with it where it is ticked', async () =
   expect(heard).toEqual([['pptx', false], ['pptx', true]]) // prettier-ignore
 })
 
-test('a picture is asked for in its size, with or without a background, as a file, for the clipboard, or as a map', async () => {
+test('a picture is requested in its size, with or without a background, as a file, for the clipboard, or as a map', async () => {
   const element = await mount('bl-export', { view })
   const heard: unknown[] = []
   element.addEventListener('bl-export-picture', (event) => {
@@ -104,7 +104,7 @@ test('a picture is asked for in its size, with or without a background, as a fil
   expect(element.shadowRoot!.querySelector('bl-export-picture')).toBeNull()
 })
 
-test('a film is asked for with its kind, size, length and file, and can be stopped while it is made', async () => {
+test('a film is requested with its kind, size, length and file, and can be stopped while it is made', async () => {
   const element = await mount('bl-export', { view })
   const heard: unknown[] = []
   element.addEventListener('bl-export-film', (event) => heard.push((event as ExportFilmEvent).film))

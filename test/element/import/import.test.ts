@@ -42,7 +42,7 @@ const view: TableView = {
   busy: false,
 }
 
-test('a file is shown with the use of its columns, what is made of it, and its problems in their places', async () => {
+test('a file is shown with the use of its columns, the result, and its problems in place', async () => {
   const element = await mount('bl-table-sheet', { view })
   const heard: unknown[] = []
   element.addEventListener('bl-column-use', (event) => {
@@ -78,7 +78,7 @@ test('a file is shown with the use of its columns, what is made of it, and its p
   await closed
 })
 
-test('a text is brought in where there is one, and an experiment is opened after a press', async () => {
+test('a text is imported if there is one, and an experiment opens after a click', async () => {
   const kinds = [{ name: 'A table', form: 'CSV', does: 'You see it first.' }]
   const element = await mount('bl-import', { view: { kind: 'choose', kinds, issues: [] } })
   const heard: unknown[] = []
@@ -96,7 +96,7 @@ test('a text is brought in where there is one, and an experiment is opened after
   expect(heard).toEqual(['x,y', 'pick', 'open'])
 })
 
-test('a file that does not say all opens once the question about it is answered', async () => {
+test('an incomplete file opens once the question about it is answered', async () => {
   const question = {
     label: 'Activation of its hidden layers',
     options: [{ value: 'relu', label: 'ReLU' }],
@@ -126,7 +126,7 @@ test('a file that does not say all opens once the question about it is answered'
   expect(heard).toEqual(['relu', 'open'])
 })
 
-test('a file that decides no task says so, and is told one by hand', async () => {
+test('a file that does not determine its task says so, and the user chooses one', async () => {
   const choice = { ...view.choice, task: undefined }
   const element = await mount('bl-table-sheet', { view: { ...view, choice } })
   const tasks: unknown[] = []

@@ -13,7 +13,7 @@ import { nextFrame, pixels } from '../fixtures/open-stage.ts'
 await keptEngine()
 afterEach(() => document.body.replaceChildren())
 
-it('colours each start by where it ends once that is chosen, and says shares that add to 100 %', async () => {
+it('a basin map colours each start by where it ends on request, with shares that add to 100 %', async () => {
   const panel = await mount('bl-metric-panel', { experiment: himmelblau })
   let chosen: EditEvent | undefined
   panel.addEventListener('bl-edit', (event) => (chosen = event as EditEvent))
@@ -28,7 +28,7 @@ it('colours each start by where it ends once that is chosen, and says shares tha
 
   const landscape = document.createElement('loss-landscape')
   const seen = { ...himmelblau, view: { camera: 'top' } }
-  // Their labels would cover what is looked at.
+  // Their labels would cover the pixels to be tested.
   Object.assign(landscape, { resolution: 33, experiment: seen, predictions: [] })
   landscape.style.cssText = 'display: grid; width: 600px; height: 450px'
   document.body.replaceChildren(landscape)
@@ -52,7 +52,7 @@ it('colours each start by where it ends once that is chosen, and says shares tha
   const stage = landscape.stage as BlStage
   const picture = pixels(stage)
   const value = (x: number, y: number) => (x * x + y - 11) ** 2 + (x + y * y - 7) ** 2
-  // Letters, marks and their lines may cover some of the places around a minimum, wherever they find room.
+  // Labels, marks and their lines may cover some places around a minimum, wherever they fit.
   const around = Array.from({ length: 12 }, (_, k) => [0.9 * Math.cos(k / 2), 0.9 * Math.sin(k / 2)] as const)
   const basins = ([[3, 2], [-2.81, 3.13], [-3.78, -3.28], [3.58, -1.85]] as const).map(([x, y]) =>
     around.map(([dx, dy]) => stage.screenOf(x + dx, y + dy, value(x + dx, y + dy))!),
@@ -65,7 +65,7 @@ it('colours each start by where it ends once that is chosen, and says shares tha
   expect(found).toEqual([0, 1, 2, 3])
 })
 
-it('leaves the colours of maps beside each other to where they disagree, and gives them back', async () => {
+it('a button reduces the colours of side-by-side maps to where they disagree, and restores them', async () => {
   const landscape = document.createElement('loss-landscape')
   const [algorithm] = himmelblau.algorithms
   Object.assign(landscape, {

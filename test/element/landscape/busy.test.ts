@@ -6,7 +6,7 @@ import { disposeKeptEngine } from '../fixtures/kept-engine.ts'
 const key = 'badlands-forms'
 const kept = () => localStorage.getItem(key) ?? ''
 localStorage.removeItem(key)
-// What was found on a device is kept with it too.
+// Results found on a device are kept with it too.
 await disposeKeptEngine()
 afterAll(() => localStorage.removeItem(key))
 
@@ -21,7 +21,7 @@ const deep = {
 /** Longer than the second after which idle time begins. */
 const aWhile = () => new Promise((resolve) => setTimeout(resolve, 1500))
 
-it('nothing is tried out while a pointer is held or runs play; then it is, and what was found is kept', async () => {
+it('nothing is timed while a pointer is held or runs play; afterwards it is, and the result is kept', async () => {
   let pipelines = 0
   const create = GPUDevice.prototype.createComputePipelineAsync
   GPUDevice.prototype.createComputePipelineAsync = function (descriptor) {

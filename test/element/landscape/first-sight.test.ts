@@ -8,10 +8,10 @@ await keptEngine()
 
 afterEach(() => document.body.replaceChildren())
 
-/** A pixel. */
+/** A one-pixel image. */
 const pixel = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
 
-/** A landscape of a closed form under so many pixels of page. */
+/** A landscape of a closed form below the given height of page. */
 function below(pixels: number, attributes = ''): LossLandscape {
   document.body.innerHTML = `<div style="height: ${pixels}px"></div>
     <loss-landscape scenario="himmelblau" resolution="9" loading="lazy" poster="${pixel}" ${attributes}
@@ -22,13 +22,13 @@ function below(pixels: number, attributes = ''): LossLandscape {
 
 const posterOf = (element: LossLandscape) => element.renderRoot.querySelector('img')
 
-/** Two frames, within which an observer of what is seen has told. */
+/** Two frames, within which an intersection observer has reported. */
 const frames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
 
 const told = (element: LossLandscape) => within(element, 'bl-stage').shadowRoot!.querySelector('#description')
 
 describe('a lazy landscape with a poster', () => {
-  it('begins when it is seen, and its picture takes the place of the poster', async () => {
+  it('starts when it becomes visible, and its picture replaces the poster', async () => {
     const element = below(5000)
     await element.updateComplete
     await frames()
@@ -62,7 +62,7 @@ describe('a lazy landscape with a poster', () => {
     await element.whenIdle()
   })
 
-  it('says which ways of loading there are, and begins as usual', async () => {
+  it('names the ways of loading, and starts as usual', async () => {
     const element = below(5000, '')
     element.setAttribute('loading', 'later')
     await element.whenIdle()
@@ -73,7 +73,7 @@ describe('a lazy landscape with a poster', () => {
 })
 
 describe('the description of a stage', () => {
-  it('is made of what is shown, follows it, and gives way to words of the page', async () => {
+  it("is made from what is shown, follows it, and gives way to the page's own text", async () => {
     const element = below(0)
     await element.whenIdle()
     await expect.poll(() => told(element)?.textContent).toContain('Known minima: 0 at (3, 2)')

@@ -33,7 +33,7 @@ async function landscape(experiment: TrainingInput): Promise<LossLandscape> {
 }
 
 describe('inside the step', () => {
-  it('the arrows at a run are those of its own step, by name, and its card says what lies in the plane', async () => {
+  it('the arrows at a run are those of its own step, by name, and its card says how much lies in the plane', async () => {
     const element = await landscape(two)
     await expect
       .poll(() => element.study!.steps.steps.value.map(({ t }) => t), { timeout: 20_000 })
@@ -60,7 +60,7 @@ describe('inside the step', () => {
     expect(words).toContain('%')
   })
 
-  it('is gone where nobody asks for it', async () => {
+  it('is gone once nobody requests it', async () => {
     const element = await landscape({ ...two, view: {} })
     expect(element.renderRoot.querySelector('bl-step-legend')).toBeNull()
     expect(element.content!.curves).toEqual([])

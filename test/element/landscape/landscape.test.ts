@@ -29,7 +29,7 @@ const starts = Array.from({ length: 16 }, (_, i) => ({ kind: 'weights', values: 
 
 afterEach(() => document.body.replaceChildren())
 
-/** A landscape in the page, small and coarse, when it has come to rest. */
+/** A small, coarse landscape on the page, once it is idle. */
 async function landscape(given: Given = { experiment: quick }): Promise<LossLandscape> {
   const element = document.createElement('loss-landscape')
   Object.assign(element, { resolution: 9, ...given })
@@ -58,7 +58,7 @@ function expectNear(found: ArrayLike<number>, wanted: ArrayLike<number>): void {
     expect(Math.abs(found[i]! - wanted[i]!)).toBeLessThanOrEqual(1e-5 * (1 + Math.abs(wanted[i]!)))
 }
 
-it('the name of a small picture is above it, and covers nothing of it', async () => {
+it('the name of a small picture is above it, without covering it', async () => {
   const element = await landscape({ experiment: quick, inset: true })
   const [name, stage] = [within(element, '.inset'), within(element, 'bl-stage')]
   expect(name.getBoundingClientRect().bottom).toBeLessThanOrEqual(stage.getBoundingClientRect().top)
@@ -93,7 +93,7 @@ describe('an experiment is given', () => {
     expect(element.experiment).toEqual(parseTraining(himmelblau))
   })
 
-  it('by the id of a scenario, which is the flagship where none is named', async () => {
+  it('by the id of a scenario, by default the flagship', async () => {
     const element = fromMarkup('')
     await element.whenIdle()
     expect(element.experiment).toEqual(parseTraining(scenarios[0]!.steps[0]!.experiment))
@@ -108,7 +108,7 @@ describe('an experiment is given', () => {
     expect(element.study?.store.training?.model).toMatchObject({ widths: [1, 1, 1] })
   })
 
-  it('by the name of a lecture and the number of its step; what is not there is said, and the picture stays', async () => {
+  it('by the name of a lecture and the number of its step; a missing one is reported, and the picture stays', async () => {
     const element = fromMarkup('lecture="two-weights" step="2"')
     await element.whenIdle()
     const [lecture] = scenarios
@@ -161,7 +161,7 @@ describe('an experiment is given', () => {
     expect(element.renderRoot.querySelector('.hero')).toBeNull()
   })
 
-  it('with the question of the step over its stage, which is veiled until it is answered', async () => {
+  it("with the step's question over its stage, which is veiled until it is answered", async () => {
     const element = fromMarkup('lecture="two-weights" question="on"')
     await element.whenIdle()
     await expect.poll(() => element.renderRoot.querySelector('bl-question')).not.toBeNull()
@@ -179,7 +179,7 @@ describe('an experiment is given', () => {
     expect(element.renderRoot.querySelector('bl-question')).toBeNull()
   })
 
-  it('right after the element was put into the page, once and without the flagship before it', async () => {
+  it('right after the element was added to the page, once and without the flagship before it', async () => {
     const element = document.createElement('loss-landscape')
     document.body.append(element)
     element.experiment = quick
@@ -190,7 +190,7 @@ describe('an experiment is given', () => {
     expect(element.study?.store.undoLabel).toBeUndefined()
   })
 
-  it('again after a drag, which takes the drag back; and once more, which changes nothing', async () => {
+  it('again after a drag, which undoes the drag; and once more, which changes nothing', async () => {
     const element = await landscape({ experiment: quick })
     await element.moveStart(0, 1, 1)
     element.experiment = quick
@@ -289,7 +289,7 @@ describe('an experiment is given', () => {
     expect(element.status).not.toBe('error')
   })
 
-  it('of much work: says how much, begins with less, and does all when the button asks for it', async () => {
+  it('of much work: reports how much, starts with less, and does everything when the button is clicked', async () => {
     const whole = { ...quick, algorithms: [{ id: 'sgd', learningRate: 0.05, steps: 1_000_000 }], starts }
     const element = document.createElement('loss-landscape')
     Object.assign(element, { resolution: 9, experiment: whole })
@@ -304,7 +304,7 @@ describe('an experiment is given', () => {
     expect(errorOf(element)).toBe('')
   })
 
-  it('badly from the start: the status says so, until there is a good one', async () => {
+  it('badly from the start: the status reports it, until there is a good one', async () => {
     const element = await landscape({ experiment: '{}' })
     expect(element.status).toBe('error')
     expect(errorOf(element)).not.toBe('')
@@ -317,7 +317,7 @@ describe('an experiment is given', () => {
 })
 
 describe('a landscape', () => {
-  it('wears the theme that it is given, and the system’s for what is none', async () => {
+  it('uses the given theme, and the system’s for an unknown one', async () => {
     const element = await landscape({ experiment: quick, theme: 'dark' })
     expect(element.dataset['theme']).toBe('dark')
     expect(element.content?.theme).toBe('dark')
@@ -329,7 +329,7 @@ describe('a landscape', () => {
     expect(['light', 'dark']).toContain(element.content?.theme)
   })
 
-  it('wears its theme as defaults, over which a rule of the page goes', async () => {
+  it('uses its theme as defaults, which any rule of the page overrides', async () => {
     const page = document.createElement('style')
     page.textContent = 'loss-landscape { --bl-paper: rgb(1, 2, 3) }'
     document.body.append(page)
@@ -345,7 +345,7 @@ describe('a landscape', () => {
     expect(getComputedStyle(element).colorScheme).toBe('light')
   })
 
-  it('fills its box, whatever way the page displays it, and reads its layout the same inside a transform', async () => {
+  it('fills its box, however the page displays it, and measures its layout the same inside a transform', async () => {
     const element = await landscape()
     const covered = element.stage!.covered
     for (const display of ['block', 'flex', 'grid', 'inline-block', 'inline-flex', 'flow-root']) {
@@ -380,7 +380,7 @@ describe('a landscape', () => {
     expect(has('bl-timeline', 'bl-hud', '.tools')).toEqual([false, false, false])
   })
 
-  it('plays, pauses, steps, seeks and rewinds, and says its status', async () => {
+  it('plays, pauses, steps, seeks and rewinds, and reports its status', async () => {
     const element = await landscape()
     const statuses: string[] = []
     element.addEventListener('status-change', () => statuses.push(element.status))
@@ -404,7 +404,7 @@ describe('a landscape', () => {
     expect(statuses.slice(-4)).toEqual(['paused', 'ready', 'running', 'paused'])
   })
 
-  it('moves w₀ and linearity by call, and gives the finished runs', async () => {
+  it('moves w₀ and linearity by method, and returns the finished runs', async () => {
     const element = await landscape()
     const events: string[] = []
     for (const type of ['terrain-change', 'trajectory-change'])
@@ -429,7 +429,7 @@ describe('a landscape', () => {
     await expect(element.setLinearity(1)).rejects.toThrow('no activation')
   })
 
-  it('turns the dial of skips by call, and says where there is none', async () => {
+  it('turns the dial of skips by method, and reports if there is none', async () => {
     const network = {
       ...moons,
       model: { ...moons.model, widths: [2, 3, 3, 1] },
@@ -459,18 +459,18 @@ describe('a landscape', () => {
     expect(colors.size).toBeGreaterThan(100)
   })
 
-  it('is drawn as large as is asked, and as before the next time', async () => {
+  it('is drawn as large as requested, and as before the next time', async () => {
     const element = await landscape()
     const sizeAt = async (scale: number) => {
       const { width, height } = await createImageBitmap(await element.snapshot(scale))
       return [width / scale, height / scale]
     }
     const sizes = async () => [await sizeAt(1), await sizeAt(2), await sizeAt(1)].map(String)
-    // What comes under the stage takes of its height.
+    // Content below the stage reduces its height.
     await expect.poll(async () => new Set(await sizes()).size).toBe(1)
   })
 
-  it('goes on where it was when it is moved to another place in the page', async () => {
+  it('continues where it was when it is moved to another place in the page', async () => {
     const element = await landscape()
     await element.moveStart(0, 1, 2)
     const { experiment } = element
@@ -483,8 +483,8 @@ describe('a landscape', () => {
   })
 })
 
-describe('a plane that hangs on w₀', () => {
-  /** Moves w₀ by the stage's own events; the surface while it is held, and after it was let go. */
+describe('a plane that depends on w₀', () => {
+  /** Moves w₀ by the stage's own events. Returns the surface while it is held, and after its release. */
   async function drag(element: LossLandscape) {
     const say = async (event: Event) => {
       element.stage!.dispatchEvent(event)
@@ -495,7 +495,7 @@ describe('a plane that hangs on w₀', () => {
     return [held, await say(new StartChangeEvent(0, 0.6, 0.4))] as const
   }
 
-  it('stays bit for bit under a drag, and is laid anew on release where the view follows', async () => {
+  it('stays bit for bit during a drag, and is placed again on release if the view follows', async () => {
     for (const follow of [false, true]) {
       const element = await landscape({ experiment: { ...moons, view: { follow } } })
       const before = element.terrain!
@@ -511,7 +511,7 @@ describe('a plane that hangs on w₀', () => {
     }
   })
 
-  it('is kept bit for bit when it is written down, whatever becomes of the start', async () => {
+  it('is kept bit for bit when it is fixed, whatever happens to the start', async () => {
     const element = await landscape({ experiment: moons })
     const before = element.terrain!
     const values = before.values.slice()

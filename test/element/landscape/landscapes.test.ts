@@ -34,7 +34,7 @@ async function landscape(experiment: TrainingExperiment): Promise<LossLandscape>
   return element
 }
 
-/** A drag of start 0 by a real pointer, as the events of the page tell it. */
+/** A real pointer's drag of start 0, as the page's events report it. */
 async function drag(element: LossLandscape, by: { x: number; y: number }): Promise<LandscapeStartEvent[]> {
   const told: LandscapeStartEvent[] = []
   for (const type of ['start-input', 'start-change'] as const)
@@ -53,7 +53,7 @@ const values = ({ terrain }: LossLandscape) => Array.from(terrain!.values)
 const ends = ({ trajectories }: LossLandscape) => trajectories.map((run) => Array.from(run.finalWeights))
 
 describe('a landscape', () => {
-  it('draws the map where no stage can be drawn, and the stage again on another device', async () => {
+  it('draws the map if no stage can be drawn, and the stage again on another device', async () => {
     const element = await landscape(valley)
     const runs = ends(element)
     element.stage!.dispatchEvent(new StageStatusEvent('unavailable', 'a reason'))
@@ -71,7 +71,7 @@ describe('a landscape', () => {
 })
 
 describe('two landscapes on a page', () => {
-  it('share one device, and nothing that is dragged, toggled or removed in the other', async () => {
+  it('share one device, but no dragging, toggling or removal', async () => {
     const one = await landscape(valley)
     const two = await landscape(hills)
     const device = (of: LossLandscape) => of.study!.store.engine!.device
@@ -103,7 +103,7 @@ describe('two landscapes on a page', () => {
     expect((await two.snapshot()).size).toBeGreaterThan(5000)
   })
 
-  it('leave nothing in memory when they are removed, though the device stays', async () => {
+  it('leave nothing in memory when they are removed, although the device stays', async () => {
     const kept = await (async () => {
       const element = await landscape(valley)
       const { stage, study } = element
@@ -134,7 +134,7 @@ describe('two landscapes on a page', () => {
     expect((await device.lost).reason).toBe('destroyed')
   })
 
-  it('free what was still being computed when they are removed at once', async () => {
+  it('free what is still being computed when they are removed together', async () => {
     const engine = await createEngine()
     const device = engine.device!
     const buffers = countBuffers(device)

@@ -23,7 +23,7 @@ async function landscape(attributes: string): Promise<LossLandscape> {
 
 const linkOf = (element: LossLandscape) => element.renderRoot.querySelector<HTMLAnchorElement>('[part=link]')
 
-it('every part that the documents name is there, and takes the rules of the page around', async () => {
+it('every part named in the documents exists, and takes the rules of the surrounding page', async () => {
   const parts = Array.from(source.matchAll(/@csspart (\w+)/gu), ([, name = '']) => name)
   expect(parts.length).toBeGreaterThan(5)
   const sheet = new CSSStyleSheet()
@@ -40,7 +40,7 @@ it('every part that the documents name is there, and takes the rules of the page
   expect(widths).toEqual(parts.map((part, i) => [part, `${i + 3}px`]))
 })
 
-it('the link opens what is shown now, with few tools and with none, and only where a page is named', async () => {
+it('the link opens the current view, with few controls and with none, and only if a page is named', async () => {
   const element = await landscape('scenario="himmelblau" controls="none"')
   expect(linkOf(element)).toBeNull()
   element.page = 'https://example.org/badlands/?v=2#old'
@@ -63,7 +63,7 @@ it('the link opens what is shown now, with few tools and with none, and only whe
   expect(experimentFromLink(link.href.split('&')[0]!)).toEqual(element.experiment)
 })
 
-it('lists are attributes, in the words of a lecture; what is wrong with one is said', async () => {
+it('lists are attributes, written as in a lecture, whose faults are reported', async () => {
   const element = await landscape(
     `scenario="two-weights" numbers='{"loss": "final-loss"}' beside='{"linear": {"model": {"linearity": 1}}}' predictions='[{'`,
   )

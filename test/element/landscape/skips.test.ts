@@ -13,7 +13,7 @@ await keptEngine()
 
 afterEach(() => document.body.replaceChildren())
 
-/** Deep and wide enough that a fine surface takes longer than the hand to its next place. */
+/** Deep and wide enough that a fine surface takes longer than the pointer needs to its next place. */
 const deep = parseTraining({
   version: 1,
   seed: 2,
@@ -25,7 +25,7 @@ const deep = parseTraining({
   plane: { kind: 'random', normalization: 'filter' },
 })
 
-/** A landscape with the dial of a step beside it, as the page has them. */
+/** A landscape with a step's dial next to it, as on the page. */
 async function opened() {
   const landscape = document.createElement('loss-landscape')
   Object.assign(landscape, { resolution: 65, experiment: deep, controls: 'none' })
@@ -47,7 +47,7 @@ async function opened() {
   return { landscape, dial, store }
 }
 
-/** A real mouse at a place of this page, which is in a frame, maybe smaller than it is. */
+/** A real mouse at a place of this page, which is in a frame that may be scaled down. */
 async function mouse(type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', x: number, y: number) {
   const frame = window.frameElement!.getBoundingClientRect()
   const scale = frame.width / innerWidth
@@ -61,10 +61,10 @@ async function mouse(type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', x: n
   })
 }
 
-test('under a real pointer the dial of skips answers at each place with a coarse surface, and undo takes the drag back', async () => {
+test('with a real pointer the dial of skips answers at each place with a coarse surface, and undo takes the drag back', async () => {
   const { landscape, dial, store } = await opened()
   const { terrain, training } = store
-  // What stands there when the hand comes: an engine that gets ready meanwhile draws it once more.
+  // The surface before the drag; an engine that becomes ready meanwhile draws it once more.
   let stood = terrain
   const stand = effect(() => {
     if (!store.live) stood = store.terrain
@@ -80,7 +80,7 @@ test('under a real pointer the dial of skips answers at each place with a coarse
   const middle = (box.top + box.bottom) / 2
   await mouse('mousePressed', at(0), middle)
   for (const share of [0.2, 0.5, 0.9]) {
-    // Far below the track: the pointer is captured.
+    // Far below the track, since the pointer is captured.
     await mouse('mouseMoved', at(share), middle + 60)
     await expect.poll(strength).toBeCloseTo(share, 1)
     const shown = () => store.terrain!.values.length > 0 && store.terrain !== terrain && store.live

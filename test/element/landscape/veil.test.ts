@@ -10,7 +10,7 @@ afterEach(() => document.body.replaceChildren())
 
 const still = parseExperiment({ ...table, algorithms: [{ id: 'sgd', learningRate: 0, steps: 1 }] })
 
-test('what is opened veils the picture before until its own is drawn; where nothing trains there is no timeline', async () => {
+test('opening an experiment veils the previous picture until its own is drawn; without training there is no timeline', async () => {
   const landscape = document.createElement('loss-landscape')
   Object.assign(landscape, { resolution: 33, experiment: himmelblau, controls: 'minimal' })
   landscape.style.cssText = 'width: 600px; height: 400px'

@@ -36,7 +36,7 @@ async function landscape(): Promise<LossLandscape> {
   return element
 }
 
-/** The real pointer from one place of the stage to another. */
+/** Drags a real pointer from one place of the stage to another. */
 async function drag(element: LossLandscape): Promise<void> {
   const stage = within(element.stage!, '.stage')
   const { width, height } = stage.getBoundingClientRect()
@@ -56,7 +56,7 @@ function windowOf({ study }: LossLandscape) {
 }
 
 describe('the real pointer', () => {
-  it('zooms into a box with the shift key, as one change that undo takes back, and turns no camera', async () => {
+  it('zooms into a box with the shift key, as one change that undo takes back, without turning the camera', async () => {
     const element = await landscape()
     const before = windowOf(element)
     const { camera } = element.stage as BlStage
@@ -77,7 +77,7 @@ describe('the real pointer', () => {
     expect(store.undoLabel).toBeUndefined()
   })
 
-  it('zooms once after “box” was pressed, and then turns the camera again', async () => {
+  it('zooms once after “box” was clicked, and then turns the camera again', async () => {
     const element = await landscape()
     const before = windowOf(element)
     await userEvent.click(buttonOf(element))
@@ -93,7 +93,7 @@ describe('the real pointer', () => {
     await expect.poll(() => (element.stage as BlStage).camera).not.toEqual(camera)
   })
 
-  it('draws it on the 2-D map too', async () => {
+  it('draws the box on the 2-D map too', async () => {
     const map = await mount('bl-contour-map', { content: bowl })
     Object.assign(map.style, { width: '264px', height: '300px' })
     await nextFrame()
@@ -132,7 +132,7 @@ describe('a box on the stage', () => {
     return { stage, boxes }
   }
 
-  it('reaches from where a finger was put down to where it is lifted, and is drawn on the way', async () => {
+  it('reaches from where a finger is put down to where it is lifted, and is drawn on the way', async () => {
     const { stage, boxes } = await boxing()
     const [from, to] = places(stage)
     const middle = stage.screenOf(-2, 1, field(-2, 1))!
@@ -153,7 +153,7 @@ describe('a box on the stage', () => {
       for (const k of [0, 1] as const) expect(Math.abs(found[k] - wanted[k]!)).toBeLessThan(0.05)
   })
 
-  it('is let go by Escape, and a second Escape gives the wish for one up', async () => {
+  it('is cancelled by Escape, and a second Escape leaves the zoom tool', async () => {
     const { stage, boxes } = await boxing()
     const [from, to] = places(stage)
     point(stage, 'pointerdown', from)

@@ -111,7 +111,7 @@ const names = (element: Element) =>
     cell.textContent?.replace(/own draw.*/u, '').trim(),
   )
 
-test('the answers of a class: files with what is wrong, guesses as pictures, and what is done with them', async () => {
+test("a class's answers: files with their faults, guesses as pictures, and their actions", async () => {
   const element = await mount('bl-answers', { view })
   expect(await faults(element)).toEqual([])
   expect(within(element, '.sums').textContent?.replace(/\s+/g, ' ')).toContain(
@@ -147,7 +147,7 @@ test('the answers of a class: files with what is wrong, guesses as pictures, and
   expect(told).toEqual([['which', 1], ['which', undefined], [0, 'which'], 'close'])
 })
 
-test('fifty rows of a class are drawn at once, and the next by a press', async () => {
+test('fifty rows of a class are drawn at once, and the next ones by a click', async () => {
   const rows = Array.from({ length: 80 }, (_, at) => ({ ...view.rows[0]!, at, name: `Student ${at}` }))
   const element = await mount('bl-answers', { view: { ...view, rows } })
   expect(names(element)).toHaveLength(50)
@@ -156,7 +156,7 @@ test('fifty rows of a class are drawn at once, and the next by a press', async (
   expect(element.shadowRoot!.activeElement?.className).toBe('rows')
 })
 
-test('homework is saved once a name is there and something is done', async () => {
+test('an assignment can be downloaded once it has a name and an answer', async () => {
   const step = {
     id: 'which',
     at: 2,
@@ -206,7 +206,7 @@ test('homework is saved once a name is there and something is done', async () =>
   await saved
 })
 
-test('homework is made of the steps that are ticked', async () => {
+test('an assignment is made from the ticked steps', async () => {
   const form = { name: true, seed: false, note: '', steps: ['one'] }
   const steps = [
     { id: 'one', title: 'One', asks: true },

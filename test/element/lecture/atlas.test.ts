@@ -18,7 +18,7 @@ const atlas = {
   pictureOf: (id: string) => `/thumbnails/${id}.webp`,
 }
 
-test('cards are under the word of their column and beside that of their row, with links to their lectures', async () => {
+test("cards are below their column's name and next to their row's, with links to their lectures", async () => {
   const element = await mount('bl-atlas', atlas)
   element.parentElement!.style.cssText += 'width: 900px; height: 500px; display: flex'
   const boxOf = (selector: string, words: string) => {
@@ -52,7 +52,7 @@ test('cards are under the word of their column and beside that of their row, wit
     expect(Math.min(picture.clientWidth, picture.clientHeight)).toBeGreaterThanOrEqual(42)
 })
 
-test('where it is low it has no pictures; where it is narrow its cards say where they are', async () => {
+test('in a low space it has no pictures; in a narrow one its cards name their place', async () => {
   const element = await mount('bl-atlas', atlas)
   const main = element.parentElement!
   main.style.cssText += 'width: 900px; height: 240px; display: flex'
@@ -74,7 +74,7 @@ test('where it is low it has no pictures; where it is narrow its cards say where
   expect(await faults(element)).toEqual([])
 })
 
-test('cells that may be chosen are veiled while one is asked for; answered, they keep what was guessed', async () => {
+test('cells to choose from are veiled while one is asked for, and once answered keep the guess', async () => {
   const option = (index: number, column: number, row: number, more = {}) => {
     const letter = 'AB'[index]!
     return {

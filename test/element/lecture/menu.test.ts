@@ -18,7 +18,7 @@ const entry = (id: string) => ({ id, title: `Lecture ${id}`, line: 'What it show
 const groups: readonly MenuGroup[] = [
   { title: 'Algorithm gap', line: 'Where to end.', entries: ['a', 'b', 'c', 'd', 'e', 'f'].map(entry) },
 ]
-/** A picture that loads, whatever its name. */
+/** A picture that loads under any name. */
 const pictureOf = () => 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" width="8" height="5"/>?'
 
 async function menu(properties: object = {}) {
@@ -30,7 +30,7 @@ async function menu(properties: object = {}) {
 
 const focused = (element: Element) => element.shadowRoot!.activeElement?.getAttribute('data-id')
 
-test('shows lectures as cards, and is clean to axe', async () => {
+test('the menu shows lectures as cards without faults that axe finds', async () => {
   const element = await menu()
   const cards = [...element.shadowRoot!.querySelectorAll('button[data-id]')]
   expect(cards.map((card) => card.querySelector('h3')!.textContent)).toEqual(
@@ -39,7 +39,7 @@ test('shows lectures as cards, and is clean to axe', async () => {
   expect(await faults(element)).toEqual([])
 })
 
-test('finds its commands by other words, and functions only when they are sought', async () => {
+test('the menu finds its commands by other words, and functions only when searched for', async () => {
   const element = await menu({
     groups: [
       ...groups,
@@ -78,7 +78,7 @@ test('arrows go from card to card and from row to row; Enter opens and closes', 
   expect(element.open).toBe(false)
 })
 
-test('opens at its top, whatever is open far below', async () => {
+test('the menu opens at its top, whatever is open far below', async () => {
   const many = Array.from({ length: 60 }, (_, k) => entry(`n${k}`))
   const element = await mount('bl-menu', {
     groups: [{ title: 'Terrain', line: 'A landscape.', entries: many }],
@@ -101,7 +101,7 @@ test('Escape closes it and opens nothing', async () => {
   expect(element.open).toBe(false)
 })
 
-test('asks for another language, and has its words, those of attributes too, once it is spoken', async () => {
+test('the menu requests another language, and uses it, in attributes too, once it is set', async () => {
   const element = await menu()
   const languages = within(element, 'select') as HTMLSelectElement
   const asked: string[] = []
@@ -129,13 +129,13 @@ test('asks for another language, and has its words, those of attributes too, onc
   await expect.poll(isSeen).toBe(true)
 })
 
-test('a picture that is missing is drawn as strata', async () => {
+test('a missing picture is drawn as strata', async () => {
   const element = await menu({ pictures: 'data:image/webp;base64,' })
   await expect.poll(() => element.shadowRoot!.querySelectorAll('li svg').length).toBe(6)
   expect(element.shadowRoot!.querySelectorAll('img')).toHaveLength(0)
 })
 
-test('fits a phone', async () => {
+test('the menu fits a phone', async () => {
   await page.viewport(390, 844)
   const element = await menu()
   await settled(element)
@@ -144,7 +144,7 @@ test('fits a phone', async () => {
   await page.viewport(1280, 720)
 })
 
-test('finds by words in titles, lines and further words; letters go into its field, and Enter opens the first', async () => {
+test('the menu searches titles, lines and further words; letters go into its field, and Enter opens the first', async () => {
   const found = [{ ...entry('x'), title: 'Thresholds', words: 'Worst where features meet samples' }]
   const element = await menu({
     groups: [...groups, { title: 'Model gap', line: 'What it can say.', entries: found }],
@@ -175,7 +175,7 @@ test('finds by words in titles, lines and further words; letters go into its fie
   expect(cards(), 'all of them when it opens again').toHaveLength(7)
 })
 
-test('shows the step at which a lecture was left, and opens it there, or from the beginning', async () => {
+test('the menu shows the step at which a lecture was left, and opens it there, or from the start', async () => {
   const left = { ...entry('b'), left: 2 }
   const element = await menu({ groups: [{ ...groups[0]!, entries: [left, entry('c')] }] })
   const words = [...element.shadowRoot!.querySelectorAll('button .quiet')].map((one) => one.textContent)
@@ -195,7 +195,7 @@ test('shows the step at which a lecture was left, and opens it there, or from th
   ])
 })
 
-test('each lecture that is kept has a picture of its own: its surface, or rock of another shape', async () => {
+test('each saved lecture has its own picture: its surface, or rock of another shape', async () => {
   const kept = ['a', 'b', 'c'].map((id) => ({ ...entry(`yours.${id}`), kept: 'today' }))
   const picture = { columns: 2, rows: 2, heights: [0, 0.3, 0.6, 1], ways: [] }
   const template = html`<bl-small-picture .picture=${picture}></bl-small-picture>`
@@ -212,7 +212,7 @@ test('each lecture that is kept has a picture of its own: its surface, or rock o
   expect(heights[0]).toBeCloseTo(heights[1] ?? NaN, 0)
 })
 
-test('a lecture that is kept has no picture; it is taken out, and put back', async () => {
+test('a saved lecture without a picture can be removed and restored', async () => {
   const mine = { ...entry('yours.mine'), title: 'Mine', kept: 'mine.txt · today 12:04' }
   const yours = { title: 'Your lectures', line: 'saved in this browser', entries: [mine] }
   const element = await menu({ groups: [yours, ...groups] })
@@ -236,7 +236,7 @@ test('a lecture that is kept has no picture; it is taken out, and put back', asy
   ])
 })
 
-test('asks for a file, and for anything else that may come in', async () => {
+test('the menu opens the file chooser, and the dialog for other imports', async () => {
   const element = await menu()
   const commands: string[] = []
   element.addEventListener(CommandEvent.type, (event) => commands.push((event as CommandEvent).command))

@@ -17,7 +17,7 @@ const long = `https://badlands.example/#1.${'eJzT0yM_'.repeat(110)}&scenario=two
 
 afterEach(() => document.body.replaceChildren())
 
-/** Reads a code as a camera would: its picture in pixels, by another library than the one that drew it. */
+/** Reads a code as a camera would: from its pixels, with another library than the one that drew it. */
 function read(code: Element): string {
   const picture = within<SVGSVGElement>(code, 'svg')
   const { x, y, width } = picture.viewBox.baseVal
@@ -34,7 +34,7 @@ function read(code: Element): string {
   return decodeQR(context.getImageData(0, 0, canvas.width, canvas.height))
 }
 
-test('a code holds what is packed in its own letters, and leads to the same', async () => {
+test('a code holds its contents in its own alphabet, and leads to the same view', async () => {
   const experiment = parseExperiment(presets[0]!.experiment)
   const code = await mount('bl-qr', { link: `https://badlands.example/#${experimentToLink(experiment)}` })
   expect(read(code)).toMatch(/^https:\/\/badlands\.example\/#3\.[\dA-Z$*/:-]+$/u)
@@ -49,7 +49,7 @@ test.each([
   expect(read(code)).toBe(link)
 })
 
-test('what is too long for a code says so', async () => {
+test('contents too long for a code are reported', async () => {
   const code = await mount('bl-qr', { link: long + 'x'.repeat(2000) })
   expect(code.shadowRoot!.querySelector('svg')).toBeNull()
   expect(code.shadowRoot!.textContent).toMatch(
@@ -62,7 +62,7 @@ test('what is too long for a code says so', async () => {
   )
 })
 
-test('the share card shows the code of exactly this state, and asks for the whole screen', async () => {
+test('the share card shows the code of the current view, and requests the whole screen', async () => {
   const share = await mount('bl-share', { link: () => short, step: short.replace(/&a=.*/, '') })
   const commands: string[] = []
   share.addEventListener(CommandEvent.type, (event) => commands.push((event as CommandEvent).command))
@@ -80,7 +80,7 @@ test('the share card shows the code of exactly this state, and asks for the whol
   expect(share.shadowRoot!.querySelector('.box')).toBeNull()
 })
 
-test('the share card has no code where there is no link', async () => {
+test('the share card has no code without a link', async () => {
   const share = await mount('bl-share', { link: () => undefined })
   await userEvent.click(within(share, '.share'))
   await settled(share)
@@ -101,7 +101,7 @@ test.each<[Theme]>([['contrast-light'], ['contrast-dark']])(
   },
 )
 
-test('a link too long for letters is the code alone, and the letters are those of the step', async () => {
+test('a link too long for letters shows only the code, and the letters are those of the step', async () => {
   const step = 'https://badlands.example/#scenario=two-weights&step=2'
   const screen = await mount('bl-qr-screen', { link: long, step })
   expect(read(within(screen, 'bl-qr'))).toBe(long)
@@ -110,12 +110,12 @@ test('a link too long for letters is the code alone, and the letters are those o
   )
 })
 
-test('an address of this computer says that nobody else can open it', async () => {
+test('a local address warns that nobody else can open it', async () => {
   const screen = await mount('bl-qr-screen', { link: 'http://localhost:4173/#scenario=two-weights' })
   expect(within(screen, '.screen').textContent).toContain('This address works only on this computer.')
 })
 
-/** The choices of the share card, once it is open. */
+/** The options on the share card, once it is open. */
 async function choices(share: BlShare): Promise<readonly string[]> {
   await userEvent.click(within(share, '.share'))
   await settled(share)
@@ -133,7 +133,7 @@ const manuscript = {
   excess: 0,
 } as const
 
-test('the share card gives a lecture that came as a text by a link that holds all, and as a file', async () => {
+test('the share card shares a lecture that came as text by a link that holds everything, and as a file', async () => {
   const step = 'https://badlands.example/#lecture=1.abc&step=2'
   const share = await mount('bl-share', {
     link: () => step,
@@ -176,7 +176,7 @@ test('the share card says by how much a lecture is too long for a link', async (
   )
 })
 
-test('a lecture that came from an address is given by that too, which is in the code where all of it is too long', async () => {
+test('a lecture that came from an address can be shared by that too, which is in the code if the whole is too long', async () => {
   const origin = {
     kind: 'address',
     name: 'kb',

@@ -50,7 +50,7 @@ async function question(view: Partial<QuestionView>) {
   return { element, acts }
 }
 
-test('options are radio buttons: a click and the arrow keys choose, and the truth is told as a status', async () => {
+test('options are radio buttons: a click and the arrow keys choose, and the truth is announced as a status', async () => {
   const { element, acts } = await question({})
   expect(await faults(element)).toEqual([])
   await userEvent.click(within(element, '.option'))
@@ -76,7 +76,7 @@ test('options are radio buttons: a click and the arrow keys choose, and the trut
   expect(await faults(element)).toEqual([])
 })
 
-test('an answer is one line, with its reason, that opens to all of it by mouse and by keys, and is folded where it is asked again', async () => {
+test('an answer is one line with its reason, which expands by mouse and by keys, and collapses when asked again', async () => {
   const { element, acts } = await question({ guessed: true, revealed: truth })
   element.style.width = '320px'
   const whole = within(element, '.whole')
@@ -119,7 +119,7 @@ test('no word of a long answer is cut off', async () => {
   expect(text.scrollWidth).toBeLessThanOrEqual(Math.ceil(text.getBoundingClientRect().width))
 })
 
-test('a room has the answer in a strip, its reason and its hands beside it', async () => {
+test('an audience sees the answer in a strip, with its reason and the votes next to it', async () => {
   const { innerWidth, innerHeight } = window
   await page.viewport(1280, 720)
   const options = plain.options.map((option, i) => ({ ...option, hands: 3 - i, true: i === 1 }))
@@ -139,7 +139,7 @@ test('a room has the answer in a strip, its reason and its hands beside it', asy
   await page.viewport(innerWidth, innerHeight)
 })
 
-test('a room counts hands beside bars of their shares', async () => {
+test("an audience's votes are counted next to bars of their shares", async () => {
   const options = plain.options.map((option, i) => ({ ...option, hands: i === 0 ? 3 : 1 }))
   const { element, acts } = await question({ presented: true, options })
   expect(await faults(element)).toEqual([])
@@ -149,7 +149,7 @@ test('a room counts hands beside bars of their shares', async () => {
   expect(bar.getBoundingClientRect().width / option.getBoundingClientRect().width).toBeCloseTo(0.75, 1)
 })
 
-test('no number is there before one is guessed', async () => {
+test('no number is shown before a guess', async () => {
   const { element, acts } = await question({ kind: 'number', scale: { from: 0, to: 100 } })
   const input = within<HTMLInputElement>(element, 'bl-number', 'input')
   expect(input.value).toBe('')
@@ -160,7 +160,7 @@ test('no number is there before one is guessed', async () => {
   expect(acts).toEqual([{ kind: 'number', value: 40 }])
 })
 
-test('a number that was guessed is beside the truth on the scale, at its place', async () => {
+test('a guessed number is shown next to the truth on the scale, at its place', async () => {
   const { element } = await question({
     kind: 'number',
     number: 10,
@@ -186,7 +186,7 @@ test('a number that was guessed is beside the truth on the scale, at its place',
   expect(await faults(element)).toEqual([])
 })
 
-test('a pin is moved by arrow keys and by numbers, named in a room, and taken away', async () => {
+test('a pin is moved by arrow keys and by numbers, named for an audience, and removed', async () => {
   const { element, acts } = await question({
     kind: 'place',
     presented: true,
@@ -211,7 +211,7 @@ test('a pin is moved by arrow keys and by numbers, named in a room, and taken aw
   expect(acts.at(-1)).toEqual({ kind: 'remove', pin: 0 })
 })
 
-test('the rest of a curve is drawn by keys, a height at a time, and each says what it has', async () => {
+test('the rest of a curve is drawn by keys, one height at a time, each of which reports its value', async () => {
   const curve = [
     { index: 1, name: 'rate 10', drawn: undefined },
     { index: 2, name: 'rate 100', drawn: undefined },
@@ -223,7 +223,7 @@ test('the rest of a curve is drawn by keys, a height at a time, and each says wh
   const slider = inner.querySelector<HTMLElement>('[role=slider]')!
   slider.focus()
   await userEvent.keyboard('{ArrowUp}')
-  // A step of the slider above its foot, which is 1: two hundredths of a decade.
+  // One step of the slider above its lower end, which is 1: two hundredths of a decade.
   expect(acts.at(-1)).toMatchObject({
     kind: 'draw',
     index: 1,
@@ -239,7 +239,7 @@ test('the rest of a curve is drawn by keys, a height at a time, and each says wh
   expect(acts.at(-1)).toEqual({ kind: 'draw', index: 2, value: 30 })
 })
 
-test('the rest of a curve is drawn by the pointer where there is no point, on the scale that is asked for', async () => {
+test("the rest of a curve is drawn by the pointer where there is no point, on the question's scale", async () => {
   const spread = (mean: number) => ({ mean, median: mean, least: mean, most: mean, count: 1 })
   const view = sweepView({
     label: 'rate',

@@ -3,7 +3,7 @@ import '../../../src/elements/lecture/bl-self-play.ts'
 import { CommandEvent } from '../../../src/elements/events.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
 
-test('the bar of a lecture that plays fills part by part, and its button stops it and plays on', async () => {
+test('the bar of a self-playing lecture fills part by part, and its button stops and resumes it', async () => {
   const phase = { step: 1, from: 0.5, to: 1, seconds: 10, held: false }
   const bar = await mount('bl-self-play', { playing: true, parts: [10, 20, 30], step: 1, phase })
   const said: string[] = []

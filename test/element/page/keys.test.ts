@@ -13,7 +13,7 @@ afterEach(() => {
   document.body.replaceChildren()
 })
 
-/** The actions that keys came to from now on. */
+/** Starts to record the actions that keys trigger. */
 function heard(presenting = true): KeyAction[] {
   const actions: KeyAction[] = []
   unbind = bindKeys(
@@ -55,7 +55,7 @@ test('a switch keeps space, and letters act', async () => {
   expect(actions).toEqual(['toggle-linearity'])
 })
 
-test('a line of text keeps letters and space, and a clicker turns the steps; a text of many lines keeps both', async () => {
+test('a text field keeps letters and space, and a clicker turns the steps; a text area keeps both', async () => {
   const number = await mount('bl-number', { label: 'rate', value: 1 })
   const actions = heard()
   const input = within<HTMLInputElement>(number, 'input')
@@ -71,7 +71,7 @@ test('a line of text keeps letters and space, and a clicker turns the steps; a t
   expect(actions).toEqual(['next-step'])
 })
 
-test('keys of one character can be switched off; those with a name of their own and with Ctrl stay', async () => {
+test('single-character keys can be switched off; named keys and those with Ctrl stay', async () => {
   const actions = heard(false)
   letterKeys.act = false
   await userEvent.keyboard('lsmv.?{PageDown} {Control>}z{/Control}{Escape}')

@@ -28,7 +28,7 @@ function inked(canvas: HTMLCanvasElement, [red, green, blue]: readonly number[])
   return found
 }
 
-/** Takes what is copied while `act` runs. */
+/** The text copied while `act` runs. */
 async function copied(act: () => Promise<void>): Promise<string | undefined> {
   const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
   await act()
@@ -46,7 +46,7 @@ const spectrum = {
   step: 12,
 }
 
-test('a spectrum is drawn by rank around 0, beside 2/η, and says its numbers', async () => {
+test('a spectrum is drawn by rank around 0, next to 2/η, and reports its numbers', async () => {
   const element = await mount('bl-spectrum', { view: spectrumView(spectrum) })
   await frame()
   const canvas = within<HTMLCanvasElement>(element, 'canvas')
@@ -67,7 +67,7 @@ test('a spectrum is drawn by rank around 0, beside 2/η, and says its numbers', 
   expect(await copied(() => userEvent.click(copy))).toBe('3\n0.01\n0\n-0.02')
 })
 
-test('a spectrum of the largest says so, that it is being computed, and what went wrong', async () => {
+test('a partial spectrum, one that is being computed, and a failed one say so', async () => {
   const element = await mount('bl-spectrum', {
     view: spectrumView({ ...spectrum, total: 5000, fault: 'no' }),
     running: true,
@@ -79,7 +79,7 @@ test('a spectrum of the largest says so, that it is being computed, and what wen
   expect(element.shadowRoot!.querySelector('bl-numbers')!.rows.map(({ id }) => id)).toEqual(['largest', '0'])
 })
 
-test('the draws of a start are drawn by rank with the share of each end, and say how far they are', async () => {
+test('the draws of a start are drawn by rank with the share of each end, and show their progress', async () => {
   const row = { id: 'cluster 0', label: 'A', color: '#112233', place: 'loss 0', share: '60.0 %' }
   const legend = { heading: 'Where the draws end', note: '', starts: '300 steps', rows: [row] }
   const element = await mount('bl-draws', {
@@ -125,7 +125,7 @@ test('numbers are copied with all their digits, by pointer and by key', async ()
   expect(within(element, 'bl-copy', '[role=status]').textContent).toBe('copied')
 })
 
-test('where the clipboard is closed the number is selected', async () => {
+test('if the clipboard is blocked the number is selected', async () => {
   const element = await mount('bl-numbers', { rows: [{ id: 'a', label: 'a', values: [0.25] }] })
   const write = vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('closed'))
   await userEvent.click(within(element, 'bl-copy', 'button'))
@@ -136,7 +136,7 @@ test('where the clipboard is closed the number is selected', async () => {
 const share = (part: HTMLElement, bar: HTMLElement) =>
   part.getBoundingClientRect().width / bar.getBoundingClientRect().width
 
-test('the bar is always as long as what was reached, and a wide one says the numbers', async () => {
+test('the bar is always as long as the loss reached, and a wide one shows the numbers', async () => {
   const gaps = { model: 0.1, metric: 0.05, algorithm: 0.05 }
   const element = await mount('bl-gap-bar', { gaps })
   element.parentElement!.style.width = '600px'
@@ -157,7 +157,7 @@ test('the bar is always as long as what was reached, and a wide one says the num
   expect(within(element, 'footer bl-copy').textContent?.trim()).toBe('0.2')
 })
 
-test('on the scale of a lecture the bar is as long as it is there, and magnified where that is short', async () => {
+test("on a lecture's scale the bar has its length there, and is magnified if that is short", async () => {
   const gaps = { model: 0.01, metric: 0.02, algorithm: 0.01 }
   const element = await mount('bl-gap-bar', { gaps, scale: 0.08 })
   element.parentElement!.style.width = '600px'
@@ -182,20 +182,20 @@ test('on the scale of a lecture the bar is as long as it is there, and magnified
   expect(element.shadowRoot!.querySelector('.magnified')).toBeNull()
 })
 
-test('a veiled bar has its outline and its names, and no number', async () => {
+test('a veiled bar has its outline and its names, but no number', async () => {
   const gaps = { model: 0.01, metric: 0.02, algorithm: 0.01 }
   const element = await mount('bl-gap-bar', { gaps, veiled: true })
   expect(element.shadowRoot!.querySelector('.part')).toBeNull()
   expect(element.shadowRoot!.textContent).not.toMatch(/0\.0/)
 })
 
-test('a run that has as good as arrived did not help by stopping early', async () => {
+test('stopping early did not help a run that has nearly arrived', async () => {
   const element = await mount('bl-gap-bar', { gaps: { model: 0.1, metric: 0.2, algorithm: -1e-6 } })
   expect(element.shadowRoot!.textContent).not.toContain('stopping early')
   expect(within(element, '.part.algorithm').classList).not.toContain('helped')
 })
 
-test('where stopping early helped the third part says so and reaches back', async () => {
+test('if stopping early helped, the third part says so and extends backwards', async () => {
   const gaps = { model: 0.1, metric: 0.2, algorithm: -0.1 }
   const element = await mount('bl-gap-bar', { gaps })
   const [metric, algorithm] = ['metric', 'algorithm'].map((name) =>
@@ -226,7 +226,7 @@ const view: Comparison = {
   similarities: [{ layer: 1, pair: 0.9, untrained: 0.8, randomLabels: 0.7, ownStart: 0.6 }],
 }
 
-test('with one run it says how to get a second', async () => {
+test('with one run it explains how to get a second', async () => {
   const element = await mount('bl-run-comparison', { runs: runs.slice(0, 1) })
   expect(within(element, 'p').textContent).toMatch(/second start/)
   expect(element.shadowRoot!.querySelector('button')).toBeNull()
@@ -262,7 +262,7 @@ test('two runs are chosen, compared and stopped', async () => {
   expect(seen.at(-1)?.compared).toEqual({ first: 0, second: 1, at: 'shown' })
 })
 
-test('paths, barriers, matched units and similarities are shown; of runs before they are pale', async () => {
+test('paths, barriers, matched units and similarities are shown, pale for earlier runs', async () => {
   const element = await mount('bl-run-comparison', { runs, view })
   await frame()
   expect(within(element, '.chart').getAttribute('aria-label')).toBe(
@@ -282,7 +282,7 @@ test('paths, barriers, matched units and similarities are shown; of runs before 
   expect(element.shadowRoot!.querySelector('.stale')).not.toBeNull()
 })
 
-test('where no path was found its chart is away, and the rest is there', async () => {
+test('if no path was found its chart is missing, and the rest is there', async () => {
   const element = await mount('bl-run-comparison', { runs, view: { ...view, paths: [] } })
   await frame()
   const isSeen = (selector: string) => within<HTMLElement>(element, selector).checkVisibility()
@@ -291,7 +291,7 @@ test('where no path was found its chart is away, and the rest is there', async (
   expect(isSeen('bl-numbers')).toBe(true)
 })
 
-test('a card tells when it is folded and unfolded by hand, not when it is told to', async () => {
+test('a card reports when the user collapses or expands it, but not when the code does', async () => {
   const card = await mount('bl-card', { heading: 'Spectrum', open: false })
   const told: boolean[] = []
   card.addEventListener(ToggleEvent.type, (event) => told.push((event as ToggleEvent).checked))

@@ -14,7 +14,7 @@ import { moons } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 import { settled, within } from '../fixtures/mount.ts'
 
-/** A study of 17 weights and its network beside it, as the page has it, without a stage. */
+/** A study of 17 weights with its network next to it, as on the page, without a stage. */
 async function opened() {
   const study = new Study(new Store(() => Promise.resolve(new OracleEngine()), moons, 9))
   await study.store.whenIdle()
@@ -36,7 +36,7 @@ async function opened() {
   }
 }
 
-test('a dragged edge moves w₀ along its weight and no other, in one entry of the history; the surface stays', async () => {
+test('a dragged edge moves w₀ along its weight only, in one entry of the history, and the surface stays', async () => {
   const { study, element, w0, surface, dispose } = await opened()
   const [before, terrain] = [w0(), study.store.terrain]
   const edge = element.layout.edges.find(({ layer, from }) => layer === 1 && from.unit === 2)!
@@ -64,7 +64,7 @@ test('a dragged edge moves w₀ along its weight and no other, in one entry of t
   dispose()
 })
 
-test('the units follow the step that is shown, and w₀ while it is dragged', async () => {
+test('the units follow the current step, and w₀ while it is dragged', async () => {
   const { study, element, dispose } = await opened()
   study.playback.seek(20)
   await settled(element)
@@ -79,7 +79,7 @@ test('the units follow the step that is shown, and w₀ while it is dragged', as
   dispose()
 })
 
-test('two picked weights are the plane; a frozen layer stays', async () => {
+test('two picked weights become the plane; a frozen layer stays', async () => {
   const { study, element, surface, dispose } = await opened()
   const edges = element.layout.edges.filter(({ layer }) => layer === 1)
   for (const edge of [edges[0]!, edges[3]!]) {

@@ -18,7 +18,7 @@ beforeEach(() => {
 })
 afterEach(() => stop.abort())
 
-it('goes round the themes, dresses the page in each, and keeps the choice', () => {
+it('cycles through the themes, applies each to the page, and remembers the choice', () => {
   const look = new PageLook('light', () => false)
   look.follow(stop.signal)
   expect(shown()).toEqual([tokens('light').paper, false])
@@ -29,7 +29,7 @@ it('goes round the themes, dresses the page in each, and keeps the choice', () =
   expect([look.choice, look.theme, rememberedTheme()]).toEqual(['system', 'system', 'system'])
 })
 
-it('is black and white with large letters while presenting, on a screen that is not held in the hand', async () => {
+it('is black and white with large letters while presenting, unless the screen is hand-held', async () => {
   const presenting = signal(false)
   const look = new PageLook('dark', () => presenting.value)
   look.follow(stop.signal)
@@ -46,7 +46,7 @@ it('is black and white with large letters while presenting, on a screen that is 
   expect(shown()).toEqual([tokens('dark').paper, false])
 })
 
-it('leaves the page alone once it is stopped', () => {
+it('leaves the page unchanged once it is stopped', () => {
   const look = new PageLook('light', () => false)
   look.follow(stop.signal)
   stop.abort()

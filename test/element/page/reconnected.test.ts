@@ -4,7 +4,7 @@ import { until } from '../../../src/store/until.ts'
 
 afterEach(() => document.body.replaceChildren())
 
-test('a page that is put elsewhere asks its questions anew, and those from before are over', async () => {
+test('a page that is moved asks its questions again, and the earlier ones end', async () => {
   const page = document.createElement('bl-app')
   document.body.append(page)
   await expect.poll(() => page.landscape.study).toBeDefined()

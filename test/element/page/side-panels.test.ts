@@ -27,7 +27,7 @@ const commandsOf = (element: Element): string[] => {
   return seen
 }
 
-test('the timeline runs, pauses, steps, rewinds, seeks and changes speed', async () => {
+test('the timeline plays, pauses, steps, rewinds, seeks and changes speed', async () => {
   const timeline = await mount('bl-timeline', { step: 12, last: 600 })
   const seen = commandsOf(timeline)
   await userEvent.click(within(timeline, '[aria-label="Run (space)"]'))
@@ -48,7 +48,7 @@ test('the timeline runs, pauses, steps, rewinds, seeks and changes speed', async
   expect(speed).toBe(4)
 })
 
-test('runs say their numbers and how they ended, and hide', async () => {
+test('runs report their numbers and how they ended, and can be hidden', async () => {
   const table = await mount('bl-runs', { runs })
   const rows = [...table.shadowRoot!.querySelectorAll('tbody tr')].map((row) =>
     row.textContent!.replaceAll(/\s+/g, ' ').trim(),
@@ -76,7 +76,7 @@ test('a table of runs keeps its width while a run plays', async () => {
   await page.viewport(innerWidth, innerHeight)
 })
 
-test('runs that lie in no plane of weights have no distance from one', async () => {
+test('runs outside a plane of weights have no distance from one', async () => {
   const nowhere = runs.map((run): RunView => {
     const view: { -readonly [key in keyof RunView]: RunView[key] } = { ...run }
     delete view.distance
@@ -90,7 +90,7 @@ test('runs that lie in no plane of weights have no distance from one', async () 
   expect(texts.filter((text) => text === 'not finite')).toHaveLength(1)
 })
 
-test('runs without a loss have no column for it', async () => {
+test('without losses there is no column for them', async () => {
   const lossless = runs.map((run): RunView => {
     const view: { -readonly [key in keyof RunView]: RunView[key] } = { ...run }
     delete view.loss
@@ -102,7 +102,7 @@ test('runs without a loss have no column for it', async () => {
   expect(table.shadowRoot!.querySelectorAll('tbody tr:first-child td')).toHaveLength(heads.length)
 })
 
-test('the HUD says what is drawn and where it is computed, and can be told to stop', async () => {
+test('the HUD says what is drawn and where it is computed, and can be stopped', async () => {
   const hud = await mount('bl-hud', {
     title: 'Training loss',
     lines: ['random plane', 'CPU: this browser has no WebGPU'],
@@ -127,7 +127,7 @@ test('the HUD says what is drawn and where it is computed, and can be told to st
   expect(within(hud, 'details div').checkVisibility()).toBe(true)
 })
 
-test('the HUD typesets a title that is a formula, and writes all others', async () => {
+test('the HUD typesets a title that is a formula, and shows others as text', async () => {
   const hud = await mount('bl-hud', { title: '2(w₁ − 1)²', tex: '2 (w_{1} - 1)^{2}' })
   const title = () => within(hud, '.title')
   await expect
@@ -179,7 +179,7 @@ test('the help opens, lists the keys and closes by Escape', async () => {
   expect(help.open).toBe(false)
 })
 
-test('sharing copies the link and says so; a refused clipboard shows it instead', async () => {
+test('sharing copies the link and confirms it; a blocked clipboard shows it instead', async () => {
   const share = await mount('bl-share', { link: () => 'https://example.org/#1abc' })
   const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValueOnce()
   const copy = async () => {
@@ -198,7 +198,7 @@ test('sharing copies the link and says so; a refused clipboard shows it instead'
   write.mockRestore()
 })
 
-test('sharing asks to write what is shown, and for what can be taken away', async () => {
+test('sharing offers to edit the current view, and to export', async () => {
   const share = await mount('bl-share', { link: () => 'https://example.org/#1abc' })
   const commands = commandsOf(share)
   for (const place of [2, 3]) {
@@ -210,7 +210,7 @@ test('sharing asks to write what is shown, and for what can be taken away', asyn
   expect(commands).toEqual(['edit', 'take-away'])
 })
 
-test('sharing a step that was changed asks: the step as it was written, or exactly this state', async () => {
+test('sharing a changed step offers the step as written, or the current view', async () => {
   const [link, step] = [
     'https://example.org/#1.abc&scenario=x&step=2',
     'https://example.org/#scenario=x&step=2',
@@ -239,7 +239,7 @@ test('sharing a step that was changed asks: the step as it was written, or exact
   write.mockRestore()
 })
 
-test('a prediction says its numbers or why it says nothing, and is switched off by its picture', async () => {
+test('a prediction shows its numbers or says why it has none, and is turned off at its picture', async () => {
   const card = await mount('bl-predictions', { predictions })
   const words = [...card.shadowRoot!.querySelectorAll('li')].map((row) =>
     row.textContent!.replaceAll(/\s+/g, ' ').trim(),
@@ -255,7 +255,7 @@ test('a prediction says its numbers or why it says nothing, and is switched off 
   expect(event).toMatchObject({ id: 'rail', visible: false })
 })
 
-test('a term in the name of a prediction has its note, and what is no term is text', async () => {
+test('a term in the name of a prediction has its note, and other words are plain text', async () => {
   const [first] = predictions
   const label = 'the kernel <b>of</b> a saddle'
   const card = await mount('bl-predictions', { predictions: [{ ...first!, label }] })
@@ -268,7 +268,7 @@ test('a term in the name of a prediction has its note, and what is no term is te
   await userEvent.unhover(terms[0]!)
 })
 
-test('the numbers of four minima go below their label, not over it', async () => {
+test('the numbers of four minima wrap below their label, without covering it', async () => {
   const [first] = predictions
   const value = '0.02431, 0.02483, 0.01495, 0.01897'
   const card = await mount('bl-predictions', {
@@ -291,7 +291,7 @@ test('a displayed formula fits its column in smaller letters', async () => {
   expect(formula()!.style.fontSize).not.toBe('')
 })
 
-test('prose sets mathematics and runs no HTML', async () => {
+test('prose typesets mathematics and runs no HTML', async () => {
   const prose = await mount('bl-prose', {
     markdown:
       'A rail $w_1^2 - w_2^2$, costing \\$5. <img src=x onerror="globalThis.hacked = 1"> [link](javascript:alert(1))\n\n$$\\frac{1}{2}$$',

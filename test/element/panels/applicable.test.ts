@@ -15,7 +15,7 @@ const withModel = (model: object): TrainingExperiment =>
 
 const last = <T>(entries: readonly T[]): T => entries[entries.length - 1]!
 
-test('a model is asked only what it has', async () => {
+test('a model offers only the fields that it has', async () => {
   const held = await study('bl-model-panel', moons)
   const { panel } = held
   expect(labels(panel)).toEqual([
@@ -30,7 +30,7 @@ test('a model is asked only what it has', async () => {
   expect(labels(panel)).not.toContain('normalisation')
 })
 
-test('skips are off, with the reason, where no layer can have one', async () => {
+test('skips are disabled, with the reason, if no layer can have one', async () => {
   const held = await study('bl-model-panel', withModel({ widths: [2, 8, 4, 1] }))
   const said = () => held.panel.shadowRoot!.textContent!.replaceAll(/\s+/g, ' ')
   const dials = () =>
@@ -43,7 +43,7 @@ test('skips are off, with the reason, where no layer can have one', async () => 
   expect(dials()).toEqual([false, false])
 })
 
-test('skips have a strength, a switch and a branch, which stay when another of them is changed', async () => {
+test('skips have a strength, a switch and a branch, which stay when another of them changes', async () => {
   const held = await study('bl-model-panel', moons)
   const residual = () => held.experiment.model.kind === 'mlp' && held.experiment.model.residual
   await turn(held.panel, 'skips')
@@ -62,7 +62,7 @@ test('skips have a strength, a switch and a branch, which stay when another of t
   expect(residual()).toEqual({ strength: 1, branch: -0.5 })
 })
 
-test('batch norm says whose means it takes, and nothing stays that cannot be in company', async () => {
+test('batch norm says whose means it uses, and removes what cannot be combined with it', async () => {
   const attack = { epsilon: 0.1 }
   const metric = { loss: 'logistic', attack }
   const held = await study(
@@ -90,7 +90,7 @@ test('batch norm says whose means it takes, and nothing stays that cannot be in 
   expect(labels(held.panel)).toContain('centred, so f = 0 at w₀')
 })
 
-test('layers are frozen and scaled one by one, and both go when their number changes', async () => {
+test('layers are frozen and scaled one by one, and both are reset when their number changes', async () => {
   const held = await study('bl-model-panel', moons)
   await pick(held.panel, 'layers that learn', '2')
   await type(held.panel, 'layer scales', '1 0.5 2')
@@ -104,7 +104,7 @@ test('layers are frozen and scaled one by one, and both go when their number cha
   expect(held.experiment.model).not.toHaveProperty('layerScales')
 })
 
-test('a list that cannot be is refused beside its field, and what was stays', async () => {
+test('an invalid list is refused next to its field, and the old one stays', async () => {
   const held = await study('bl-model-panel', withModel({ layerScales: [1, 2, 3] }))
   await type(held.panel, 'layer scales', '1, 2')
   expect(complaint(held.panel, 'layer scales')).toBe('Enter 3 numbers, one for each layer, not 2.')
@@ -118,7 +118,7 @@ test('a list that cannot be is refused beside its field, and what was stays', as
   expect(complaint(rates.panel, 'layer rates')).toContain('each must be at least 0')
 })
 
-test('a rule is asked for its own numbers', async () => {
+test('a rule offers its own numbers', async () => {
   const held = await study('bl-algorithm-panel', moons)
   const rule = async (id: string) => {
     await choose(held.panel, 'rule', id)
@@ -134,7 +134,7 @@ test('a rule is asked for its own numbers', async () => {
   ]) // prettier-ignore
 })
 
-test('a rate is set by hand under every schedule, which holds until then and comes back without a change', async () => {
+test('a rate can be set by hand under every schedule, holds from then on, and can be undone', async () => {
   const held = await study('bl-algorithm-panel', himmelblau)
   const steps = lastStep(held.experiment.algorithms[0]!)
   const scheduled = () => held.experiment.algorithms[0]!.schedule
@@ -159,7 +159,7 @@ test('a rate is set by hand under every schedule, which holds until then and com
   })
 })
 
-test('a schedule is asked for its own numbers, and a rate is changed by hand from the step shown', async () => {
+test('a schedule offers its own numbers, and a rate is changed by hand from the current step', async () => {
   const held = await study('bl-algorithm-panel', himmelblau)
   await choose(held.panel, 'schedule', 'warm-up')
   await choose(held.panel, 'then', 'cosine')
@@ -200,7 +200,7 @@ test('a schedule is asked for its own numbers, and a rate is changed by hand fro
   })
 })
 
-test('an early stop names its bound, is for classes only where it counts errors, and goes again', async () => {
+test('an early stop names its bound, counts errors only for classes, and can be removed', async () => {
   const held = await study('bl-algorithm-panel', moons)
   await choose(held.panel, 'stop early', 'zero-one')
   await type(held.panel, 'below', '0.05')
@@ -211,7 +211,7 @@ test('an early stop names its bound, is for classes only where it counts errors,
   expect(offered(other.panel, 'stop early')).toEqual(['never', 'loss', 'gradient-norm'])
 })
 
-test('data of numbers end what counts errors', async () => {
+test('data with numeric targets remove what counts errors', async () => {
   const held = await study('bl-data-panel', {
     ...moons,
     algorithms: [{ ...moons.algorithms[0]!, stop: { quantity: 'zero-one', below: 0.1 } }],
@@ -224,7 +224,7 @@ test('data of numbers end what counts errors', async () => {
   expect(labels(held.panel)).not.toContain('classes as')
 })
 
-test('the surface shows another loss on another part, and what is minimised stays', async () => {
+test('the surface shows another loss on another part, and the trained one stays', async () => {
   const held = await study('bl-metric-panel', moons, { range: [0, 2] })
   expect(labels(held.panel).filter((label) => label === 'factor')).toHaveLength(1)
   await choose(held.panel, 'surface', 'zero-one on test')
@@ -256,7 +256,7 @@ test('two classes are one target of ±1 or two', async () => {
   expect(held.experiment.metric.loss).toBe('squared')
 })
 
-test('a teacher has a shape of its own, and takes the model’s again', async () => {
+test('a teacher has its own shape, or takes the model’s again', async () => {
   const held = await study('bl-data-panel', moons)
   expect(labels(held.panel)).not.toContain('inputs')
   await choose(held.panel, 'source', 'teacher')
@@ -273,7 +273,7 @@ test('a teacher has a shape of its own, and takes the model’s again', async ()
   expect(held.experiment.data).toMatchObject({ teacher: { widths: [3, 8, 8, 1], activation: 'tanh' } })
 })
 
-test('features take the place of the coordinates, and the network follows', async () => {
+test('features replace the coordinates, and the network follows', async () => {
   const held = await study('bl-data-panel', { ...moons, data: { kind: 'generated', id: 'linear' }, metric: { loss: 'squared' } }) // prettier-ignore
   await pick(held.panel, 'features', 'x₁x₂')
   await pick(held.panel, 'features', 'x₁')
@@ -285,7 +285,7 @@ test('features take the place of the coordinates, and the network follows', asyn
   expect(held.experiment.model).toMatchObject({ widths: [2, 8, 8, 1] })
 })
 
-test('samples become a table that is typed, and the network follows its columns', async () => {
+test('samples become a typed table, and the network follows its columns', async () => {
   const held = await study('bl-data-panel', { ...moons, data: { kind: 'generated', id: 'xor-points' } })
   await choose(held.panel, 'source', 'table')
   expect(held.experiment.data).toMatchObject({
@@ -309,7 +309,7 @@ test('samples become a table that is typed, and the network follows its columns'
   expect(held.experiment.data).not.toHaveProperty('parts')
 })
 
-test('starts of every kind are added', async () => {
+test('starts of every kind can be added', async () => {
   const weights = (): number[] => Array.from({ length: 105 }, (_, i) => i)
   const held = await study('bl-start-panel', moons, { weights })
   for (const kind of ['weights', 'scaled', 'random']) {
@@ -324,7 +324,7 @@ test('starts of every kind are added', async () => {
   expect(offered(held.panel, 'w₀ is')).toEqual(['random', 'weights', 'scaled'])
 })
 
-test('a construction is offered where the network fits the data', async () => {
+test('a construction is offered if the network fits the data', async () => {
   const held = await study('bl-start-panel', {
     ...moons,
     data: { kind: 'generated', id: 'two-moons', size: 6 },
@@ -336,7 +336,7 @@ test('a construction is offered where the network fits the data', async () => {
   expect(labels(held.panel)).not.toContain('drawn from')
 })
 
-test('each layer is drawn from its own distribution; PyTorch’s biases are its own until given', async () => {
+test('each layer is drawn from its own distribution; PyTorch’s biases are its own unless given', async () => {
   const held = await study('bl-start-panel', {
     ...moons,
     starts: [{ kind: 'random', distribution: 'he-normal' }],
@@ -375,7 +375,7 @@ test('a plane goes through points of runs', async () => {
   })
 })
 
-test('another plane has another usual extent, and no field of the one before', async () => {
+test('another plane has another default extent, and no field of the previous one', async () => {
   const held = await study('bl-start-panel', { ...moons, plane: { kind: 'random', normalization: 'layer' } })
   await choose(held.panel, 'plane', 'line')
   await choose(held.panel, 'to, at', 'step')
@@ -393,7 +393,7 @@ test('another plane has another usual extent, and no field of the one before', a
   expect(complaint(held.panel, 'second weight')).toContain('Must differ from the other weight.')
 })
 
-test('an experiment is named and its seed typed', async () => {
+test('an experiment can be named and its seed typed', async () => {
   const panel = await mount('bl-experiment-panel', { experiment: { ...moons, title: 'Moons' } })
   const seen: unknown[] = []
   panel.addEventListener(EditEvent.type, (event) => seen.push((event as EditEvent).patch))
@@ -403,7 +403,7 @@ test('an experiment is named and its seed typed', async () => {
   expect(seen).toEqual([{ title: 'Two moons, shifted' }, { title: null }, { seed: 12 }])
 })
 
-test('a surface shows every loss on every part, and the slope of what is minimised', async () => {
+test('a surface can show every loss on every part, and the slope of the trained one', async () => {
   const held = await study('bl-metric-panel', moons)
   expect(offered(held.panel, 'surface')).toEqual([
     'squared on train', 'logistic on train', 'hinge on train', 'zero-one on train',
@@ -430,7 +430,7 @@ test('a surface shows every loss on every part, and the slope of what is minimis
   expect(labels(other.panel), 'a function is one').not.toContain('of')
 })
 
-test('another part is drawn as a ghost, and arrows are drawn, where they mean something', async () => {
+test('another part is drawn as a ghost, and arrows are drawn, if they make sense', async () => {
   const held = await study('bl-metric-panel', moons)
   expect(offered(held.panel, 'ghost')).toEqual([
     '', 'test', 'attacked',

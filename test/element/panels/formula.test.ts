@@ -11,7 +11,7 @@ import '../../../src/elements/panels/data/bl-data-panel.ts'
 import type { FormulaEvent } from '../../../src/elements/panels/model/bl-formula.ts'
 import { moons } from '../../support/experiments.ts'
 
-test('“Your own” begins with the formula shown, follows each letter that can be read, and marks what cannot', async () => {
+test('“Your own” starts with the current formula, follows each valid character, and marks what is invalid', async () => {
   const panel = await mount('bl-model-panel', { experiment: parseTraining(himmelblau), weightCount: 2 })
   const seen: EditEvent[] = []
   panel.addEventListener(EditEvent.type, (event) => {
@@ -66,7 +66,7 @@ test('“Your own” begins with the formula shown, follows each letter that can
   expect(labels(panel)).not.toContain('a')
 })
 
-test('what is typed after a moment in which it cannot be read is a change of its own', async () => {
+test('typing after an unparsable moment is a separate change', async () => {
   const formula = await mount('bl-formula', {
     model: { kind: 'function', id: 'custom', expression: 'x', parameters: {} },
   })
@@ -87,7 +87,7 @@ test('what is typed after a moment in which it cannot be read is a change of its
   ])
 })
 
-test('data by a formula have its field, whose text follows the hand and is marked where it cannot be read', async () => {
+test('data by a formula have its field, whose text follows the typing and is marked if it is invalid', async () => {
   const experiment = parseTraining({ ...moons, data: { kind: 'generated', id: 'by-formula' } })
   const panel = await mount('bl-data-panel', { experiment })
   panel.addEventListener(EditEvent.type, (event) => {

@@ -9,7 +9,7 @@ import { settled } from '../fixtures/mount.ts'
 
 const over = { kind: 'hyperparameters', a: { path: '/algorithms/0/learningRate', from: 0.1, to: 1 }, b: { path: '/model/linearity', from: 0, to: 1 } } // prettier-ignore
 
-test('what colours it is chosen apart from its height', async () => {
+test('the colouring is chosen separately from the height', async () => {
   const start = await study('bl-metric-panel', parseTraining({ ...moons, plane: over }))
   const { panel } = start
   expect(offered(panel, 'coloured by')).toEqual(['height', 'convergence', 'steps', 'status'])
@@ -20,7 +20,7 @@ test('what colours it is chosen apart from its height', async () => {
   expect(start.experiment.terrain).not.toHaveProperty('coloredBy')
 })
 
-test('a plane of two hyperparameters is chosen, spanned, drawn nearer and left', async () => {
+test('a plane of two hyperparameters is chosen, spanned, zoomed and left', async () => {
   const start = await study('bl-start-panel', moons)
   const { panel } = start
   await choose(panel, 'plane', 'hyperparameters')
@@ -50,7 +50,7 @@ test('a plane of two hyperparameters is chosen, spanned, drawn nearer and left',
   expect(start.experiment.terrain.quantity).toBe('metric')
 })
 
-test('words stand side by side along an axis, two of them at least', async () => {
+test('words are side by side along an axis, at least two of them', async () => {
   const start = await study('bl-start-panel', moons)
   const { panel } = start
   await choose(panel, 'plane', 'hyperparameters')
@@ -67,7 +67,7 @@ test('words stand side by side along an axis, two of them at least', async () =>
   expect(values(), 'what comes is last').toEqual(['none', 'batch', 'layer'])
 })
 
-test('who trains is chosen, and the axes move to the hyperparameters of that algorithm', async () => {
+test('the trained algorithm is chosen, and the axes move to its hyperparameters', async () => {
   const trainedBy = async (experiment: TrainingExperiment, algorithm: string) => {
     const metric = await study('bl-metric-panel', experiment)
     await choose(metric.panel, 'trained by', algorithm)
@@ -89,7 +89,7 @@ test('who trains is chosen, and the axes move to the hyperparameters of that alg
   expect(offered(third.panel, 'to the right')).toContain('/algorithms/2/beta2')
 })
 
-test('no algorithm is to be chosen where there is one, or nothing is trained', async () => {
+test('no algorithm can be chosen if there is only one, or nothing is trained', async () => {
   const { panel, show } = await study('bl-metric-panel', moons)
   expect(labels(panel)).not.toContain('trained by')
   await show(parseTraining({ ...moons, algorithms: moons.algorithms.slice(0, 1), plane: over }))

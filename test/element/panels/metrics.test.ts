@@ -12,7 +12,7 @@ const attacks = ['attack', 'ε', 'search steps']
 const shifted = (data: object = {}): TrainingExperiment =>
   parseTraining({ ...moons, data: { ...moons.data, shift: {}, ...data } })
 
-test('the surface is attacked and freed, keeps the attack over other losses and parts, and loses it over slopes', async () => {
+test('an attack on the surface is added and removed, stays with other losses and parts, and is lost with slopes', async () => {
   const held = await study('bl-metric-panel', moons)
   expect(labels(held.panel)).not.toContain('ε')
   await choose(held.panel, 'attack', 'linf')
@@ -33,7 +33,7 @@ test('the surface is attacked and freed, keeps the attack over other losses and 
   for (const label of attacks) expect(labels(held.panel)).not.toContain(label)
 })
 
-test('ε is slid and typed, by the keyboard alone; what cannot be is refused beside it, and what was stays', async () => {
+test('ε can be slid and typed, by the keyboard too; an invalid one is refused next to it, and the old one stays', async () => {
   const held = await study('bl-metric-panel', moons)
   await choose(held.panel, 'attack', 'l2')
   const epsilon = () => held.experiment.terrain.metric?.attack?.epsilon
@@ -54,7 +54,7 @@ test('ε is slid and typed, by the keyboard alone; what cannot be is refused bes
   expect(await faults(held.panel)).toEqual([])
 })
 
-test('a network that is linear in its inputs needs no search, and features or a function leave no attack', async () => {
+test('a network that is linear in its inputs needs no search, and features or a function allow no attack', async () => {
   const held = await study('bl-metric-panel', parseTraining({ ...moons, model: { ...moons.model, linearity: 1 } })) // prettier-ignore
   await choose(held.panel, 'attack', 'l2')
   expect(labels(held.panel)).toContain('ε')
@@ -64,7 +64,7 @@ test('a network that is linear in its inputs needs no search, and features or a 
   expect(labels((await study('bl-metric-panel', himmelblau)).panel)).not.toContain('attack')
 })
 
-test('features take an attack with them, from the surface and from the ghost', async () => {
+test('features remove an attack, from the surface and from the ghost', async () => {
   const metric = { loss: 'logistic', attack: { epsilon: 0.1 } } as const
   const held = await study('bl-data-panel', parseTraining({ ...moons, terrain: { metric, ghost: { ...metric, part: 'test' } } })) // prettier-ignore
   const picks = deep<HTMLButtonElement>(control(held.panel, 'features'), 'button')
@@ -75,7 +75,7 @@ test('features take an attack with them, from the surface and from the ghost', a
   expect(held.experiment.terrain).not.toHaveProperty('ghost')
 })
 
-test('the ghost is the same metric elsewhere, itself under attack, or another metric under an attack of its own', async () => {
+test('the ghost is the same metric on another part, itself under attack, or another metric with its own attack', async () => {
   const held = await study('bl-metric-panel', shifted())
   const ghost = () => held.experiment.terrain.ghost
   expect(offered(held.panel, 'ghost').slice(0, 5)).toEqual(['', 'test', 'shifted', 'attacked', 'squared on train']) // prettier-ignore
@@ -100,7 +100,7 @@ test('the ghost is the same metric elsewhere, itself under attack, or another me
   expect(labels(held.panel)).not.toContain('ghost attack')
 })
 
-test('a shifted part comes, is moved, turned, stretched and goes, and what showed it goes with it', async () => {
+test('a shifted part is added, moved, turned, stretched and removed, and what showed it is removed with it', async () => {
   const held = await study('bl-data-panel', moons)
   const shift = () => (held.experiment.data.kind === 'generated' ? held.experiment.data.shift : undefined)
   await turn(held.panel, 'shifted part')
@@ -132,7 +132,7 @@ test('a shift follows the number of inputs', async () => {
   expect(labels(held.panel)).not.toContain('turn')
 })
 
-test('parts of a table with names of their own are offered as surface and as ghost', async () => {
+test('named parts of a table are offered as surface and as ghost', async () => {
   const parts = { 'next year': { inputs: [[2]], targets: [[1]] } }
   const held = await study('bl-metric-panel', { ...table, data: { ...table.data, parts } })
   expect(offered(held.panel, 'surface')).toContain('squared on next year')
@@ -141,7 +141,7 @@ test('parts of a table with names of their own are offered as surface and as gho
   expect(held.experiment.terrain).toMatchObject({ metric: { part: 'next year' }, ghost: 'train' })
 })
 
-test('the legend says what the ghost is, on one card with the range', async () => {
+test('the legend explains the ghost, on one card with the range', async () => {
   const words = 'error rate, shifted, attacked within 0.1 in l∞ (lower bound), own scale: a line every 0.1'
   const scale = { kind: 'log', range: [1e-3, 4], minimum: 0, floor: 1e-6 } as const
   const legend = await mount('bl-legend', { scale, ghost: words })

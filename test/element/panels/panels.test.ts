@@ -20,7 +20,7 @@ const edits = (element: Element): EditEvent[] => {
   return seen
 }
 
-test('other data bring the model, the loss and the labels that fit them', async () => {
+test('other data bring a matching model, loss and labels', async () => {
   const panel = await mount('bl-data-panel', { experiment: moons, sampleCount: 200 })
   const seen = edits(panel)
   expect(labels(panel)).toContain('label corruption')
@@ -40,7 +40,7 @@ test('other data bring the model, the loss and the labels that fit them', async 
   expect(seen[2]?.patch).toHaveProperty('seed')
 })
 
-test('a table and a function say what they are', async () => {
+test('a table and a function describe themselves', async () => {
   const ofTable = await mount('bl-data-panel', { experiment: table })
   expect(ofTable.shadowRoot?.textContent?.replaceAll(/\s+/g, ' ')).toContain('1 row, 1 input, 1 target')
   const ofFunction = await mount('bl-data-panel', { experiment: himmelblau })
@@ -79,7 +79,7 @@ test('the linearity switch and slider change linearity and nothing else', async 
   expect(seen.map(({ patch }) => patch)).toEqual([{ model: { linearity: 1 } }, { model: { linearity: 0.5 } }])
 })
 
-test('a change that is refused goes from the control too', async () => {
+test('a refused change is removed from the control too', async () => {
   const panel = await mount('bl-model-panel', { experiment: moons })
   await choose(panel, 'activation', 'relu')
   await type(panel, 'linearity', '0.5')
@@ -93,7 +93,7 @@ test('a change that is refused goes from the control too', async () => {
   expect(within<HTMLInputElement>(panel, 'bl-widths', 'input').value).toBe('8')
 })
 
-test('a function takes the place of the network, with its own start and plane, and gives it back', async () => {
+test('a function replaces the network, with its own start and plane, and restores it', async () => {
   const panel = await mount('bl-model-panel', { experiment: moons })
   const seen = edits(panel)
   await choose(panel, 'family', 'himmelblau')
@@ -112,7 +112,7 @@ test('a function takes the place of the network, with its own start and plane, a
   })
 })
 
-test('only losses that fit are offered', async () => {
+test('only matching losses are offered', async () => {
   const panel = await mount('bl-metric-panel', { experiment: moons })
   const options = [...within(panel, 'bl-select').shadowRoot!.querySelectorAll('option')].map(
     ({ value }) => value,
@@ -141,7 +141,7 @@ test('the chosen algorithm shows what its rule uses', async () => {
   expect(seen[2]?.patch['algorithms']).toHaveLength(2)
 })
 
-test('a run is named in its panel, and called so from then on', async () => {
+test('a run can be named in its panel, and keeps the name', async () => {
   const { panel } = await study('bl-algorithm-panel', moons)
   const chips = () =>
     Array.from(panel.shadowRoot!.querySelectorAll('.pick'), ({ textContent }) => textContent.trim())
@@ -158,7 +158,7 @@ test('a run is named in its panel, and called so from then on', async () => {
   expect(chips()).toEqual(['gradient descent', 'momentum', 'Adam'])
 })
 
-test('the algorithm that its owner names is shown, and another that is chosen or added is told', async () => {
+test('the algorithm that its owner names is shown, and choosing or adding another is reported', async () => {
   const { panel } = await study('bl-algorithm-panel', moons)
   const told: number[] = []
   panel.addEventListener(AlgorithmEvent.type, (event) => told.push((event as AlgorithmEvent).at))
@@ -203,7 +203,7 @@ test("an algorithm's eye hides its runs", async () => {
   expect(event).toMatchObject({ start: 0, algorithm: 1, visible: false })
 })
 
-test('w_0 is typed, drawn anew and brought back', async () => {
+test('w_0 is typed, redrawn and reset', async () => {
   const panel = await mount('bl-start-panel', { experiment: moons, point: { a: 0.3, b: -0.2 } })
   const seen = edits(panel)
   await type(panel, 'w₀ along a', '0.75')
@@ -219,7 +219,7 @@ test('w_0 is typed, drawn anew and brought back', async () => {
 
 test('the plane is chosen, and its extent typed', async () => {
   const panel = await mount('bl-start-panel', { experiment: moons })
-  // They are made when their fold is opened.
+  // They are created when their section is opened.
   expect(panel.shadowRoot!.querySelector('bl-plane-controls')).toBeNull()
   within<HTMLDetailsElement>(panel, '.fold:last-of-type').open = true
   await expect.poll(() => panel.shadowRoot!.querySelector('bl-plane-controls')).not.toBeNull()
@@ -233,7 +233,7 @@ test('the plane is chosen, and its extent typed', async () => {
   expect(seen[2]?.patch).toEqual({ plane: { extent: null } })
 })
 
-test('a plane that hangs on a start can follow it; the whole weight space cannot', async () => {
+test('a plane that depends on a start can follow it; the whole weight space cannot', async () => {
   const panel = await mount('bl-plane-controls', { experiment: moons })
   const seen = edits(panel)
   await userEvent.click(within(panel, 'bl-toggle', 'wa-switch'))
@@ -271,7 +271,7 @@ test('a function is shown whole, along a line, by its curvature, or over hyperpa
   expect(held.experiment.plane).toMatchObject({ kind: 'weights', first: 0, second: 1 })
 })
 
-test('a ghost does not go to a plane of hyperparameters', async () => {
+test('a ghost is not carried over to a plane of hyperparameters', async () => {
   const held = await study('bl-start-panel', parseTraining({ ...moons, terrain: { ghost: 'test' } }))
   await choose(held.panel, 'plane', 'hyperparameters')
   expect(held.experiment.terrain).not.toHaveProperty('ghost')
@@ -304,7 +304,7 @@ test.each([
     }
 })
 
-test('a plane of principal components names its run, one through points each of its points', async () => {
+test('a plane of principal components names its run, and one through points each of its points', async () => {
   const adam = { id: 'adam', learningRate: 0.1, steps: 9 } as const
   const several = { ...moons, algorithms: [...moons.algorithms, adam] }
   const run = (algorithm: number) => ({ start: 0, algorithm, step: 'end' })

@@ -12,13 +12,13 @@ const panelOf = (problem: object) =>
     experiment: parseExperiment({ version: 1, kind: 'problem', seed: 1, problem }) as ProblemExperiment,
   })
 
-/** From where to where the sliders go, and what may be typed. */
+/** The range of the sliders, and the range of valid input. */
 const reach = (panel: Element) =>
   [...panel.shadowRoot!.querySelectorAll<BlNumber>('bl-number')].map(
     ({ label, min, max, least, most, whole }) => [label, min, max, least, most, whole],
   )
 
-test('numbers go as far as the format has it, and no farther than there are saddles', async () => {
+test('numbers go as far as the format allows, and no further than there are saddles', async () => {
   const panel = await panelOf({ kind: 'saddles', dimension: 5 })
   expect(labels(panel)).toEqual(['weights d', 'saddle', 'steepness L', 'kicks', 'precision'])
   expect(reach(panel)).toEqual([
@@ -28,7 +28,7 @@ test('numbers go as far as the format has it, and no farther than there are sadd
   ])
 })
 
-test('a shift is asked for where there is an order to shift, and may be as large as one wants', async () => {
+test('a shift is offered if there is an order to shift, and may have any size', async () => {
   const procedure = { kind: 'procedure', id: 'quicksort', size: 100 }
   expect(labels(await panelOf(procedure))).toEqual(['keys n', 'pivot'])
   const panel = await panelOf({ ...procedure, pivot: 'first', input: 'sorted' })

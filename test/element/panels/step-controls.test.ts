@@ -15,7 +15,7 @@ import { faults, mount, settled, within } from '../fixtures/mount.ts'
 const preset = (id: string) => parseTraining(presets.find((entry) => entry.id === id)!.experiment)
 const moons = preset('two-moons')
 
-/** The controls with an experiment that follows what they ask for. */
+/** The controls, with an experiment that follows their requests. */
 async function controls(names: readonly ControlName[], start: Experiment = moons) {
   const element = await mount('bl-step-controls', { experiment: start, names })
   element.addEventListener(EditEvent.type, (event) => {
@@ -39,7 +39,7 @@ async function type(element: Element, label: string, text: string): Promise<void
   await settled(element)
 }
 
-test('gives a step’s controls in their order, and what each changes', async () => {
+test('the controls of a step appear in order, and each reports what it changes', async () => {
   const names = ['linearity', 'width', 'learning-rate', 'steps', 'label-corruption', 'start', 'activation', 'surface', 'terrain'] as const // prettier-ignore
   const element = await controls(names)
   expect(labels(element)).toEqual([
@@ -60,7 +60,7 @@ test('gives a step’s controls in their order, and what each changes', async ()
   expect(await faults(element)).toEqual([])
 })
 
-test('every control that a lecture names means something for its step', async () => {
+test('every control that a lecture names applies to its step', async () => {
   for (const { id } of lectures) {
     await fetchLecture(id)
     const lecture = lectureOf(id)
@@ -72,7 +72,7 @@ test('every control that a lecture names means something for its step', async ()
   }
 })
 
-test('goes back to the w₀ that was drawn, and draws another', async () => {
+test("the start's controls return to the drawn w₀, and draw another", async () => {
   const [base] = moons.starts
   const dragged = parseTraining({ ...moons, starts: [{ kind: 'plane', a: 0.5, b: 0.5, base }] })
   const element = await controls(['start'], dragged)
@@ -83,7 +83,7 @@ test('goes back to the w₀ that was drawn, and draws another', async () => {
   expect(drawn?.kind === 'random' && drawn.index).toBeGreaterThan(0)
 })
 
-test('leaves out what means nothing for a function of two weights', async () => {
+test('controls that do not apply to a function of two weights are left out', async () => {
   const himmelblau = preset('himmelblau')
   const element = await controls(
     ['linearity', 'activation', 'width', 'label-corruption', 'steps'],
@@ -94,7 +94,7 @@ test('leaves out what means nothing for a function of two weights', async () => 
   expect(defaultControls(moons)).toEqual(['linearity'])
 })
 
-test('the seed and the scale of a random plane can be given into the hand', async () => {
+test('the seed and the scale of a random plane can be controls', async () => {
   const plane = { kind: 'random', normalization: 'filter', origin: 'start' } as const
   const element = await controls(['normalization', 'seed'], parseTraining({ ...moons, plane }))
   const select = within<HTMLSelectElement>(element, 'bl-select', 'select')

@@ -4,10 +4,10 @@ import { mount } from '../fixtures/mount.ts'
 
 afterEach(() => document.body.replaceChildren())
 
-/** The column of a lecture on a narrow screen, and that of a sentence beside an icon in it, in pixels. */
+/** Widths in pixels of a lecture's column on a narrow screen, and of a sentence next to an icon in it. */
 const widths = [263, 232] as const
 
-/** Formulas in a line, each with the way in which it fits both columns. */
+/** Inline formulas, each with the way in which it fits both columns. */
 const formulas = [
   ['f(x) = w_2 \\varphi(w_1 x)', 'whole'],
   ['L(w_1, w_2) = 0.02(w_1-4)^2 + 2(w_2 - 0.5\\sin(w_1))^2', 'breaks'],
@@ -16,7 +16,7 @@ const formulas = [
   [`\\left(${'a + '.repeat(40)}b\\right)`, 'scrolls'],
 ] as const
 
-/** How far the formula reaches out of the words at the right, in pixels, how it fits, and its font size. */
+/** How far the formula extends beyond the text on the right, in pixels, how it fits, and its font size. */
 function fitOf(host: HTMLElement) {
   const formula = host.shadowRoot!.querySelector('math')!
   const parts = [...formula.querySelectorAll('mi, mn, mo')].filter((part) => part.textContent.trim() !== '')
@@ -37,7 +37,7 @@ test.each(widths.flatMap((width) => formulas.map(([tex, how]) => [width, tex, ho
     element.style.width = `${width}px`
     await expect.poll(() => element.shadowRoot!.querySelector('math')).not.toBeNull()
     await expect.poll(() => fitOf(element).how).toBe(how)
-    // A pixel is what letters in italics reach out of their boxes.
+    // Italic letters extend beyond their boxes by up to a pixel.
     await expect.poll(() => fitOf(element).out).toBeLessThan(1)
   },
 )
@@ -55,7 +55,7 @@ test('a formula that broke is whole again, at its size, in a wider column', asyn
   await expect.poll(() => fitOf(element)).toMatchObject({ how: 'whole', size: before.size })
 })
 
-test('a long formula does not widen a sentence that stands beside an icon', async () => {
+test('a long formula does not widen a sentence next to an icon', async () => {
   const row = document.createElement('div')
   row.style.cssText = 'display: flex; width: 263px'
   const element = await mount('bl-prose', { markdown: `The end lies where $${formulas[1][0]}$ is least.` })

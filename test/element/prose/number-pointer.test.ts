@@ -7,14 +7,14 @@ import type { LiveViews } from '../../../src/elements/prose/live-slots.ts'
 import { PointEvent } from '../../../src/elements/point-event.ts'
 import { faults, mount, within } from '../fixtures/mount.ts'
 
-/** The marks that are told on the page from now on. */
+/** Starts to record the marks that the page is told to highlight. */
 function marksTold(): (string | undefined)[] {
   const told: (string | undefined)[] = []
   window.addEventListener(PointEvent.type, (event) => told.push((event as PointEvent).mark))
   return told
 }
 
-test('a number of the prose tells its mark to pointer, focus and tap, and that it was left', async () => {
+test('a number in the prose highlights its mark on hover, focus and tap, and clears it afterwards', async () => {
   const prose = await mount('bl-prose', {
     markdown: 'It ends at [0.83](mark:run/0), not at [3](mark:sweep/36).',
   })
@@ -40,7 +40,7 @@ test('a number of the prose tells its mark to pointer, focus and tap, and that i
   expect(await faults(prose)).toEqual([])
 })
 
-test('a row of the runs tells its run, also when it goes away under the hand', async () => {
+test('a row of the runs highlights its run, also if it disappears under the pointer', async () => {
   const run = { start: 0, algorithm: 0, label: 'descent', style: 0, color: '#112233', visible: true, status: 'finished', outcome: 'converged', shown: 'end', loss: 0.5, steps: 3 } as const // prettier-ignore
   const runs = await mount('bl-runs', { runs: [run, { ...run, label: 'Adam' }] })
   const told = marksTold()
@@ -49,7 +49,7 @@ test('a row of the runs tells its run, also when it goes away under the hand', a
   expect(told).toEqual(['run/1', undefined])
 })
 
-test('the text of a number follows while all else stays, the focus too; one that lights nothing is no button', async () => {
+test("a number's text is updated while everything else stays, including the focus; one that highlights nothing is no button", async () => {
   const numbers = signal<LiveViews>(new Map())
   const prose = await mount('bl-prose', {
     markdown:

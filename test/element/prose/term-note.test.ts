@@ -5,7 +5,7 @@ import { faults, mount, within } from '../fixtures/mount.ts'
 
 afterEach(() => document.body.replaceChildren())
 
-/** Prose with two terms, once it is set. */
+/** Prose with two terms, once it is rendered. */
 async function prose(markdown = 'Into the saddle, along the valley.\n\n> What has a kernel?') {
   const element = await mount('bl-prose', { markdown })
   await expect.poll(() => element.shadowRoot!.querySelectorAll('.term').length).toBe(2)
@@ -17,7 +17,7 @@ async function prose(markdown = 'Into the saddle, along the valley.\n\n> What ha
   return { element, noteOf, saddle, kernel }
 }
 
-test('a note comes under the pointer, stays while the pointer is over it, and goes', async () => {
+test('a note appears on hover, stays while the pointer is over it, and goes', async () => {
   const { element, noteOf, saddle } = await prose()
   await userEvent.hover(saddle)
   await expect.poll(() => noteOf()?.textContent).toContain('the loss falls in some directions')
@@ -32,7 +32,7 @@ test('a note comes under the pointer, stays while the pointer is over it, and go
   await expect.poll(noteOf).toBeNull()
 })
 
-test('a note comes with the focus of a key, and Escape puts it away before anything else hears of it', async () => {
+test('a note appears on keyboard focus, and Escape closes it before anything else receives the key', async () => {
   const { noteOf, kernel, saddle } = await prose()
   const heard: string[] = []
   const hear = (event: KeyboardEvent) => heard.push(event.key)
@@ -54,7 +54,7 @@ test('a note comes with the focus of a key, and Escape puts it away before anyth
   expect(described(kernel)).toContain('tangent kernel')
 })
 
-/** A finger's press, which hovers over nothing and brings no focus that would show. */
+/** A tap, which neither hovers nor moves a visible focus. */
 function tap(element: Element): void {
   const touch = { bubbles: true, composed: true, pointerType: 'touch' } as const
   for (const type of ['pointerover', 'pointerdown', 'pointerup', 'pointerout'])
@@ -62,7 +62,7 @@ function tap(element: Element): void {
   element.dispatchEvent(new PointerEvent('click', touch))
 }
 
-test('a note comes by a tap, on a phone inside the screen, and goes with a tap elsewhere', async () => {
+test("a note appears on a tap, within a phone's screen, and goes with a tap elsewhere", async () => {
   const { innerWidth: width, innerHeight: height } = window
   await page.viewport(390, 844)
   const { element, noteOf, saddle, kernel } = await prose()

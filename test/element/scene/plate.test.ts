@@ -6,7 +6,7 @@ import { contentOf } from '../fixtures/stage-content.ts'
 
 const size = { width: 320, height: 180, pixelRatio: 1 }
 
-/** A stage off the screen on the shared device, and what it draws of contents one after the other. */
+/** An offscreen stage on the shared device, and the function that draws successive contents with it. */
 async function drawing(frames: boolean) {
   const device = await deviceOf('webgpu')
   const context = new OffscreenCanvas(320, 180).getContext('2d', { willReadFrequently: true })!
@@ -28,16 +28,16 @@ async function drawing(frames: boolean) {
   }
 }
 
-/** A content in the film of a run: the surface stays, the run walks. */
+/** A content in a run's film, where the surface stays and the run moves. */
 const walked = (content: StageContent, at: number): StageContent => ({
   ...content,
   paths: content.paths.map((path) => ({ ...path, at })),
 })
 
-test('frames of a film in software are those that a canvas has, and keep the rock while lines move over it', async () => {
+test('frames of a film in software equal those of a canvas, and keep the surface while lines move over it', async () => {
   const [plain, kept] = [await drawing(false), await drawing(true)]
   const n = 65
-  /** Corners of the triangles of the surface. */
+  /** Number of triangle corners of the surface. */
   const surface = 6 * (n - 1) ** 2
   const content = contentOf({ n })
   const other = contentOf({ n, kind: 'linear' })
@@ -51,7 +51,7 @@ test('frames of a film in software are those that a canvas has, and keep the roc
   }
   draws.mockRestore()
   const [first, second, third, turned] = indices as [number, number, number, number]
-  // The second keeps it, the third has it, and another height of the rock is drawn again.
+  // The second frame draws the surface for reuse, the third reuses it, and another surface is drawn again.
   expect(second).toBeGreaterThan(third)
   expect(first - third).toBeGreaterThanOrEqual(surface)
   expect(turned - third).toBeGreaterThanOrEqual(surface)

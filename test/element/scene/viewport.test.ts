@@ -9,7 +9,7 @@ afterEach(() => {
   close()
 })
 
-/** A viewport of 200 by 100 pixels with a picture that counts what is asked of it and moves by itself for so many frames. */
+/** A viewport of 200 by 100 pixels whose picture counts its calls and moves by itself for some frames. */
 async function openViewport(device?: GPUDevice) {
   const container = document.createElement('div')
   Object.assign(container.style, { position: 'fixed', top: '0', left: '0', width: '200px', height: '100px' })
@@ -32,14 +32,14 @@ async function openViewport(device?: GPUDevice) {
   return { container, viewport, shown, counts }
 }
 
-/** Waits until what a new viewport observes has come, and its frame is drawn. */
+/** Waits until a new viewport's observers have reported and its frame is drawn. */
 async function settled(): Promise<void> {
   await nextFrame()
   await nextFrame()
 }
 
 describe('a viewport', () => {
-  it('draws nothing before there is something to show, and nothing while nothing changes', async () => {
+  it('draws nothing before it has contents, and nothing while nothing changes', async () => {
     const { viewport, shown, counts } = await openViewport()
     viewport.invalidate()
     await settled()
@@ -55,7 +55,7 @@ describe('a viewport', () => {
     expect(counts.drawn).toBe(drawn + 1)
   })
 
-  it('goes on for as long as its picture moves by itself', async () => {
+  it('continues for as long as its picture moves by itself', async () => {
     const { viewport, shown, counts } = await openViewport()
     counts.moves = 4
     viewport.show(shown)
@@ -81,7 +81,7 @@ describe('a viewport', () => {
     await expect.poll(() => counts.drawn).toBeGreaterThan(drawn)
   })
 
-  it('takes its container’s size, and pictures of any', async () => {
+  it('takes its container’s size, and pictures of any size', async () => {
     const { container, viewport, shown, counts } = await openViewport()
     viewport.show(shown)
     await settled()
@@ -100,7 +100,7 @@ describe('a viewport', () => {
     expect(container.querySelector('canvas')?.width).toBe(300 * devicePixelRatio)
   })
 
-  it('has a pixel to draw on where it is folded away on a page that is zoomed out', async () => {
+  it('has a pixel to draw on when it is collapsed on a zoomed-out page', async () => {
     vi.stubGlobal('devicePixelRatio', 0.5)
     const { container, viewport, shown, counts } = await openViewport()
     viewport.show(shown)
@@ -111,7 +111,7 @@ describe('a viewport', () => {
     expect(container.querySelector('canvas')?.height).toBe(1)
   })
 
-  it('leaves nothing, and draws no more once it is disposed', async () => {
+  it('leaves nothing behind and stops drawing once it is disposed', async () => {
     const { container, viewport, shown, counts } = await openViewport()
     viewport.show(shown)
     await settled()
@@ -126,7 +126,7 @@ describe('a viewport', () => {
     close = () => container.remove()
   })
 
-  it('says once that its device is lost, and draws no more', async () => {
+  it('reports once that its device is lost, and stops drawing', async () => {
     const device = await ownDevice()
     const { viewport, shown, counts } = await openViewport(device)
     viewport.show(shown)

@@ -23,7 +23,7 @@ async function map() {
   return element
 }
 
-/** Where the map is, from the handle of the start at (1.5, -0.5) and the map's margins. */
+/** A place on the map, from the handle of the start at (1.5, -0.5) and the map's margins. */
 function placeOf(element: Element, a: number, b: number): { x: number; y: number } {
   const box = element.getBoundingClientRect()
   const [left, top, right, bottom] = [44, 11, 11, 11 * 3.4]
@@ -75,7 +75,7 @@ test('w_0 is dragged to the point under the finger, and stops at the edge', asyn
   expect(end).toMatchObject({ index: 0, a: 2, b: 2 })
 })
 
-test('the pin of a guess is dragged, and moved by arrows', async () => {
+test('the pin of a guess can be dragged, and moved by arrows', async () => {
   const element = await map()
   const pin = {
     id: 'guess/0',
@@ -106,7 +106,7 @@ test('the pin of a guess is dragged, and moved by arrows', async () => {
   expect(moved.at(-1)).toEqual([0, expect.closeTo(-0.96, 9), 1])
 })
 
-test('arrows move w_0, shift finely: one change when the key is let go; Delete and Backspace remove; a double click adds', async () => {
+test('arrows move w_0, shift finely, as one change on release; Delete and Backspace remove; a double click adds', async () => {
   const element = await map()
   const seen: [string, number][] = []
   for (const { type } of [StartInputEvent, StartChangeEvent, StartRemoveEvent])
@@ -136,7 +136,7 @@ test('arrows move w_0, shift finely: one change when the key is let go; Delete a
   expect(added?.b).toBeCloseTo(-1, 1)
 })
 
-test('the valley is dark, the peak is light, a hole is neither', async () => {
+test('the valley is dark, the peak is light, and a hole is neither', async () => {
   const element = await map()
   const canvas = within<HTMLCanvasElement>(element, 'canvas')
   const ratio = canvas.width / canvas.clientWidth
@@ -152,7 +152,7 @@ test('the valley is dark, the peak is light, a hole is neither', async () => {
   expect(lightness(1.96, 1.96), 'paper, not cream').toBeGreaterThan(645)
 })
 
-test('numbers of the axis under what is over the map are left out, and no others', async () => {
+test('only the axis numbers below what covers the map are left out', async () => {
   const element = await map()
   const canvas = within<HTMLCanvasElement>(element, 'canvas')
   const ratio = canvas.width / canvas.clientWidth
@@ -205,7 +205,7 @@ test.each(['light', 'dark'] as const)('the map is clean to axe in the %s theme',
   expect(await faults(await mount('bl-contour-map', { content: bowl }, theme))).toEqual([])
 })
 
-test('takes the letters of its new place where that has another size, as when it becomes an inset', async () => {
+test('takes the letter size of its new place, for instance as an inset', async () => {
   const element = await map()
   const handle = within<HTMLElement>(element, '.handle')
   const across = (width: number, letter: number) => 4 * letter + (3.5 / 4) * (width - 5 * letter)

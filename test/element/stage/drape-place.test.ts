@@ -8,21 +8,24 @@ import { contentOf, extent, twoWeights } from '../fixtures/stage-content.ts'
 
 const field = twoWeights(Math.tanh)
 
-/** Cells along each side of the colours that are laid over the surface; none of their middles is a point of its grid. */
+/**
+ * Cells along each side of the colours laid over the surface. The centre of none is a grid point of the
+ * surface.
+ */
 const side = 119
 const at = (k: number) => extent.a[0] + (k / (side - 1)) * (extent.a[1] - extent.a[0])
 /** Cells on slopes, on ridges, at the bottom of the valley and where it bends. */
 const cells = [[91, 78], [70, 92], [65, 23], [26, 35], [99, 27], [76, 53], [20, 98], [109, 77]] as const // prettier-ignore
 const cameras: readonly CameraSpec[] = ['home', 'top', { azimuth: 96, polar: 52, zoom: 1 }]
 
-/** White, but for the cells. */
+/** White, except the cells. */
 function painted(): NonNullable<StageContent['drape']> {
   const pixels = new Uint8ClampedArray(4 * side * side).fill(255)
   for (const [i, j] of cells) pixels[4 * (j * side + i) + 1] = 0
   return { resolution: [side, side], extent, pixels }
 }
 
-/** CSS pixels from a place to the nearest painted pixel; Infinity where there is none within 12. */
+/** CSS pixels from a place to the nearest painted pixel; Infinity if there is none within 12. */
 async function paintNear(stage: BlStage) {
   const bitmap = await createImageBitmap(await stage.snapshot(2))
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height)
@@ -46,7 +49,7 @@ async function paintNear(stage: BlStage) {
 /** Half a cell. */
 const half = (extent.a[1] - extent.a[0]) / (side - 1) / 2
 
-/** True where nothing hides (a, b), and its cell is turned to the camera and large enough to be found. */
+/** True if nothing hides (a, b), and its cell faces the camera and is large enough to be found. */
 function isSeen(stage: BlStage, a: number, b: number, place: { x: number; y: number }): boolean {
   const hit = stage.pick(place.x, place.y)
   if (!hit || Math.hypot(hit[0] - a, hit[1] - b) > half) return false
@@ -58,7 +61,7 @@ function isSeen(stage: BlStage, a: number, b: number, place: { x: number; y: num
   return twice / 2 > 2
 }
 
-// The camera goes at once where it is told to look.
+// Makes the camera jump to its target.
 beforeEach(() => void vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList))
 afterEach(() => vi.restoreAllMocks())
 

@@ -18,10 +18,10 @@ const quadrants = (over: DrapeView['extent']): DrapeView => {
   return { resolution: [8, 8], extent: over, pixels: Uint8ClampedArray.from(pixels) }
 }
 
-/** Of each quadrant, a point that nothing stands before. */
+/** An unobstructed point of each quadrant. */
 const places = [[-1.2, -0.9], [1.2, -1.1], [-1.2, 1.3], [0.8, 1.7]] as const // prettier-ignore
 
-/** On WebGL2 drape-place.test.ts finds each cell of a drape where its rock is drawn. */
+/** On WebGL2, drape-place.test.ts finds each cell of a drape at the place of its surface. */
 it.each(['webgpu', ...onlyLong(['webgl2'] as const)] as const)(
   'each quadrant of the surface has its own colour on %s',
   async (kind) => {

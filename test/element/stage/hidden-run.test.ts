@@ -7,7 +7,7 @@ import { contentOf, extent, terrainOf } from '../fixtures/stage-content.ts'
 
 /** A ridge along b = 0, between two plains. */
 const ridge = (_: number, b: number) => 1 + 3 * Math.exp(-((b / 0.6) ** 2))
-/** A run straight along the ridge, on the plain on one side of it. */
+/** A straight run parallel to the ridge, on the plain to one side of it. */
 const aside = 1.6
 const ends = [-2.4, 2.4] as const
 
@@ -53,7 +53,7 @@ const isSame = (one: number[], other: number[]) =>
   one.every((value, k) => Math.abs(value - (other[k] ?? 0)) < 12)
 const share = (all: readonly boolean[]) => all.filter(Boolean).length / all.length
 
-// The camera goes at once where it is told to look.
+// Makes the camera jump to its target.
 beforeEach(() => void vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList))
 afterEach(() => vi.restoreAllMocks())
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import '../../../src/elements/stage/bl-hud.ts'
 import { mount, within } from '../fixtures/mount.ts'
 
-it('on a narrow stage words and the button to stop are beside the fold of notes, which is within the card', async () => {
+it("on a narrow stage the text and the stop button are next to the notes' fold, which is within the card", async () => {
   const lines = [
     'plane of principal components',
     'linear height',
@@ -43,7 +43,7 @@ it('on a narrow stage words and the button to stop are beside the fold of notes,
   expect(boxes('summary')[0]!.bottom, 'of one line').toBeLessThanOrEqual(hud.getBoundingClientRect().bottom)
 })
 
-it('lines that are in a row are apart', async () => {
+it('lines in a row are separated', async () => {
   const hud = await mount('bl-hud', { title: 'Loss', lines: ['a plane', 'log height', 'cut at 1.07'] })
   hud.style.cssText = '--bl-hud-words: inline; max-width: none; width: 600px'
   const boxes = [...hud.shadowRoot!.querySelectorAll('.title, .line')].map((one) =>
@@ -56,7 +56,7 @@ it('lines that are in a row are apart', async () => {
     expect(left - boxes[i]!.right).toBeGreaterThanOrEqual(8)
 })
 
-it('a room is told what computes, and why it is no graphics card only who is near', async () => {
+it('an audience sees what computes; the reason for not using a GPU is only for close readers', async () => {
   const reason = 'This browser has WebGPU but offers no graphics adapter (requestAdapter gave null).'
   const hud = await mount('bl-hud', { title: 'Loss', lines: ['JavaScript in workers'], reason })
   const near = hud.offsetHeight
@@ -70,7 +70,7 @@ it('a room is told what computes, and why it is no graphics card only who is nea
   expect(hud.offsetHeight, 'the height of two lines less').toBeLessThan(near - 20)
 })
 
-it('no row ends with a dot that parts what is on the next one', async () => {
+it('no row ends with a dot that separates it from the next one', async () => {
   const hud = await mount('bl-hud', { title: 'Loss', lines: ['plane through three points · log height'] })
   expect(within(hud, '.line').textContent).toBe('plane through three points ·\u00a0log height')
 })

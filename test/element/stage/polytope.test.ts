@@ -24,7 +24,7 @@ const cube: PolytopeContent = {
 }
 const walkers = [{ color: '#ff0000', style: 0, name: 'simplex', steps: '2 pivots', gap: 'gap 1' }]
 
-/** The pixels of a picture that are red and blue, with their mean place; undefined before there is a picture. */
+/** The red and blue pixels of a picture, with their mean places; undefined before there is a picture. */
 async function seen(element: BlPolytope) {
   const blob = await element.snapshot()
   if (!blob) return undefined
@@ -46,7 +46,7 @@ async function seen(element: BlPolytope) {
 
 afterEach(() => void vi.restoreAllMocks())
 
-test('a polytope is at once drawn where a key turns it under reduced motion', async () => {
+test('with reduced motion a key turns a polytope at once', async () => {
   vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList)
   const element = await mount('bl-polytope', {
     content: cube,
@@ -58,7 +58,7 @@ test('a polytope is at once drawn where a key turns it under reduced motion', as
   await expect.poll(async () => ((await seen(element))?.red ?? 0) > 150, { timeout: 20_000 }).toBe(true)
   const before = (await seen(element))!
   const picture = element.shadowRoot!.querySelector<HTMLElement>('.picture')!
-  // Large, and so faint that it covers nothing.
+  // Large, and so faint that it hides nothing.
   const large = cube.ellipsoids.map((one) => ({
     ...one,
     axes: one.axes.map((part) => 8 * part),
@@ -79,7 +79,7 @@ test('a polytope is at once drawn where a key turns it under reduced motion', as
 })
 
 describe.each(['webgpu', 'webgl2'] as const)('a polytope on %s', (kind) => {
-  test('draws its way and its ellipsoid, is turned by keys, and says what it shows', async () => {
+  test('draws its path and its ellipsoid, turns by keys, and describes itself', async () => {
     const device = await deviceOf(kind)
     const element = await mount('bl-polytope', {
       content: cube,
@@ -100,7 +100,7 @@ describe.each(['webgpu', 'webgl2'] as const)('a polytope on %s', (kind) => {
     await expect.poll(async () => Math.abs((await seen(element))!.across - before.across)).toBeGreaterThan(10)
     picture.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', cancelable: true }))
     await expect.poll(async () => Math.abs((await seen(element))!.across - before.across)).toBeLessThan(2)
-    // Another polytope, with other facets.
+    // Another polytope with other facets.
     element.content = { ...cube, vertices: [...vertices], facets: cube.facets.slice(1), ellipsoids: [] }
     await expect.poll(async () => (await seen(element))!.blue).toBeLessThan(before.blue / 2)
     expect(element.shadowRoot!.textContent).toContain('2 pivots')

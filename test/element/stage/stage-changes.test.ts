@@ -44,7 +44,7 @@ async function show(stage: BlStage, content: StageContent): Promise<void> {
 }
 
 describe.each(['webgpu', 'webgl2'] as const)('a surface that becomes another on %s', (kind) => {
-  it('passes through what lies between the two, and keeps the contours of the one before as a ghost on the rock', async () => {
+  it('passes through intermediate surfaces, and keeps the previous contours as a ghost', async () => {
     const clock = vi.spyOn(performance, 'now').mockReturnValue(1000)
     const device = await deviceOf(kind)
     const stage = await open(bent, device)
@@ -64,7 +64,8 @@ describe.each(['webgpu', 'webgl2'] as const)('a surface that becomes another on 
     const after = await picture(stage)
     expect(differing(between, before), 'half way').toBeGreaterThan(500)
     expect(differing(between, after), 'half way').toBeGreaterThan(500)
-    // On WebGL2, where each stage compiles its shaders anew, in the long form only: that it ends is not the renderer's affair.
+    // On WebGL2 each stage recompiles its shaders, so only the long form tries it; what it tests does not
+    // depend on the renderer.
     if (kind === 'webgpu' || isLong)
       expect(differing(after, await picture(await open(straight, device))), 'at the end').toBe(0)
 
@@ -79,11 +80,14 @@ describe.each(['webgpu', 'webgl2'] as const)('a surface that becomes another on 
   })
 })
 
-/** What the renderer has no part in: on WebGL2, where each stage compiles its shaders anew, in the long form only. */
+/**
+ * Tests that do not depend on the renderer. On WebGL2 each stage recompiles its shaders, so only the long
+ * form tries them.
+ */
 describe.each(['webgpu', ...onlyLong(['webgl2'] as const)] as const)(
   'a surface that becomes another on %s',
   (kind) => {
-    it('passes from log to linear height', async () => {
+    it('passes from logarithmic to linear height', async () => {
       const clock = vi.spyOn(performance, 'now').mockReturnValue(1000)
       const device = await deviceOf(kind)
       const stage = await open(bent, device)
@@ -115,7 +119,7 @@ describe.each(['webgpu', ...onlyLong(['webgl2'] as const)] as const)(
       expect(differing(first, before), 'axes only').toBeLessThan(differing(first, after))
     })
 
-    it('is the other at once for who wants no motion', async () => {
+    it('changes at once with reduced motion', async () => {
       vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList)
       vi.spyOn(performance, 'now').mockReturnValue(1000)
       const device = await deviceOf(kind)
@@ -124,7 +128,7 @@ describe.each(['webgpu', ...onlyLong(['webgl2'] as const)] as const)(
       expect(differing(await picture(stage), await picture(await open(straight, device)))).toBe(0)
     })
 
-    it('draws the contours of a ghost across facets, from a grid of its own', async () => {
+    it("draws a ghost's contours across facets, from its own grid", async () => {
       const device = await deviceOf(kind)
       const facets = { ...straight, facets: true }
       const stage = await open(facets, device)

@@ -25,7 +25,7 @@ import { contentOf, extent, terrainOf, twoWeights } from '../fixtures/stage-cont
 const field = twoWeights(Math.tanh)
 
 describe.each(['webgpu', 'webgl2'] as const)('the stage on %s', (kind) => {
-  it('says what draws it, and draws rock where the surface is and a hole where the loss is not finite', async () => {
+  it('names its renderer, and draws rock for the surface and a hole where the loss is not finite', async () => {
     const stage = await open(contentOf({ bare: true, n: 65 }), await deviceOf(kind))
     expect(stage.status).toBe(kind)
     const at = await pixels(stage)
@@ -47,7 +47,7 @@ describe.each(['webgpu', 'webgl2'] as const)('the stage on %s', (kind) => {
 })
 
 describe.each(['webgpu', ...onlyLong(['webgl2'] as const)] as const)('the stage on %s', (kind) => {
-  it('shows a finer grid of the terrain that is shown at once', async () => {
+  it('shows a finer grid of the current terrain at once', async () => {
     const device = await deviceOf(kind)
     const fine = contentOf({ bare: true, n: 65 })
     const flat = { ...terrainOf(() => 1e-3, 17, extent), u: fine.terrain!.u }
@@ -71,7 +71,7 @@ describe('the pin of a guess', () => {
     ],
   })
 
-  /** Drags from the pin to a point of the plane, and returns what was heard. */
+  /** Drags from the pin to a point of the plane, and returns the events. */
   async function drag(stage: BlStage, pointerType: string) {
     allowCapture(stage)
     const heard: Event[] = []
@@ -95,7 +95,7 @@ describe('the pin of a guess', () => {
     expect(stage.shadowRoot!.activeElement?.getAttribute('data-pin')).toBe('0')
   })
 
-  it('stays once it is not to be moved', async () => {
+  it('cannot be moved once it is fixed', async () => {
     expect(await drag(await open(pinned(undefined), await deviceOf('webgpu')), 'mouse')).toEqual([])
   })
 
@@ -119,7 +119,7 @@ describe('the pin of a guess', () => {
     ])
   })
 
-  it('is placed by clicks alone: a second one soon after the first adds no start', async () => {
+  it('is placed by clicks only: a second one soon after the first adds no start', async () => {
     const stage = await open(pinned(0), await deviceOf('webgpu'))
     let added = false
     stage.addEventListener('start-add', () => (added = true))
@@ -167,7 +167,7 @@ describe('w_0', () => {
     expect(Math.max(Math.abs(last!.a), Math.abs(last!.b))).toBe(3.5)
   })
 
-  it('is added by a double-click on the surface and not beside it', async () => {
+  it('is added by a double click on the surface and not next to it', async () => {
     const stage = await open(contentOf({ bare: true, n: 33 }), await deviceOf('webgpu'))
     const added: StartAddEvent[] = []
     stage.addEventListener('start-add', (event) => added.push(event as StartAddEvent))
@@ -185,7 +185,7 @@ describe('w_0', () => {
     expect(added[0]?.b).toBeCloseTo(2.5, 1)
   })
 
-  it('is turned and brought nearer by keys that are for no marker', async () => {
+  it('is turned and zoomed by keys that no marker uses', async () => {
     const stage = await open(contentOf({ bare: true, n: 33 }), await deviceOf('webgpu'))
     const picture = stage.shadowRoot!.querySelector<HTMLElement>('.stage')!
     const press = (key: string, on: HTMLElement = picture) => {
@@ -202,7 +202,7 @@ describe('w_0', () => {
     expect(press('-')).toMatchObject({ zoom: second.zoom, azimuth: second.azimuth })
     const handle = stage.shadowRoot!.querySelector<HTMLElement>('[role=slider]')!
     expect(press('ArrowLeft', handle)).toMatchObject({ azimuth: second.azimuth })
-    // Nearer than four times nothing is seen any more.
+    // Beyond a factor of four there is nothing more to see.
     for (let i = 0; i < 40; i++) press('+')
     expect(press('+')!.zoom).toBe(4)
   })
@@ -233,7 +233,7 @@ describe('w_0', () => {
     expect(removed).toBeInstanceOf(StartRemoveEvent)
   })
 
-  it('says where it is', async () => {
+  it('reports its position', async () => {
     const stage = await open(contentOf({ bare: true, n: 33 }), await deviceOf('webgpu'))
     const handle = stage.shadowRoot!.querySelector('[role=slider]')!
     expect(handle.getAttribute('aria-valuetext')).toBe('w₁ 2, w₂ −1, loss 1.929')
@@ -246,7 +246,7 @@ describe.each([
   [1290, 740],
   [390, 420],
 ] as const)('a stage of %d by %d pixels', (width, height) => {
-  it('is filled by the block, and holds all of it', async () => {
+  it('is filled by the block, and contains all of it', async () => {
     const content = contentOf({ bare: true, n: 33 })
     const stage = await open(content, await deviceOf('webgpu'), [width, height])
     const { extent, scale } = content
@@ -267,7 +267,7 @@ describe.each([
 })
 
 describe('a stage', () => {
-  it('goes on after its device was exchanged, and after that was lost on the next one, for which it says that it waits', async () => {
+  it('continues after its device was replaced, and after a loss of the next one, for which it reports that it waits', async () => {
     const stage = await open(contentOf({ bare: true, n: 33 }), await deviceOf('webgpu'))
     const statuses: string[] = []
     stage.addEventListener('stage-status', () => statuses.push(stage.status))
@@ -286,7 +286,7 @@ describe('a stage', () => {
     expect(await isDrawn()).toBe(true)
   })
 
-  it('drags w_0 to where it is let go, whatever becomes of the device under the hand', async () => {
+  it('drags w_0 to where it is released, whatever happens to the device meanwhile', async () => {
     const device = await ownDevice()
     const stage = await open(contentOf({ bare: true, n: 33 }), device)
     allowCapture(stage)
@@ -316,7 +316,7 @@ describe('a stage', () => {
     expect(last.b).toBeCloseTo(-2, 1)
   })
 
-  it('makes a new context after WebGL2 lost its own, and asks for that no more', async () => {
+  it('makes a new context after WebGL2 lost its own, and requests it only once', async () => {
     const stage = await open(contentOf({ bare: true, n: 33 }), 'none')
     const statuses: string[] = []
     stage.addEventListener('stage-status', () => statuses.push(stage.status))
@@ -329,7 +329,7 @@ describe('a stage', () => {
     expect(rock((await pixels(stage))(stage.screenOf(-2, 2, field(-2, 2))!))).toBe(true)
   })
 
-  it('leaves nothing behind of a start that went, and keeps its canvases', async () => {
+  it('leaves nothing behind of a removed start, and keeps its canvases', async () => {
     const one = contentOf({ bare: true, n: 3 })
     const three = {
       ...one,

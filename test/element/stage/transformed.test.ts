@@ -27,7 +27,7 @@ interface Point {
   readonly y: number
 }
 
-/** Transforms of a slide, and one of somebody who likes them crooked. */
+/** Transforms of a slide, and a rotated one. */
 const transforms = ['scale(0.5)', 'scale(1.4)', 'rotate(2deg) scale(0.8)']
 const corner = { x: 20, y: 30 }
 const size = { width: 270, height: 200 }
@@ -37,7 +37,7 @@ afterEach(() => {
   document.body.removeAttribute('style')
 })
 
-/** Puts an element on the page, transformed about its corner; all of it is within the browser's window. */
+/** Puts an element on the page, transformed about its corner, entirely within the browser's window. */
 function transform(element: HTMLElement, value: string): void {
   Object.assign(document.body.style, { margin: '0', minHeight: '100vh' })
   Object.assign(element.style, {
@@ -50,13 +50,13 @@ function transform(element: HTMLElement, value: string): void {
   })
 }
 
-/** Where on the screen a place of a transformed element is. */
+/** The screen position of a place on a transformed element. */
 function onScreen(value: string, { x, y }: Point): Point {
   const at = new DOMMatrix(value).transformPoint({ x, y })
   return { x: corner.x + at.x, y: corner.y + at.y }
 }
 
-/** The real pointer's drag between two places of a transformed element. */
+/** Drags a real pointer between two places of a transformed element. */
 const drag = (value: string, from: Point, to: Point) =>
   userEvent.dragAndDrop(document.body, document.body, {
     sourcePosition: onScreen(value, from),
@@ -69,7 +69,7 @@ const next = <E extends Event>(target: EventTarget, type: string) =>
   new Promise<E>((resolve) => target.addEventListener(type, (event) => resolve(event as E), { once: true }))
 
 describe.each(transforms)('inside %s the real pointer', (value) => {
-  it('drags w₀ on the stage, draws a box and points at the surface, where it is', async () => {
+  it('drags w₀ on the stage, draws a box and points at the surface where it is', async () => {
     const field = twoWeights(Math.tanh)
     const content = contentOf({ n: 33, bare: true })
     const stage = await open(content, await deviceOf('webgpu'))
@@ -146,7 +146,7 @@ describe.each(transforms)('inside %s the real pointer', (value) => {
     expect((await sought).step).toBe(70)
   })
 
-  it('drags an edge of the network by as much as it goes', async () => {
+  it("drags an edge of the network by the pointer's distance", async () => {
     const network = await mount('bl-network', { view: networkOf([2, 4, 1]) })
     transform(network, value)
     network.style.height = '300px'
@@ -170,7 +170,7 @@ describe.each(transforms)('inside %s the real pointer', (value) => {
     expect(Math.abs(gone - 60), 'CSS pixels of the network').toBeLessThan(2)
   })
 
-  it('draws a guess into a chart of a sweep where it is', async () => {
+  it("draws a guess into a sweep's chart where the pointer is", async () => {
     const chart = await mount('bl-sweep-chart', {
       view: sweepView({
         values: [1, 2, 3, 4, 5],
@@ -193,7 +193,7 @@ describe.each(transforms)('inside %s the real pointer', (value) => {
   })
 })
 
-/** Place of what is within an element, in that element's own CSS pixels. */
+/** Position of an inner element, in the outer element's own CSS pixels. */
 function placeWithin(element: HTMLElement, inner: HTMLElement): Point {
   let [x, y] = [0, 0]
   for (let at: Element | null = inner; at instanceof HTMLElement && at !== element; at = at.offsetParent) {

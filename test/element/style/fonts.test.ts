@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { loadFonts } from '../../../src/elements/style/fonts.ts'
 
-test('names of typefaces are words that begin with a letter: Firefox takes no other', () => {
+test('names of typefaces are words that begin with a letter, since Firefox accepts no others', () => {
   loadFonts()
   const families = [...document.fonts].map(({ family }) => family.replace(/^["']|["']$/g, ''))
   expect(families).toContain('Source Serif Variable')

@@ -5,7 +5,7 @@ import { seenValues } from '../../../src/elements/values/seen-values.ts'
 import { faults, mount, settled, within } from '../fixtures/mount.ts'
 import { spectrumView } from '../fixtures/plot-views.ts'
 
-test('a picture that is seen is told in words and as a table, one that is hidden is not', async () => {
+test('a visible picture is described in text and as a table, a hidden one is not', async () => {
   const spectrum = await mount('bl-spectrum', {
     view: spectrumView({ values: [3, 1], total: 2, color: 'red' }),
     brief: true,

@@ -18,7 +18,7 @@ test('the device has the limits that the adapter offers', async () => {
   expect(await found.lost).toBe('The graphics device was closed.')
 })
 
-test('a device that was asked for early is asked for once, and taken once', async () => {
+test('a device requested early is requested once, and used once', async () => {
   const asked = vi.spyOn(navigator.gpu, 'requestAdapter')
   requestDeviceEarly()
   requestDeviceEarly()

@@ -10,7 +10,7 @@ import { pointwise, rowsOf } from '../../support/kernels/pointwise.ts'
 
 const { device } = await testDevice()
 
-/** erf by its Taylor series up to 2, by the continued fraction of erfc beyond; error below 1e-13. */
+/** erf by its Taylor series up to 2 and the continued fraction of erfc beyond; error below 1e-13. */
 function erf(x: number): number {
   if (Math.abs(x) > 2) {
     let fraction = 0
@@ -43,7 +43,7 @@ const reference: Record<Activation, (z: number) => [number, number]> = {
   linear: (z) => [z, 1],
 }
 
-/** Largest error divided by |value| (1 + |z|), as WGSL's exp has it, or by 1 + |z|. */
+/** Largest error divided by |value| (1 + |z|), like that of WGSL's exp, or by 1 + |z|. */
 const bound: Record<Activation, { readonly relative?: number; readonly absolute?: number }> = {
   tanh: { relative: 1e-6 },
   relu: { relative: 0 },
@@ -56,7 +56,7 @@ const bound: Record<Activation, { readonly relative?: number; readonly absolute?
   linear: { relative: 0 },
 }
 
-/** Both signs, from 1e-6 to 80, and 0: finely where the forms meet. */
+/** Both signs, from 1e-6 to 80, and 0, with more points where the formulas meet. */
 const points = Float32Array.from(
   [0, ...Array.from({ length: 1600 }, (_, i) => 1e-6 * 8e7 ** (i / 1599)), 0.625, 0.6249999, 0.01].flatMap((z) => [z, -z]),
 ) // prettier-ignore
@@ -70,7 +70,7 @@ describe.each(Object.keys(activationCode) as Activation[])('activation %s', (nam
       rowsOf(z.flatMap((value) => [value, linearity, 0, 0])),
     )
 
-  test.each([0, 0.3, 1])('value and slope within the bound at linearity %s', async (linearity) => {
+  test.each([0, 0.3, 1])('value and slope are within the bound at linearity %s', async (linearity) => {
     const found = await evaluate([...points], linearity)
     const mix = Math.fround(linearity)
     let worst = 0
@@ -108,7 +108,7 @@ describe.each(Object.keys(activationCode) as Activation[])('activation %s', (nam
   })
 })
 
-test('tanh within 5e-7 of its size, 1 at the infinities, and no NaN clamped', async () => {
+test('tanh is within 5e-7 of its size, 1 at the infinities, and no NaN is clamped', async () => {
   const found = await pointwise(device, activationChunk, 'return tanh_value(x);', rowsOf([...points]))
   const worst = points.reduce(
     (most, z, i) => Math.max(most, z === 0 ? 0 : Math.abs((found[i] ?? NaN) / Math.tanh(z) - 1)),
@@ -157,7 +157,7 @@ describe('losses', () => {
     return worst
   }
 
-  test('squared within 3e-7 (one rounding of f - y, one of the square)', async () => {
+  test('squared is within 3e-7 (one rounding of f - y, one of the square)', async () => {
     const found = await evaluate('squared', pairs)
     expect(
       worstOf(
@@ -170,7 +170,7 @@ describe('losses', () => {
     ).toBeLessThan(1)
   })
 
-  test('logistic within 1e-6 (1 + |f|) relative on targets of one, however small', async () => {
+  test('logistic is within 1e-6 (1 + |f|) relative on targets of one, however small', async () => {
     const signed = pairs.filter(([, y]) => Math.abs(y ?? 0) === 1)
     const wanted = (f: number, y: number): [number, number] => [
       Math.max(-y * f, 0) + Math.log1p(Math.exp(-Math.abs(y * f))),
@@ -180,14 +180,14 @@ describe('losses', () => {
     expect(worstOf(await evaluate('logistic', signed), signed, wanted, 1e-6, scale)).toBeLessThan(1)
   })
 
-  test('hinge within one rounding of y f', async () => {
+  test('hinge is within one rounding of y f', async () => {
     const wanted = (f: number, y: number): [number, number] => [Math.max(0, 1 - y * f), y * f < 1 ? -y : 0]
     const scale = (f: number, y: number) => Math.abs(y * f)
     const away = pairs.filter(([f = 0, y = 0]) => Math.abs(1 - Math.fround(y) * f) > 1e-6)
     expect(worstOf(await evaluate('hinge', away), away, wanted, 2e-7, scale)).toBeLessThan(1)
   })
 
-  test('zero-one exactly, 0 an error', async () => {
+  test('zero-one is exact, and 0 is an error', async () => {
     const found = await evaluate('zero-one', pairs)
     const errors = pairs.filter(([f = 0, y = 0], i) => found[4 * i] !== (y * f <= 0 ? 1 : 0))
     expect(errors).toEqual([])
@@ -198,7 +198,7 @@ describe('losses', () => {
       expect(Number.isNaN((await evaluate(name, [[NaN, 1]]))[0]), name).toBe(true)
   })
 
-  test('cross-entropy of three outputs within 1e-6 (1 + |f|) of its size, down to 1e-30', async () => {
+  test('cross-entropy of three outputs is within 1e-6 (1 + |f|) of its size, down to 1e-30', async () => {
     const rows = [...points].filter((z) => Math.abs(z) < 70).flatMap((z) => [z, 0, -z / 3, 0])
     const body = `
       let y = vec3f(1.0, 0.0, 0.0);
@@ -239,7 +239,7 @@ describe('random numbers', () => {
       rows,
     )
 
-  test("uniform draws are TypeScript's bit for bit", async () => {
+  test("uniform draws equal TypeScript's bit for bit", async () => {
     const found = await run('uniform_draw')
     const wrong = indices.filter(([i, lane], row) => found[4 * row] !== stream.uniform(i, lane))
     expect(wrong).toEqual([])

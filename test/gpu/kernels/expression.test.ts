@@ -29,7 +29,7 @@ const texts: readonly string[] = [
   '1e300 x + log(y) + (-2)^3 + asin(x)',
 ]
 
-/** 12 x 12 points of [-3, 3]², none of them on a break: rows (x, y, 0, 0). */
+/** 12 x 12 points of [-3, 3]², none of them on a discontinuity, as rows (x, y, 0, 0). */
 const rows = Float32Array.from(
   Array.from({ length: 144 }, (_, i) => [
     -2.9 + 0.53 * (i % 12),
@@ -60,16 +60,19 @@ test.each(texts)('%s and its slopes are within 3e-6 of the largest in the window
   }
 })
 
-/** Formulas drawn by a seed, and how many of them a program holds. */
+/** The number of random formulas, and how many of them a program contains. */
 const [drawnCount, together] = [200, 25]
 
-/** Each step is off by so much of its value, and by so much of 1: twice what the kernel's functions promise. */
+/** The error of each step relative to its value, and to 1: twice what the kernel's functions promise. */
 const [relative, absolute] = [2e-6, 6e-7]
 
-/** Values beyond which float32 has none, or fewer digits; sine and cosine are promised up to 8192. */
+/** Values beyond which float32 has none, or fewer digits. Sine and cosine are promised up to 8192. */
 const [most, least, mostAngle] = [1e30, 1e-30, 8000]
 
-/** Values of nodes of a formula with each step a little off, or exact where `off` gives 0; undefined where float32 may have none. */
+/**
+ * Values of a formula's nodes with each step perturbed, or exact if `off` returns 0; undefined where float32
+ * may have none.
+ */
 function valuesOf(
   typed: Expression,
   results: readonly number[],
@@ -87,7 +90,7 @@ function valuesOf(
       const [p, q, r, s] = node.of.map((of) => values[of]!)
       const exact = operations[node.step](p!, q ?? 0, r ?? 0, s ?? 0)
       const isAngle = ['sin', 'cos', 'tan'].includes(node.step)
-      // A power is as good as its exponent times the logarithm of its base.
+      // A power is as accurate as its exponent times the logarithm of its base.
       const factor = node.step === '^' ? 1 + Math.abs((q ?? 0) * Math.log(Math.abs(p!) || 1)) : 1
       const value = exact + off() * (relative * Math.abs(exact) * factor + (isAngle ? absolute : 0))
       const size = Math.abs(value)
@@ -99,7 +102,7 @@ function valuesOf(
   return results.map((id) => values[id]!)
 }
 
-test(`${drawnCount} random formulas and their slopes are the reference’s, as far as float32 knows them`, async () => {
+test(`${drawnCount} random formulas and their slopes are the reference’s, to the accuracy of float32`, async () => {
   const draw = new ExpressionDraw(7)
   const formulas = Array.from(
     { length: drawnCount },
@@ -142,7 +145,7 @@ test(`${drawnCount} random formulas and their slopes are the reference’s, as f
             return expect(Number.isFinite(here), `${typed.text} at ${point.join(', ')}`).toBe(false)
           }
           const spread = Math.max(...tries.map((one) => Math.abs(one![c]! - value)))
-          // Near a break steps that are a little off take another branch: nothing is known there.
+          // Near a discontinuity, perturbed steps take another branch, so nothing can be expected.
           if (!(spread <= 1e-3 * (1 + Math.abs(value)))) return
           compared++
           const error = Math.abs(here - value)

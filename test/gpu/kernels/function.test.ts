@@ -7,7 +7,7 @@ import { pointwise } from '../../support/kernels/pointwise.ts'
 
 const { device } = await testDevice()
 
-/** 12 x 12 points of a window, and its centre: rows (x, y, 0, 0). */
+/** 12 x 12 points of a window, and its centre, as rows (x, y, 0, 0). */
 function points([a0, a1]: readonly [number, number], [b0, b1]: readonly [number, number]) {
   const at = (from: number, to: number, i: number) => from + ((to - from) * i) / 11
   const list = Array.from({ length: 144 }, (_, i) => [at(a0, a1, i % 12), at(b0, b1, Math.floor(i / 12))])

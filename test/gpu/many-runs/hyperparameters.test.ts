@@ -19,23 +19,26 @@ afterAll(() => engine.dispose())
 
 const offered = offeredAxes(parseExperiment(plainMoons())).filter(({ path }) => path !== '/seed')
 
-/** Twenty steps far from any boundary: float32 stays within 20 · 3e-5 of (1 + |loss|), the bound of ten steps twice. */
+/**
+ * Twenty steps far from any boundary: float32 stays within 20 · 3e-5 of (1 + |loss|), twice the bound of ten
+ * steps.
+ */
 test.each(byTurns(offered.map((axis) => [hyperparameterName(axis.path), axis] as const)))(
   "over rate and %s every point is the oracle's",
   async (_, axis) => {
     const input = plainMoons(calmed(axis))
-    // A width is a program of its own: of those from one end to the other the ends.
+    // Each width has its own program, so of the widths only the end points are tried.
     const resolution = [3, /widths/.test(axis.path) && !isLong ? 2 : 4] as const
     const wanted = oracle.terrain(input, { resolution })
     const found = await engine.terrain(input, { resolution })
     expect([found.resolution, found.extent]).toEqual([wanted.resolution, wanted.extent])
-    // With batch norm and without it are two ways to train.
+    // Training with batch norm and without it takes two paths.
     expect(found.precision!.path).toBe(/normalization/.test(axis.path) ? 'general' : 'fused')
     expectNear(found.values, wanted.values)
   },
 )
 
-test('what the schema refuses is a hole', async () => {
+test('values that the schema refuses are holes', async () => {
   const input = plainMoons({ path: '/algorithms/0/momentum', from: 0, to: 1.2, scale: 'linear' })
   const resolution = [3, 4] as const
   const wanted = oracle.terrain(input, { resolution })
@@ -60,7 +63,7 @@ describe('the edge of trainability (S10)', () => {
   ] as const
 
   test.each(onlyLong(miniatures))(
-    '%s, 129 points a side: float32 sees it where float64 does',
+    '%s, 129 points a side: float32 sees the edge where float64 does',
     async (activation, points, share) => {
       const input = trainability(2, points, activation, 1)
       const wanted = oracle.terrain(input, { resolution: 129 })
@@ -71,7 +74,7 @@ describe('the edge of trainability (S10)', () => {
     600_000,
   )
 
-  test.each(miniatures)('%s: float32 sees it where float64 does', async (activation, points, share) => {
+  test.each(miniatures)('%s: float32 sees the edge where float64 does', async (activation, points, share) => {
     const input = trainability(2, points, activation, 1)
     const wanted = oracle.terrain(input, { resolution: 33 })
     const coarse: [resolution: readonly [number, number], path: string][] = []
@@ -84,7 +87,7 @@ describe('the edge of trainability (S10)', () => {
     const other = found.values.filter((value, k) => value < 0 !== wanted.values[k]! < 0).length
     expect(other / 33 ** 2).toBeLessThanOrEqual(1 - share + 2 / 33 ** 2)
     expect(found.precision!.agreement).toBeGreaterThanOrEqual(0.95)
-    // A tanh costs the reference more, and so its first grid is coarser than the kernel's.
+    // A tanh costs the reference more, so its first grid is coarser than the kernel's.
     const first = [[17, 17], 'float64']
     expect(coarse).toEqual(activation === 'tanh' ? [[[9, 9], 'float64'], [[17, 17], 'fused']] : [first]) // prettier-ignore
     expect(progress.at(-1)).toBe(1)
@@ -105,7 +108,7 @@ const zoomed = (width: number, steps = 300): TrainingInput => {
   }
 }
 
-describe('values too near for float32', () => {
+describe('values too close for float32', () => {
   test('are trained in float64', async () => {
     const input = zoomed(1e-7)
     const found = await engine.terrain(input, { resolution: 5 })
@@ -113,7 +116,7 @@ describe('values too near for float32', () => {
     expect(found.values).toEqual(Float32Array.from(oracle.terrain(input, { resolution: 5 }).values))
   })
 
-  test('make the grid coarser where a coarser one tells them apart, which is said', async () => {
+  test('make the grid coarser if a coarser one distinguishes them, and this is reported', async () => {
     const input = trainability(1, 1, 'linear', 1, 20)
     const b = { path: '/starts/0/scale', from: 1, to: 1 + 4.8 * 2 ** -20, scale: 'linear' as const }
     const plane = { ...input.plane, b } as TrainingInput['plane']
@@ -128,7 +131,7 @@ describe('values too near for float32', () => {
     expect(values).toHaveLength(25)
   })
 
-  test('are refused where no grid does', async () => {
+  test('are refused if no grid distinguishes them', async () => {
     const asked = engine.terrain(zoomed(1e-15), { resolution: 17 })
     await expect(asked).rejects.toThrow(/plane\.a: .*zoom out/)
     await expect(asked).rejects.toBeInstanceOf(ExperimentError)
@@ -143,7 +146,7 @@ test('a chaotic band, where float32 disagrees with float64, is trained in float6
   expect(found.values).toEqual(Float32Array.from(oracle.terrain(input, { resolution: 9 }).values))
 })
 
-test('chaos in the final loss is found where no run diverges', async () => {
+test('chaos in the final loss is found although no run diverges', async () => {
   const input = chaoticLosses()
   const found = await engine.terrain(input, { resolution: 9 })
   expect(found.precision).toMatchObject({ path: 'float64', agreement: 1 })
@@ -151,7 +154,7 @@ test('chaos in the final loss is found where no run diverges', async () => {
   expect(found.values).toEqual(Float32Array.from(oracle.terrain(input, { resolution: 9 }).values))
 })
 
-test('an ordinary network is checked in a worker beside its finest grid', async () => {
+test('an ordinary network is checked in a worker during its finest grid', async () => {
   const moons = plainMoons(offered.find(({ path }) => path === '/starts/0/scale'))
   const input: TrainingInput = {
     ...moons,
@@ -191,7 +194,7 @@ test("over rate and momentum of a closed-form function every point is the oracle
   expect(new Set(found.values).size).toBe(30)
 })
 
-test('weights have no place in it', async () => {
+test('weights cannot be an axis', async () => {
   const input = trainability(1, 1, 'linear', 1)
   await expect(project(input, [1, 1])).rejects.toThrow(
     'plane: on a plane of hyperparameters every point is a run: weights have no place in it',
@@ -199,7 +202,7 @@ test('weights have no place in it', async () => {
   await expect(project(input, [1, 1])).rejects.toBeInstanceOf(ExperimentError)
 })
 
-test('an abort ends it, gives the device nothing more, and leaves no buffer', async () => {
+test('an abort ends it, sends the device nothing more, and leaves no buffer', async () => {
   const count = countBuffers(engine.device!)
   const submits = countSubmits(engine.device!)
   const stop = new AbortController()
@@ -214,7 +217,7 @@ test('an abort ends it, gives the device nothing more, and leaves no buffer', as
     },
   })
   await expect(asked).rejects.toThrow('enough')
-  // The answer does not wait for what the device holds already.
+  // The answer does not wait for work that the device already has.
   await expect.poll(count).toBe(0)
   expect(submits.given()).toBe(given)
 })

@@ -25,7 +25,7 @@ test.each(onlyLong(rates))(
   600_000,
 )
 
-/** Starts along each side: more runs than a call takes, and in the long form many times as many. */
+/** Starts along each side: more runs than fit in one call, and many times as many in the long form. */
 const side = isLong ? 256 : 128
 
 test.each([0.01, ...onlyLong([0.002])])(
@@ -39,7 +39,7 @@ test.each([0.01, ...onlyLong([0.002])])(
   600_000,
 )
 
-test('of many networks of two weights each ends on the side of the edge where the closed form puts it (S24)', async () => {
+test('of many two-weight networks each ends on the side of the edge where the closed form puts it (S24)', async () => {
   const experiment = branchBasins('tanh', 0.05, 120)
   const { outcome } = await engine.terrain(experiment, { resolution: side })
   expect(outcome!.path).toBe('fused')

@@ -9,7 +9,7 @@ import { branchBasins, himmelblauBasins } from '../../support/theory/basins.ts'
 const engine = await createEngine({ backend: 'webgpu' })
 afterAll(() => engine.dispose())
 
-test('a map rests between two dispatches while it is paused, and goes on as if it had not', async () => {
+test('a map pauses between two dispatches, and then continues as if it had not', async () => {
   const experiment = himmelblauBasins({ id: 'sgd', learningRate: 0.0005, steps: 6000 })
   const straight = await engine.terrain(experiment, { resolution: 40 })
   const submits = countSubmits(engine.device!)
@@ -42,7 +42,7 @@ test('a map rests between two dispatches while it is paused, and goes on as if i
   expect(outcome!.weights).toEqual(straight.outcome!.weights)
 })
 
-test('a cluster keeps its number from a coarse grid to the finer ones, though another is the largest there', async () => {
+test('a cluster keeps its number from a coarse grid to the finer ones, even if another is the largest there', async () => {
   const extent: [number, number] = [-1.485, 1.515]
   const experiment = {
     ...branchBasins('linear'),
@@ -71,7 +71,7 @@ test('a cluster keeps its number from a coarse grid to the finer ones, though an
   expect(largest(finest)).toBe(1)
 })
 
-test('where the processor plays the card, a first coarse map is drawn before the card’s program is compiled', async () => {
+test('on a software GPU, a first coarse map is drawn before the GPU program is compiled', async () => {
   const { experiment } = presets.find(({ id }) => id === 'xor')!
   const pipelines = countPipelines(engine.device!)
   const before = pipelines()

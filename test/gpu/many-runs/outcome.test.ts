@@ -18,7 +18,10 @@ const gradientDescent = (learningRate: number, steps: number) =>
 
 const sizes = ({ clusters }: Outcome) => clusters.map(({ size }) => size)
 
-/** The oracle has these shares, and the maps below are the oracle's; `outcome-large` has them of as many as several calls take. */
+/**
+ * The oracle has these shares, and the maps below equal the oracle's; `outcome-large` covers as many runs as
+ * several calls take.
+ */
 test.each(onlyLong([0.002]))(
   'the map of 121 x 121 starts has the published fractions of gradient descent at %f (S07)',
   async (rate) => {
@@ -70,7 +73,10 @@ test.each(byTurns(maps))(
   },
 )
 
-/** The lecture on minima that are chosen claims it of the oracle, whose maps of both rules the engine makes above. */
+/**
+ * The lecture on the choice of a minimum makes this claim about the oracle, whose maps of both rules the
+ * engine reproduces above.
+ */
 test.each(
   onlyLong([
     ['momentum', 0.001],
@@ -87,7 +93,10 @@ test.each(
   expect(moved).toBeLessThan(0.6)
 })
 
-/** `outcome-large` holds more starts to the closed form, and the maps above are the oracle's, which unit tests hold to it. */
+/**
+ * `outcome-large` compares more starts with the closed form. The maps above equal the oracle's, which unit
+ * tests compare with it.
+ */
 test.each(onlyLong(['linear', 'tanh'] as const))(
   'no start of the two-weight network ends more than a step beyond the closed form of the edge, %s (S24)',
   async (activation) => {
@@ -119,7 +128,7 @@ test("a network on xor: status and cluster of nearly every point are the oracle'
   expect(found.outcome!.clusters[0]!.size).toBeGreaterThan(40)
 })
 
-test('an ensemble has the draws of the oracle, and their ends', async () => {
+test("an ensemble has the oracle's draws, and their ends", async () => {
   const experiment: TrainingInput = {
     version: 1,
     seed: 3,
@@ -136,7 +145,7 @@ test('an ensemble has the draws of the oracle, and their ends', async () => {
   found.loss.forEach((loss, k) => expect(Math.abs(loss - wanted.loss[k]!)).toBeLessThan(1e-3))
 })
 
-test('coarse grids come first, each with the points that the finest has there', async () => {
+test('coarse grids come first, with the values that the finest has there', async () => {
   const coarse: Terrain[] = []
   const done: number[] = []
   const experiment = gradientDescent(0.01, 300)
@@ -165,7 +174,7 @@ test('coarse grids come first, each with the points that the finest has there', 
   expect(done.at(-1)).toBe(1)
 })
 
-test('a map that is cancelled gives its memory back, and so does one that is not', async () => {
+test('a map frees its memory, whether or not it is cancelled', async () => {
   const buffers = countBuffers(engine.device!)
   const before = tf.engine().state.numTensors
   const cancel = new AbortController()
@@ -206,7 +215,7 @@ test.each(['cpu', ...onlyLong(['webgpu'] as const)] as const)(
   },
 )
 
-test("S10's measure is that of every loss on the way", async () => {
+test("S10's measure uses every loss on the way", async () => {
   const experiment = himmelblauBasins({ id: 'sgd', learningRate: 0.012, steps: 40 })
   const shown = { ...experiment, terrain: { ...experiment.terrain!, show: 'convergence' as const } }
   const found = await engine.terrain(shown, { resolution: 7 })
@@ -217,7 +226,7 @@ test("S10's measure is that of every loss on the way", async () => {
   })
 })
 
-test('cluster numbers stay from one map to the next', async () => {
+test('cluster numbers stay the same from one map to the next', async () => {
   const first = await engine.terrain(branchBasins('linear'), { resolution: 40 })
   const numbers = (outcome: Outcome) => [outcome.cluster[1599], outcome.cluster[0]]
   const wider = branchBasins('linear')

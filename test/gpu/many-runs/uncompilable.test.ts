@@ -19,10 +19,10 @@ const small = {
   terrain: { quantity: 'outcome' },
 } satisfies TrainingInput
 
-/** Takes few programs of TensorFlow.js, which compiles each in a fifth of a second. */
+/** Needs few TensorFlow.js programs, each of which takes a fifth of a second to compile. */
 const bowl = onFunction({ id: 'himmelblau' })
 
-/** From now on the device compiles no compute program. */
+/** Makes the device refuse every compute program. */
 const compileNothing = () =>
   vi
     .spyOn(GPUDevice.prototype, 'createComputePipelineAsync')
@@ -50,14 +50,14 @@ test.each([
   await expect(engine.terrain(input, { resolution, path: 'fused' })).rejects.toThrow('does not compile')
 })
 
-test('a surface and recorded runs are TensorFlow.js’s where no kernel compiles, and the info says why', async () => {
+test('TensorFlow.js computes a surface and recorded runs if no kernel compiles, and the info says why', async () => {
   compileNothing()
   const resolution = [3, 3] as const
   const { values } = await engine.terrain(bowl, { resolution })
   oracle
     .terrain(bowl, { resolution })
     .values.forEach((value, i) => expect(Math.abs(values[i]! - value)).toBeLessThan(2e-5))
-  // Which of a surface's two kernels is refused first is the device's affair.
+  // The device decides which of a surface's two kernels it refuses first.
   expect(engine.info.variants['terrain']).toMatch(
     /^general: The kernel '(terrain: .*|extent)' does not compile\.$/,
   )

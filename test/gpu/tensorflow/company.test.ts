@@ -7,7 +7,7 @@ import { distance } from '../../support/kernels/training.ts'
 
 const rule = { id: 'sgd', learningRate: 0.01, steps: 1 } as const
 
-/** So many weights that a few thousand inputs are more than the oracle takes. */
+/** Enough weights that the oracle cannot take a few thousand inputs. */
 const normalized: TrainingInput = {
   version: 1,
   seed: 3,
@@ -25,7 +25,7 @@ const normalized: TrainingInput = {
   plane: { kind: 'weights', first: 0, second: 1 },
 }
 
-test('by tfjs ops each piece of many inputs has the company of the part that is named, the network’s and its linearisation’s', async () => {
+test('tfjs ops normalise each piece of many inputs by the named part, for the network and its linearisation', async () => {
   const engine = await createEngine({ backend: 'cpu' })
   const before = tf.memory().numTensors
   const [run] = oracle.train(normalized)

@@ -22,7 +22,10 @@ test.each(['webgpu', 'cpu', ...onlyInBrowser(['wasm', 'webgl'] as const)] as con
   },
 )
 
-/** Odd widths in a row: what a backend keeps beyond the edge of a matrix must not count, and these activations are not 0 at 0. */
+/**
+ * Odd widths in a row: padding beyond the edge of a matrix must not count, and these activations are not 0 at
+ * 0.
+ */
 test.each(onlyInBrowser([['sigmoid', 'softplus']] as const))(
   'webgl trains two odd layers of %s and of %s as the oracle does',
   async (...activations) => {
@@ -50,7 +53,7 @@ test.each(onlyInBrowser([['sigmoid', 'softplus']] as const))(
   },
 )
 
-test('biases that a normalisation takes away move by noise and decay alone, as the oracle has them', async () => {
+test('biases that a normalisation cancels move only by noise and decay, as in the oracle', async () => {
   const engine = await createEngine({ backend: 'cpu' })
   const algorithm = { learningRate: 0.1, steps: 3, weightDecay: 0.1, noise: 0.1, layerRates: [1, 0.5, 1] }
   const experiment: TrainingInput = {
@@ -66,7 +69,7 @@ test('biases that a normalisation takes away move by noise and decay alone, as t
   const runs = await engine.train(experiment, { path: 'general' })
   const away = (found: ArrayLike<number>, wanted: ArrayLike<number>) =>
     largestError(found, wanted, (x, y) => Math.abs(x - y))
-  // Three steps in float32, of slopes that 1/σ makes larger.
+  // Three steps in float32, with slopes that 1/σ amplifies.
   const float32 = 5e-6
   for (const [r, wanted] of oracle.train(experiment).entries()) {
     const { finalWeights } = runs[r]!

@@ -32,7 +32,7 @@ const twins = (model: Partial<MlpSpec>): TrainingInput => ({
 /** Ten steps of float32 rounding, as for the networks themselves. */
 const tenSteps = 3e-5
 
-/** By tfjs ops, all runs. */
+/** Expects tfjs ops to reproduce all of the oracle's runs. */
 async function expectOracle(backend: 'cpu' | 'webgpu', experiments: TrainingInput[]) {
   const engine = await createEngine({ backend })
   const before = tf.memory().numTensors
@@ -59,10 +59,10 @@ const rich: Partial<MlpSpec>[] = [
   { bias: false, outputActivation: 'tanh', layerScales: [0.5, 2, 1] },
 ]
 
-test('twins of every activation and model walk as the oracle’s, within 3e-5 for ten steps', () =>
+test('twins of every activation and model follow the oracle’s, within 3e-5 for ten steps', () =>
   expectOracle('cpu', [...activations.map((activation) => ({ activation })), ...rich].map(twins)))
 
-test('on WebGPU too', () => {
+test('also on WebGPU', () => {
   const [first] = twins({}).algorithms
   const model: MlpSpec = { ...(twins({}).model as MlpSpec), widths: [2, 4, 1] }
   const algorithms = [first!, { ...first!, linearized: false }].map((a) => ({
@@ -73,7 +73,7 @@ test('on WebGPU too', () => {
   return expectOracle('webgpu', [{ ...twins({}), model, algorithms }])
 })
 
-test('small twins are trained in float64 in a worker, beside the fused runs, in the order of the algorithms', async () => {
+test('small twins are trained in float64 in a worker, next to the fused runs, in the order of the algorithms', async () => {
   const engine = await createEngine()
   const e = twins({ widths: [2, 4, 1] })
   const progress: number[] = []
@@ -96,7 +96,7 @@ test('small twins are trained in float64 in a worker, beside the fused runs, in 
   engine.dispose()
 })
 
-test('measures and predictions at a twin’s weights are the twin’s, in float32 and float64', async () => {
+test('measures and predictions at a twin’s weights belong to the twin, in float32 and float64', async () => {
   const engine = await createEngine({ backend: 'cpu' })
   const e = twins({ widths: [2, 4, 1], centered: true, outputScale: 2 })
   const run = { start: 0, algorithm: 0 }
@@ -124,7 +124,7 @@ test('measures and predictions at a twin’s weights are the twin’s, in float3
   engine.dispose()
 })
 
-test('a twin that is cancelled is ended and said to be so', async () => {
+test('a cancelled twin ends and is reported as cancelled', async () => {
   const engine = await createEngine({ backend: 'cpu' })
   const e = twins({})
   const algorithms = [{ ...e.algorithms[0]!, steps: 1_000_000 }]

@@ -11,7 +11,10 @@ import { isLong, onlyLong } from '../../support/long.ts'
 
 type Maps = Partial<Extract<TrainingInput['model'], { kind: 'conv' }>>
 
-/** A convolutional network with skips, whose runs float32 follows for longer than those of a normalised one. */
+/**
+ * A convolutional network with skips, whose runs stay close to float64 for longer than those of a normalised
+ * one.
+ */
 const pictured = (title: string, size: number, model: Maps) =>
   parseTraining({
     version: 1,
@@ -35,7 +38,7 @@ const pictured = (title: string, size: number, model: Maps) =>
     plane: { kind: 'random', normalization: 'filter' },
   })
 
-/** Textures of WebGL hold numbers by twos. */
+/** WebGL textures hold numbers in pairs. */
 const odd = pictured('odd numbers', 5, { side: 5, channels: [3, 3], linearity: 1 })
 const all = [
   odd,
@@ -46,7 +49,7 @@ const all = [
 
 const mixed = all.filter(({ title }) => title === 'max, flatten' || title === odd.title)
 
-/** Largest difference of surface, losses and last weights from the oracle's. */
+/** Largest difference of surface, losses and final weights from the oracle's. */
 async function away(engine: Engine, experiment: TrainingExperiment): Promise<number> {
   const difference = (found: ArrayLike<number>, wanted: ArrayLike<number>) =>
     largestError(found, wanted, (f, w) => Math.abs(f - w))
@@ -67,7 +70,7 @@ const backends = [
   ...onlyLong(onlyInBrowser(['wasm'] as const)),
 ] as const
 
-test.each(backends)('on %s maps agree with the oracle', async (backend) => {
+test.each(backends)('on %s convolutional networks agree with the oracle', async (backend) => {
   const engine = await createEngine({ backend })
   for (const experiment of isLong ? all : mixed)
     expect(await away(engine, experiment), experiment.title).toBeLessThan(2e-5)

@@ -28,7 +28,7 @@ const options: Partial<Record<MeasureName, MeasureOptions>> = {
   alignment: { other },
 }
 
-/** Three entries of a 2 x 2 matrix are given: for what is measured of square maps alone. */
+/** Three given entries of a 2 x 2 matrix, for measurements that only square maps have. */
 const threeEntries: TrainingInput = {
   ...moons,
   data: {
@@ -45,7 +45,7 @@ const ofSquareMaps: readonly MeasureName[] = ['determinant', 'escape']
 
 const ofFloat32: readonly MeasureName[] = ['metric', 'gradient', 'gradient-norm']
 
-test('every measure is the oracle’s, bit for bit where a worker computes it', async () => {
+test('every measure equals the oracle’s, bit for bit if a worker computes it', async () => {
   const engine = await createEngine({ backend: 'cpu' })
   for (const what of measures) {
     const square = ofSquareMaps.includes(what)
@@ -78,7 +78,7 @@ test('another start is another reference, on the backend and in the worker', asy
   engine.dispose()
 })
 
-test('what cannot be measured is an ExperimentError with its path, and other questions go on', async () => {
+test('an impossible measurement is an ExperimentError with its path, and other requests continue', async () => {
   const engine = await createEngine({ backend: 'cpu' })
   const curved: TrainingInput = {
     ...moons,
@@ -99,10 +99,10 @@ test('what cannot be measured is an ExperimentError with its path, and other que
   engine.dispose()
 })
 
-/** Long enough for a worker to be in the middle of it. */
+/** Waits until a worker is in the middle of its work. */
 const begun = () => new Promise((resolve) => setTimeout(resolve, 500))
 
-test('an abort ends what the worker computes; what waits goes on, and a disposed engine ends all', async () => {
+test("an abort ends the worker's computation, waiting requests continue, and a disposed engine ends all", async () => {
   const engine = await createEngine({ backend: 'cpu' })
   const endless = { other, steps: 1_000_000 }
   const cancel = new AbortController()
@@ -120,7 +120,7 @@ test('an abort ends what the worker computes; what waits goes on, and a disposed
   await expect(waiting).rejects.toThrow('disposed')
 })
 
-test('what a hand waits for is measured while a study goes on, and so is a plane of curvatures', async () => {
+test('urgent measurements run while a study continues, and so does a plane of curvatures', async () => {
   const engine = await createEngine({ backend: 'cpu' })
   const cancel = new AbortController()
   let over = false

@@ -14,10 +14,10 @@ import { arbitrarySchedule } from './arbitrary-schedule.ts'
 type ModelInput = NonNullable<TrainingInput['model']>
 export type AlgorithmInput = Exclude<TrainingInput['algorithms'][number], { id: 'recorded' }>
 
-/** The functions that are sums of squares. */
+/** Functions that are sums of squares. */
 const squares = ['himmelblau', 'rosenbrock', 'beale', 'booth']
 
-/** The rules that train a model of so many weights under a loss. */
+/** The rules that can train a model with this many weights under a loss. */
 const idsFor = (model: ModelInput, size: number, loss: LossId) =>
   algorithmIds.filter((id) => {
     if (isSecondOrder(id) && size > mostSecondOrder) return false
@@ -27,7 +27,6 @@ const idsFor = (model: ModelInput, size: number, loss: LossId) =>
     return true
   })
 
-/** Layers and weights of a model. */
 interface Sizes {
   readonly layers: number
   readonly size: number
@@ -75,7 +74,7 @@ const drawnAlgorithm = (
   }),
 })
 
-/** Any algorithm that trains a model of these sizes under a loss, on data that are generated or not. */
+/** Any algorithm that can train a model of these sizes under a loss, on generated or given data. */
 export function arbitraryAlgorithm(
   draw: Draw,
   sizes: Sizes,

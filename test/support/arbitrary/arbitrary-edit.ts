@@ -21,17 +21,17 @@ import {
 } from '../../../src/exchange/lecture/scenario.ts'
 import { LectureDraw, numberless, title } from './arbitrary-lecture.ts'
 
-/** A step with its experiment as merged, which is what an edit of its lecture keeps. */
+/** A step with its merged experiment, which an edit of its lecture must preserve. */
 export type Shown = Omit<Step, 'from' | 'experiment'> & { readonly shows: Patch }
 
-/** Fields without some of them. */
+/** Copies fields, leaving some out. */
 export const lacking = <T extends object, K extends keyof T>(fields: T, ...names: readonly K[]): Omit<T, K> =>
   Object.fromEntries(Object.entries(fields).filter(([name]) => !names.some((one) => one === name))) as Omit<
     T,
     K
   >
 
-/** A lecture as its steps show it, however their patches tell it. */
+/** A lecture as its steps show it, however their patches spell it out. */
 export const shownOf = (
   lecture: Scenario,
 ): Omit<Scenario, 'steps'> & { readonly steps: readonly Shown[] } => ({
@@ -42,10 +42,9 @@ export const shownOf = (
   })),
 })
 
-/** A lecture as its steps show it. */
 export type ShownLecture = ReturnType<typeof shownOf>
 
-/** An edit of a lecture's text, and the same of its data. */
+/** An edit of a lecture's text, and the same edit of its data. */
 export interface ArbitraryEdit {
   readonly name: string
   readonly ofText: (text: string) => Edit
@@ -57,7 +56,7 @@ const withStep = (lecture: ShownLecture, at: number, change: (step: Shown) => Sh
   steps: lecture.steps.map((step, i) => (i === at ? change(step) : step)),
 })
 
-/** A lecture with other steps, whose thumbnail and assignment go with them. */
+/** Replaces the steps of a lecture; their thumbnails and assignment entries follow. */
 function withSteps(lecture: ShownLecture, change: (steps: Shown[]) => readonly Shown[]): ShownLecture {
   const steps = change([...lecture.steps])
   const [before, now] = [lecture.steps.map(stepId), steps.map(stepId)]
@@ -77,7 +76,7 @@ function withSteps(lecture: ShownLecture, change: (steps: Shown[]) => readonly S
 const idsOf = ({ steps }: ShownLecture): ReadonlySet<string> => new Set(steps.map(stepId))
 
 class EditDraw extends LectureDraw {
-  /** An edit of a lecture with so many steps, of which some have a question. */
+  /** Draws an edit of a lecture, some of whose steps have a question. */
   edit({ steps }: Pick<Scenario, 'steps'>): ArbitraryEdit {
     const at = this.from([...steps.keys()])
     const question = steps[at]?.question
@@ -241,7 +240,7 @@ class EditDraw extends LectureDraw {
   }
 }
 
-/** A lecture, and edits of it one after another, each drawn for the lecture that the ones before made. */
+/** A lecture and a sequence of edits, each drawn for the lecture that the previous edits left. */
 export const arbitraryEdits = (
   count: number,
 ): Arbitrary<{ readonly lecture: Scenario; readonly edits: readonly ArbitraryEdit[] }> =>

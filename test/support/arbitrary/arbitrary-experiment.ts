@@ -37,7 +37,7 @@ type StartInput = Input<'starts'>[number]
 type BaseInput = Exclude<StartInput, { kind: 'plane' }>
 type PlaneInput = Input<'plane'>
 
-/** Text of any UTF-16 code units, lone surrogates included. */
+/** Text of any UTF-16 code units, including lone surrogates. */
 const anyText = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units))
 
 function mlp(draw: Draw, inputs: number, outputs: number): MlpInput {
@@ -51,7 +51,7 @@ function mlp(draw: Draw, inputs: number, outputs: number): MlpInput {
     activation: draw.from(activations),
     ...draw.some<Partial<MlpInput>>({
       linearity: fraction,
-      // 'batch' goes neither with a centred network nor with an attack, which are drawn here.
+      // 'batch' works neither with a centred network nor with an attack, and both may be drawn here.
       normalization: fc.constantFrom('none' as const, 'layer' as const),
       ...(skipCount({ widths }) > 0 && { residual }),
       outputActivation: fc.constantFrom(...activations),
@@ -65,7 +65,7 @@ function mlp(draw: Draw, inputs: number, outputs: number): MlpInput {
   }
 }
 
-/** A network of maps on pictures of `side` by `side`: only an even side is pooled, once. */
+/** A convolutional network on pictures of `side` by `side` pixels. Only an even side is pooled, once. */
 function conv(draw: Draw, side: number, outputs: number): ConvInput {
   const channels = draw.one(fc.array(whole(1, 3), { minLength: 1, maxLength: 2 }))
   const first = draw.from(side % 2 === 0 ? poolings : (['none'] as const))
@@ -85,7 +85,7 @@ function conv(draw: Draw, side: number, outputs: number): ConvInput {
   }
 }
 
-/** Data, a network that fits it, and the losses that its targets allow. */
+/** Data, a network that fits them, and the losses that their targets allow. */
 interface Studied {
   readonly data: DataInput
   readonly model: ModelInput
@@ -142,7 +142,7 @@ function generated(draw: Draw): Studied {
       ...(list && { features: list }),
       ...(generator.formula && draw.chance() && { expression: formulaOf(draw, Number(ofModel)) }),
       ...(generator.id === 'teacher' && draw.chance() && { teacher: { ...mlp(draw, list ? 2 : ofModel, outputs), centered: false } }),
-      // All that is given at once is more than a step of second order may take.
+      // A second-order step would not allow all given rows at once.
       ...(generator.given && { size: draw.one(whole(1, 20)) }),
       ...draw.some<Partial<Extract<DataInput, { kind: 'generated' }>>>({
         size: whole(1, 20),
@@ -194,7 +194,7 @@ function table(draw: Draw): Studied {
   } // prettier-ignore
 }
 
-/** A formula of some of so many inputs, which has a value at all of them. */
+/** A formula of some of the inputs that has a value everywhere. */
 function formulaOf(draw: Draw, inputs: number): string {
   const input = () => `x${draw.one(whole(1, inputs))}`
   return draw.from([
@@ -204,7 +204,7 @@ function formulaOf(draw: Draw, inputs: number): string {
   ])
 }
 
-/** A function that was typed, of the weights and a parameter. */
+/** A typed function of the weights and a parameter. */
 function typedFunction(draw: Draw): Studied {
   const { text } = new ExpressionDraw(draw.one(whole(0, 1e6))).expression(4)
   return {
@@ -244,13 +244,12 @@ const attack = fc.record(
   { requiredKeys: ['epsilon'] },
 )
 
-/** A metric that is shown and not minimised: attacked where there are no features. */
+/** A metric that is shown but not minimised. It is attacked unless there are features. */
 function shownMetric(draw: Draw, { data, losses, parts }: Studied): MetricInput {
   const plain = metric(draw, losses, draw.from(parts))
   return 'features' in data && data.features ? plain : { ...plain, ...draw.some({ attack }) }
 }
 
-/** Everything that a start or a plane refers to. */
 interface Around {
   readonly size: number
   readonly layers: number
@@ -355,7 +354,9 @@ const terrain = (draw: Draw, studied: Studied, algorithms: number): Input<'terra
   }),
 })
 
-/** One of every kind; a network of single weights keeps its biases, so that a plane has two weights. */
+/**
+ * One generator of every kind. A network of single weights keeps its biases, so that a plane has two weights.
+ */
 function experimentOf(gen: GeneratorValue): TrainingInput {
   const draw = new Draw(gen)
   const drawn = draw.from([generated, table, closedForm])(draw)
@@ -395,5 +396,5 @@ function experimentOf(gen: GeneratorValue): TrainingInput {
   }
 }
 
-/** Any experiment that the whole schema allows, small. */
+/** Any small experiment that the schema allows. */
 export const arbitraryExperiment: Arbitrary<TrainingInput> = fc.gen().map(experimentOf)

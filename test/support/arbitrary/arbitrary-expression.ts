@@ -9,7 +9,7 @@ export interface ArbitraryExpression {
 
 type Value = ArbitraryExpression['value']
 
-/** Draws formulas, each the next. */
+/** Draws formulas, a new one at each call. */
 export class ExpressionDraw {
   readonly #stream: RandomStream
   #at = 0
@@ -23,12 +23,11 @@ export class ExpressionDraw {
     return this.#stream.uniform(this.#at++)
   }
 
-  /** One of some. */
   pick<T>(list: readonly T[]): T {
     return list[Math.floor(this.next() * list.length)]!
   }
 
-  /** A formula of at most so many levels. */
+  /** A formula nested at most `levels` deep. */
   expression(levels: number): ArbitraryExpression {
     return levels <= 1 || this.next() < 0.1 ? this.#leaf() : this.#applied(levels - 1)
   }

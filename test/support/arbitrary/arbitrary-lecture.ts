@@ -26,7 +26,7 @@ import { formulas } from '../../../src/theory/formulas/index.ts'
 import { arbitraryExperiment } from './arbitrary-experiment.ts'
 import { Draw } from './draw.ts'
 
-/** What lecturers write, and what a careless reader of Markdown or YAML takes for something else. */
+/** Text that lecturers write and that a careless reader of Markdown or YAML mistakes for syntax. */
 const words = [
   'loss', 'w₀', 'η = 0.1', '$x^{2}$', '{a}', '{= 1}', '#', '##', '# a', '---', '```', '```show', '> [!try]', '[!ask]',
   '- [ ] x', '-', '- a', ': ', 'a: b', ' #', '"', "'", '\\', '&a', '*a', '!tag', '%', '@', '|', '>', '> ', '[a](mark:run/0)', '<!--',
@@ -37,13 +37,12 @@ const words = [
 const anyWord = fc.oneof(fc.constantFrom(...words), fc.string({ maxLength: 6, unit: 'binary' }))
 const noBreak = (text: string) => text.replace(/[\r\n]/gu, '')
 
-/** Words of one line, which neither begin nor end with a space. */
+/** One line of text that neither begins nor ends with a space. */
 const line = fc
   .array(anyWord, { minLength: 1, maxLength: 4 })
   .map((list) => noBreak(list.join(' ')).trim() || 'a')
-/** A title: what stands in {#…} at its end would be its name. */
+/** A title. It has no {#…}, since that would be read as the step's id. */
 export const title = line.map((text) => text.replace(/\{#/gu, '{').trim() || 'a')
-/** Lines of words. */
 const lines = fc
   .array(
     fc.oneof(
@@ -54,7 +53,7 @@ const lines = fc
     { minLength: 1, maxLength: 5 },
   )
   .map((list) => list.join('\n').trim() || 'a')
-/** Lines in which no brace is a number. */
+/** Lines in which no brace opens a number. */
 export const numberless = lines.map((text) => text.replaceAll(/\\*\{/gu, '\\{'))
 const number = fc.oneof(
   fc.double({ noNaN: true }),
@@ -86,22 +85,21 @@ const isExperiment = (value: unknown): boolean => {
   }
 }
 
-/** Experiments that stay such under any of the patches below. */
+/** Experiments that stay valid under any of the patches below. */
 const experiments: readonly Patch[] = fc
   .sample(arbitraryExperiment, { seed: 3, numRuns: 120 })
   .map((experiment) => ({ ...experiment, version: 1 }))
   .filter((experiment) => isExperiment(mergePatch(experiment, oneRule(0.1, 1))))
 
-/** A patch that changes nothing of importance, so that every experiment stays one. */
+/** A patch that changes nothing essential, so that every experiment stays valid. */
 const patch: Arbitrary<Patch> = fc.oneof(
   fc.record({ seed: fc.integer({ min: 0, max: 1000 }) }),
   fc.record({ title: line }),
   fc.record({ title: line, seed: fc.integer({ min: 0, max: 1000 }) }),
 )
 
-/** Draws lectures and their parts. */
 export class LectureDraw extends Draw {
-  /** A field, or none. */
+  /** A field, or no field. */
   maybe<K extends string, T>(key: K, make: () => T): { readonly [P in K]?: T } {
     return (this.chance() ? { [key]: make() } : {}) as { readonly [P in K]?: T }
   }
@@ -114,7 +112,7 @@ export class LectureDraw extends Draw {
     return { quantity: this.one(name), ...this.maybe('arguments', () => this.one(given)) }
   }
 
-  /** One of a step may be over draws; a sweep has its seeds, and a histogram its draws. */
+  /** An expectation. One of a step may be over draws; a sweep's may name seeds, a histogram's draws. */
   expectation(of: Claimed): Expectation {
     const value = this.chance()
       ? {
@@ -154,7 +152,7 @@ export class LectureDraw extends Draw {
     }))
   }
 
-  /** Values and patches, one of each value, told in one of the ways in which ours are. */
+  /** Values and one patch for each, written in one of the ways that our lectures use. */
   varied(): { readonly values: readonly number[]; readonly experiments: readonly Patch[] } {
     const seeds = this.list(fc.integer({ min: 0, max: 1000 }), this.one(fc.integer({ min: 1, max: 5 })))
     return { values: seeds, experiments: this.patches(seeds) }
@@ -249,7 +247,7 @@ export class LectureDraw extends Draw {
     ])()
   }
 
-  /** Two options of which one alone is right; some are compared with quantities where there are `runs`. */
+  /** Two options, exactly one of them right. If there are `runs`, some are compared with quantities. */
   options(runs: boolean): readonly Option[] {
     const compared = (): Compared => (runs && this.chance() ? this.call() : this.one(number))
     const between = this.one(fc.double({ min: -1e6, max: 1e6, noNaN: true }))
@@ -348,7 +346,7 @@ export class LectureDraw extends Draw {
   }
 }
 
-/** Lectures of all forms, in words that look like structure. */
+/** Lectures of all forms, with text that looks like structure. */
 export const arbitraryLecture: Arbitrary<Scenario> = fc
   .gen()
   .map((gen: GeneratorValue) => new LectureDraw(gen).lecture())

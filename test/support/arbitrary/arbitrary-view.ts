@@ -2,13 +2,12 @@ import fc from 'fast-check'
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true })
 
-/** Two numbers, the second above the first. */
 export const interval = fc
   .tuple(finite, finite)
   .filter(([from, to]) => from !== to)
   .map(([from, to]): [number, number] => (from < to ? [from, to] : [to, from]))
 
-/** Any way of looking at a landscape. */
+/** Any view of a landscape. */
 export const view = fc.record(
   {
     camera: fc.oneof(

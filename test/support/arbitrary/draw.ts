@@ -28,7 +28,7 @@ export class Draw {
     return this.one(fc.boolean())
   }
 
-  /** Some of the fields, each given or left out. */
+  /** Some of the fields: each is given or left out. */
   some<T extends object>(fields: { [K in keyof T]: Arbitrary<T[K]> }): Partial<T> {
     return this.one(fc.record(fields, { requiredKeys: [] })) as Partial<T>
   }

@@ -5,7 +5,7 @@ import { packingPart, unpackingPart } from '../../../src/exchange/link-part.ts'
 import { finish } from '../../../src/math/work.ts'
 import { RandomStream } from '../../../src/math/statistics/random.ts'
 
-/** A place of a value within another. */
+/** A value's place within another. */
 interface Slot {
   readonly holder: Record<string, unknown>
   readonly key: string
@@ -19,7 +19,7 @@ function placesIn(value: unknown): Slot[] {
 
 const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)])
 
-/** Values in the place where another belongs: of every kind, at the ends of what numbers are, too long, too deep. */
+/** Values that replace valid ones: of every kind, at the limits of numbers, too long, too deep. */
 const hostile: readonly (() => unknown)[] = [
   () => NaN,
   () => Infinity,
@@ -55,10 +55,10 @@ const hostile: readonly (() => unknown)[] = [
   () => ({ start: 15, algorithm: 7, step: 'end' }),
 ]
 
-/** Pieces that are put into a text. */
+/** Fragments to insert into a text. */
 const pieces = ['[', '{"a":', '"', '\\', ',', '1e999', '-', '\u0000', '\ud800', '⁻¹', '[0],'.repeat(3000), '['.repeat(5000)] // prettier-ignore
 
-/** Lines that are put into a lecture: too deep, too wide, twice there, told by reference, and foreign words. */
+/** Lines to insert into a lecture: too deep, too wide, repeated, with YAML aliases, or foreign to it. */
 const hostileLines: readonly (() => string)[] = [
   () => `a: ${'['.repeat(10_000)}`,
   () => `a: ${'{b: '.repeat(3000)}1${'}'.repeat(3000)}`,
@@ -93,13 +93,13 @@ const hostileLines: readonly (() => string)[] = [
   () => `- final-loss index=0… = ${'1, '.repeat(20_000)}1: x`,
 ]
 
-/** JSON of what is none, with 0 for what JSON has not. */
+/** JSON text of any value, with 0 for what JSON cannot express. */
 const textOf = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'bigint' || (Array.isArray(part) && part.length > 1e6) ? 0 : part,
   ) ?? ''
 
-/** Makes inputs wrong, by a seed: the same seed, the same mistakes in the same order. */
+/** Makes inputs wrong. The same seed gives the same mistakes in the same order. */
 export class Mutator {
   readonly #stream: RandomStream
   #drawn = 0
@@ -132,14 +132,14 @@ export class Mutator {
     return textOf(this.object(value))
   }
 
-  /** A text with one to three pieces cut out, doubled, put in or put elsewhere. */
+  /** A text with one to three fragments deleted, repeated, inserted or moved. */
   text(text: string): string {
     let changed = text
     for (let left = 1 + this.below(3); left > 0; left--) changed = this.#cut(changed)
     return changed
   }
 
-  /** A link with wrong letters, wrong bytes, a wrong text inside or far too much of it. */
+  /** A link with wrong characters, wrong bytes, a wrong text inside, or far too much of it. */
   link(link: string): string {
     const [version = '', packed = ''] = link.split('.')
     const bytes = fromBase64url(packed) ?? new Uint8Array()
@@ -162,7 +162,7 @@ export class Mutator {
     }
   }
 
-  /** A lecture's text with one to three mistakes: of letters, of lines, of values, and lines that no lecture has. */
+  /** A lecture's text with one to three mistakes: in characters, lines or values, or foreign lines. */
   lecture(text: string): string {
     let changed = text
     for (let left = 1 + this.below(3); left > 0; left--)
@@ -176,7 +176,7 @@ export class Mutator {
     return changed
   }
 
-  /** A line taken away, doubled, put elsewhere, or a hostile one put in. */
+  /** Deletes, repeats or moves a line, or inserts a hostile one. */
   #lines(text: string): string {
     const lines = text.split('\n')
     const [at, to] = [this.below(lines.length), this.below(lines.length)]
@@ -193,7 +193,7 @@ export class Mutator {
     }
   }
 
-  /** One number or word of a text in the place of another. */
+  /** Replaces one number or word of a text with another from it. */
   #value(text: string): string {
     const found = Array.from(text.matchAll(/-?\d+(?:\.\d+)?|[a-zA-Z]{3,}/gu))
     const [one, other] = [this.from(found), this.from(found)]

@@ -1,7 +1,10 @@
 import { taskTimes } from '../../../.scripts/task-times.mjs'
 import { isBrowser } from './host.ts'
 
-/** Milliseconds of processor time of the longest task of the page's thread while `act` goes on; NaN where there is no page. */
+/**
+ * Processor time, in milliseconds, of the longest task on the page's thread while `act` runs; NaN without a
+ * page.
+ */
 export async function longestTask(act: () => Promise<unknown>): Promise<number> {
   if (!isBrowser) {
     await act()
@@ -11,10 +14,13 @@ export async function longestTask(act: () => Promise<unknown>): Promise<number> 
   return Math.max(0, ...(await taskTimes(cdp(), act)))
 }
 
-/** Milliseconds from turn to turn: as often as a page may ask, so that what watches takes little of the processor itself. */
+/**
+ * Milliseconds between turns: as often as a page may ask, so that the watcher itself takes little processor
+ * time.
+ */
 const pause = 4
 
-/** The longest time between two turns of the page's thread while so many milliseconds pass, by the clock. */
+/** The longest wall-clock time between two turns of the page's thread within this time. */
 export async function longestTurn(milliseconds: number): Promise<number> {
   let [longest, last] = [0, performance.now()]
   const end = last + milliseconds

@@ -1,4 +1,4 @@
-/** A worker that answers when a test has it do so. */
+/** A worker that answers only when a test tells it to. */
 export class SilentWorker {
   static readonly all: SilentWorker[] = []
   readonly heard: unknown[] = []

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 
-/** Bytes one after another. */
+/** Concatenates bytes. */
 export function joinedBytes(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
   let at = 0
@@ -11,11 +11,10 @@ export function joinedBytes(...parts: readonly Uint8Array[]): Uint8Array<ArrayBu
   return bytes
 }
 
-/** The bytes of a typed array. */
 export const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array =>
   new Uint8Array(buffer as ArrayBuffer, byteOffset, byteLength)
 
-/** Type, order and shape of an array of numpy. */
+/** Type, order and shape of a numpy array. */
 interface NpyForm {
   readonly descr: string
   readonly shape: readonly number[]
@@ -42,14 +41,13 @@ export function npyFile(
   )
 }
 
-/** An .npz file of .npy files. */
 export const npzFile = (
   arrays: Readonly<Record<string, Uint8Array>>,
   { level = 0 }: { readonly level?: 0 | 6 } = {},
 ): Uint8Array =>
   zipSync(Object.fromEntries(Object.entries(arrays).map(([name, npy]) => [`${name}.npy`, npy])), { level })
 
-/** An array of float32 in a .npy file. */
+/** A .npy file of float32 numbers. */
 export const float32Npy = (shape: readonly number[], values: readonly number[]): Uint8Array =>
   npyFile({ descr: '<f4', shape }, bytesOf(Float32Array.from(values)))
 
@@ -61,7 +59,7 @@ export function safetensorsFile(header: unknown, content: Uint8Array): Uint8Arra
   return joinedBytes(new Uint8Array(length.buffer), text, content)
 }
 
-/** A file with some of its bytes changed, left out or cut off, as `draw` (0 to 1) has it. */
+/** A file with some bytes changed, removed or cut off; `draw` returns random numbers from 0 to 1. */
 export function damagedFile(file: Uint8Array, draw: () => number): Uint8Array {
   const at = Math.floor(draw() * file.length)
   const kind = Math.floor(draw() * 4)

@@ -1,9 +1,9 @@
 declare module 'gltf-validator' {
-  /** What the Khronos validator says of a file. */
+  /** The part of the Khronos validator's report that tests read. */
   interface Report {
     readonly issues: { readonly messages: readonly { readonly code: string; readonly message: string }[] }
     readonly info: { readonly version: string; readonly totalTriangleCount: number }
   }
-  /** Rejects where the file is none. */
+  /** Rejects if the bytes are not a glTF file. */
   export function validateBytes(bytes: Uint8Array): Promise<Report>
 }

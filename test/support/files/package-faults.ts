@@ -1,12 +1,14 @@
 import { strFromU8 } from 'fflate'
 
-/** The folder and name of a part. */
 function split(path: string): readonly [folder: string, name: string] {
   const at = path.lastIndexOf('/') + 1
   return [path.slice(0, at), path.slice(at)]
 }
 
-/** What is wrong with the nesting of the elements of an XML text; there is no comment, and no text with < in it. */
+/**
+ * Faults in the nesting of an XML text's elements. The text must not contain comments, or < in its character
+ * data.
+ */
 function nestingFaults(text: string): string[] {
   const open: string[] = []
   for (const [, end, name, empty] of text.matchAll(/<(\/?)([A-Za-z][\w:.-]*)[^<>]*?(\/?)>/gu)) {
@@ -29,7 +31,7 @@ const attributes = (text: string, element: string, attribute: string): string[] 
 const twice = (values: readonly string[]): string[] =>
   values.filter((value, i) => values.indexOf(value) !== i)
 
-/** What is wrong with a package of Office Open XML as a whole: types of parts, relationships, numbers of shapes, nesting. */
+/** Faults in an Office Open XML package as a whole: part types, relationships, shape numbers and nesting. */
 export function packageFaults(parts: Readonly<Record<string, Uint8Array>>): string[] {
   const faults: string[] = []
   const types = strFromU8(parts['[Content_Types].xml'] ?? new Uint8Array())

@@ -6,7 +6,7 @@ import { onFunction } from '../experiments.ts'
 type AlgorithmInput = Exclude<TrainingInput['algorithms'][number], { readonly id: 'recorded' }>
 type ModelInput = TrainingInput['model']
 
-/** Two moons by a network of 17 weights, 100 steps of gradient descent. */
+/** Two moons learned by a network of 17 weights in 100 steps of gradient descent. */
 const base: TrainingInput = {
   version: 1,
   seed: 3,
@@ -59,7 +59,7 @@ const schedules: readonly AlgorithmInput['schedule'][] = [
   changed,
   { ...changed, before: { kind: 'warm-up', steps: 5 } },
 ]
-/** Three classes of points, and what is measured of them. */
+/** Three classes of points with measured targets. */
 const table = (targets: number[][], weights?: number[][]): TrainingInput['data'] => ({
   kind: 'table',
   task: 'classification',
@@ -123,7 +123,10 @@ const typed = (expression: string, parameters: Record<string, number> = {}, at =
     },
   )
 
-/** Experiments that together have each rule, schedule, loss, activation and feature that a program in PyTorch has, by name. */
+/**
+ * Experiments by name that together use every rule, schedule, loss, activation and feature of an exported
+ * PyTorch program.
+ */
 export const torchCases: Readonly<Record<string, TrainingInput>> = {
   rules: algorithms(...rules.slice(0, 8)),
   'rules-more': algorithms(...rules.slice(8)),

@@ -1,4 +1,4 @@
-/** Counts a device's buffers from now on: created and not yet destroyed. */
+/** Starts to count a device's buffers that are created and not yet destroyed. */
 export function countBuffers(device: GPUDevice): () => number {
   const alive = new Set<GPUBuffer>()
   const create = device.createBuffer.bind(device)

@@ -1,4 +1,4 @@
-/** Counts the compute pipelines that a device is asked for from now on. */
+/** Starts to count the compute pipelines that a device creates. */
 export function countPipelines(device: GPUDevice): () => number {
   let asked = 0
   const create = device.createComputePipelineAsync.bind(device)
@@ -9,7 +9,7 @@ export function countPipelines(device: GPUDevice): () => number {
   return () => asked
 }
 
-/** Counts the compute pipelines that a device is asked for at once, as TensorFlow.js does, from now on. */
+/** Starts to count the compute pipelines that a device creates synchronously, as TensorFlow.js does. */
 export function countSyncPipelines(device: GPUDevice): () => number {
   let asked = 0
   const create = device.createComputePipeline.bind(device)

@@ -1,10 +1,13 @@
-/** How often a device has been given work from now on, and how often it has done what it was given. */
+/**
+ * How often a device has been given work since counting began, and how often it has finished what it was
+ * given.
+ */
 export interface Submits {
   given: () => number
   done: () => number
 }
 
-/** Counts what is submitted to a device from now on. */
+/** Starts to count the submissions to a device. */
 export function countSubmits({ queue }: GPUDevice): Submits {
   let [given, done] = [0, 0]
   const submit = queue.submit.bind(queue)

@@ -6,7 +6,10 @@ import type { MetricSpec } from '../../../src/experiment/spec/metric.ts'
 const largestOf = (numbers: ArrayLike<number>): number =>
   Array.from(numbers).reduce((largest, x) => Math.max(largest, Math.abs(x)), 0)
 
-/** The largest |s| Σ |h w| + |b| of a unit, |s| at least 1, as products are added before they are scaled; its square where it is normalised. */
+/**
+ * The largest |s| Σ |h w| + |b| of a unit, with |s| at least 1, since products are added before they are
+ * scaled; squared if the unit is normalised.
+ */
 function largestUnit({ layout }: NetworkModel, weights: Float64Array, inputs: Float64Array, count: number) {
   const magnitudes = weights.map(Math.abs)
   const units = layerValues(layout, weights, inputs, count).map(({ input }, l) => {
@@ -25,7 +28,7 @@ function largestUnit({ layout }: NetworkModel, weights: Float64Array, inputs: Fl
   return Math.max(...units)
 }
 
-/** The largest loss of an entry, or of a sample, before its weight. */
+/** The largest unweighted loss of an entry or a sample. */
 function largestLoss({ loss }: MetricSpec, outputs: Float64Array, targets: Float64Array, width: number) {
   const each = lossFunctions[loss]
   if (each.per === 'entry') return largestOf(outputs.map((f, i) => each.value(f, targets[i]!)))
@@ -34,8 +37,9 @@ function largestLoss({ loss }: MetricSpec, outputs: Float64Array, targets: Float
 }
 
 /**
- * The largest number that a metric comes from: a weight, |w|² under weight decay, the magnitudes that a unit adds up, an
- * output and what is subtracted from it, a loss. The engine has a number wherever float64 has one as long as float32 holds this.
+ * The largest number on the way to a metric: a weight, |w|² under weight decay, the sum of magnitudes in a
+ * unit, an output and what is subtracted from it, or a loss. The engine returns a number wherever float64
+ * does, as long as this one fits float32.
  */
 export function magnitudeOf(
   { model }: TrainingProblem,

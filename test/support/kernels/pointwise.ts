@@ -3,8 +3,8 @@ import oneSample from '../../../shaders/chunk/scalar/one-sample.wgsl'
 import { PipelineCache } from '../../../src/engine/kernels/gpu/pipelines.ts'
 
 /**
- * Evaluates `body` (WGSL that reads x: vec4f and returns a vec4f) on the GPU at each row of four numbers,
- * and returns the rows of four results. `samples` is how many the chunk calculates with at once.
+ * Evaluates `body` (WGSL that reads x: vec4f and returns a vec4f) on the GPU at each row of four numbers, and
+ * returns the rows of four results. `samples` is the number of samples that the chunk processes at once.
  */
 export async function pointwise(
   device: GPUDevice,
@@ -42,7 +42,7 @@ fn at(x: vec4f) -> vec4f { ${body} }
   return results
 }
 
-/** Rows of four from a list of numbers, padded with the last. */
+/** Packs numbers into rows of four, padding with the last one. */
 export function rowsOf(values: readonly number[]): Float32Array<ArrayBuffer> {
   const rows = new Float32Array(Math.ceil(values.length / 4) * 4).fill(values.at(-1) ?? 0)
   rows.set(values)

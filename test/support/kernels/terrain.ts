@@ -41,7 +41,7 @@ export interface TerrainCase {
   readonly spread?: number
 }
 
-/** A terrain request of random numbers: origin, directions and samples are functions of the case alone. */
+/** A terrain request with random numbers. Its origin, directions and samples depend only on the case. */
 export function terrainRequest(given: TerrainCase): TerrainRequest {
   const metric = metricSpec(given.metric ?? {})
   const part = randomPart(given.model, metric, given.count ?? 11, given.weighted ?? false)
@@ -70,7 +70,7 @@ export function terrainRequest(given: TerrainCase): TerrainRequest {
   }
 }
 
-/** The same grid in float64, at the weights that float32 coordinates give. */
+/** The same grid in float64, at the weights that the float32 coordinates give. */
 export function expectedValues({
   problem,
   metric,
@@ -91,6 +91,6 @@ export function expectedValues({
   })
 }
 
-/** Largest |value - expected| / (scale + |expected|); Infinity where what is finite differs. */
+/** Largest |value - expected| / (scale + |expected|); Infinity if one side is finite and the other is not. */
 export const worstError = (field: TerrainField, expected: Float64Array, scale: number): number =>
   largestError(field.values, expected, (value, e) => Math.abs(value - e) / (scale + Math.abs(e)))

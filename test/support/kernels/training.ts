@@ -7,7 +7,7 @@ import type { AlgorithmSpec } from '../../../src/experiment/spec/algorithm.ts'
 import { largestError } from '../agreement.ts'
 import { partOfRows } from '../network.ts'
 
-/** N(0, 1) inputs and targets by `target` of each row. */
+/** N(0, 1) inputs, with targets computed by `target` from each row. */
 export function samplesOf(
   count: number,
   width: number,
@@ -36,7 +36,7 @@ export const runOf = (problem: TrainingProblem, part: Partial<Run> & { algorithm
   ...part,
 })
 
-/** What the oracle makes of a run, with the weights of each record. */
+/** The oracle's result for a run, with the weights of each record. */
 export function oracleOf(request: TrainRequest, run: Run): OracleRecord & { readonly weights: Float64Array } {
   const weights: number[] = []
   const record = trainRun(request.problem, {
@@ -50,7 +50,7 @@ export function oracleOf(request: TrainRequest, run: Run): OracleRecord & { read
   return { ...record, weights: Float64Array.from(weights) }
 }
 
-/** Everything that a run left, as text that is equal only where each number is. */
+/** Everything that a run left, as text that is equal only if every number is. */
 const bitsOf = ({ status, steps, loss, watched, weights, finalWeights, gradientNorm, tail }: RunRecord) =>
   JSON.stringify([
     status,
@@ -62,11 +62,17 @@ const bitsOf = ({ status, steps, loss, watched, weights, finalWeights, gradientN
 export const sameBits = (some: readonly RunRecord[], others: readonly RunRecord[]): boolean =>
   some.map(bitsOf).join('\n') === others.map(bitsOf).join('\n')
 
-/** Largest |found - wanted| / (1 + |wanted|); Infinity where lengths or what is finite differ. */
+/**
+ * Largest |found - wanted| / (1 + |wanted|); Infinity if the lengths differ, or one number is finite and the
+ * other is not.
+ */
 export const distance = (found: ArrayLike<number>, wanted: ArrayLike<number>): number =>
   largestError(found, wanted, (f, w) => Math.abs(f - w) / (1 + Math.abs(w)))
 
-/** How far a run is from the oracle's: the largest distance of losses, watched metrics, weights and |gradient|. */
+/**
+ * How far a run is from the oracle's: the largest distance between losses, watched metrics, weights and
+ * |gradient|.
+ */
 export function distanceFromOracle(found: RunRecord, request: TrainRequest, run: Run): number {
   const wanted = oracleOf(request, run)
   if (found.status !== wanted.status) return Infinity

@@ -19,7 +19,7 @@ import { randomDirection } from '../../../src/reference/plane/directions.ts'
 import type { Surface } from '../../../src/theory/quantity/surface/surface.ts'
 import { heightsOver } from './heights.ts'
 
-/** What deep networks learn: their data, loss, inputs and outputs. */
+/** Tasks for deep networks: their data, loss, inputs and outputs. */
 const lessons = {
   digits: { noise: {}, loss: 'cross-entropy', inputs: 64, outputs: 10 },
   spirals: { noise: { noise: 0.05 }, loss: 'logistic', inputs: 2, outputs: 1 },
@@ -29,14 +29,14 @@ const lessons = {
 /** A deep network of equal hidden layers, and how it is trained: theory/README.md, S48, S49 and S53. */
 export interface DeepNet {
   readonly learns: keyof typeof lessons
-  /** Samples (256). */
+  /** Number of samples (256). */
   readonly size?: number
-  /** Hidden layers, and the units of each (16). */
+  /** Number of hidden layers, and the units in each (16). */
   readonly hidden: number
   readonly width?: number
-  /** ReLUs, unless it is given. */
+  /** Activation (ReLU). */
   readonly activation?: 'relu' | 'tanh'
-  /** Factor of the hidden layers' draws over those that keep variances (1). */
+  /** Factor on the hidden layers' initial weights, over the factor that keeps variances (1). */
   readonly gain?: number
   readonly normalization?: MlpSpec['normalization']
   readonly residual?: NonNullable<MlpSpec['residual']>
@@ -45,10 +45,10 @@ export interface DeepNet {
   readonly seed: number
 }
 
-/** Skips as ResNets have them, their branches divided by the root of their number. */
+/** Skip connections as in ResNets, with branches divided by the root of their number. */
 export const skips = { residual: { strength: 1, branch: 'inverse-sqrt' } } as const
 
-/** The dial of skips at s: branches of √(1 - s²). */
+/** The dial of skips at s, with branches scaled by √(1 - s²). */
 export const atStrength = (strength: number) => ({ residual: { strength, branch: 'complement' } }) as const
 
 const widthsOf = ({ learns, hidden, width = 16 }: DeepNet): number[] => {
@@ -56,7 +56,7 @@ const widthsOf = ({ learns, hidden, width = 16 }: DeepNet): number[] => {
   return [inputs, ...new Array<number>(hidden).fill(width), outputs]
 }
 
-/** He's start for ReLUs, Lecun's times the gain for tanh, Lecun's for the last layer. */
+/** He initialisation for ReLU, LeCun's times the gain for tanh, and LeCun's for the last layer. */
 function startOf({ hidden, activation = 'relu', gain = 1 }: DeepNet) {
   const spread = { distribution: 'lecun-normal' as const, scale: 1, biasScale: 0 }
   const own = { ...spread, scale: gain, ...(activation === 'relu' && { distribution: 'he-normal' as const }) }
@@ -70,7 +70,10 @@ function startOf({ hidden, activation = 'relu', gain = 1 }: DeepNet) {
   }
 }
 
-/** The experiment of a network, its plane through the start. Deeper ones than the format takes are made past its check. */
+/**
+ * The experiment of a network, with its plane through the start. Networks too deep for the format are built
+ * without its check.
+ */
 function experimentOf(net: DeepNet): TrainingExperiment {
   const { learns, size = 256, hidden, activation = 'relu', normalization = 'none', residual } = net
   const { noise, loss } = lessons[learns]
@@ -109,17 +112,19 @@ function mlpOf({ model }: TrainingExperiment): MlpSpec {
   throw new Error('Deep networks are perceptrons here.')
 }
 
-/** Steps between two losses that are recorded. */
+/** Steps between two recorded losses. */
 const every = 5
 
-/** A network at some weights, with the losses of the run that led to them, all in float64 by the fused loops. */
+/**
+ * A network at given weights, with the losses of the run that led to them, all in float64 by the fused loops.
+ */
 export class Net {
   readonly #surfaces = new Map<string, Surface>()
 
   constructor(
     readonly experiment: TrainingExperiment,
     readonly weights: Float64Array,
-    /** After each fifth step. */
+    /** The loss after each fifth step. */
     readonly losses: readonly number[] = [],
   ) {}
 
@@ -132,23 +137,25 @@ export class Net {
     return fusedObjective(this.problem, metric, run).value(this.weights)
   }
 
-  /** The loss here. */
   get loss(): number {
     return this.#value(this.experiment.metric)
   }
 
-  /** The first recorded step with a loss below `level`; infinite where there is none. */
+  /** The first recorded step with a loss below `level`, or Infinity. */
   stepsTo(level: number): number {
     const record = this.losses.findIndex((loss) => loss < level)
     return record < 0 ? Infinity : every * record
   }
 
-  /** The share of right answers on a part, whose samples are each other's company. */
+  /** The share of correct answers on a part, whose samples form one batch for the normalisation. */
   right(part: 'train' | 'test'): number {
     return 1 - this.#value(errorRate(part))
   }
 
-  /** Heights on `resolution` (65) points a side of [-1, 1]², in the filter-normalised directions number 2 `plane` (0) and the next. */
+  /**
+   * Heights at `resolution` (65) points a side of [-1, 1]², along filter-normalised directions number 2
+   * `plane` (0) and the next.
+   */
   surface({ resolution = 65, plane = 0 } = {}): Surface {
     const name = `${resolution} ${plane}`
     const known = this.#surfaces.get(name)
@@ -168,14 +175,17 @@ export class Net {
     return found
   }
 
-  /** The same weights, judged by the first samples alone. */
+  /** The same weights, judged only by the first samples. */
   onFirst(size: number): Net {
     const { data } = this.experiment
     if (data.kind !== 'generated') throw new Error('Only generated data have fewer samples.')
     return new Net({ ...this.experiment, data: { ...data, size } }, this.weights)
   }
 
-  /** The same function of the train samples without batch norm: each layer has their means and deviations in its weights and biases. */
+  /**
+   * The same function of the training samples without batch norm: each layer's means and deviations move into
+   * its weights and biases.
+   */
   frozen(): Net {
     const { model } = this.problem
     const train = model.kind === 'network' ? model.data.parts['train'] : undefined
@@ -204,7 +214,7 @@ export class Net {
   }
 }
 
-/** The networks that were asked for, each made once. */
+/** Cached networks, each made once. */
 const made = new Map<string, Net>()
 
 function once(name: string, net: DeepNet, make: () => Net): Net {
@@ -214,14 +224,14 @@ function once(name: string, net: DeepNet, make: () => Net): Net {
   return found
 }
 
-/** A network at the weights that it is drawn with. */
+/** A network at its initial weights. */
 export const drawn = (net: DeepNet): Net =>
   once('drawn', net, () => {
     const experiment = experimentOf(net)
     return new Net(experiment, placement(buildTrainingProblem(experiment)).base)
   })
 
-/** Where the training of a network's experiment comes to from its weights; `onRecord` is told those of each fifth step. */
+/** Trains a network's experiment from its weights. `onRecord` receives the weights of each fifth step. */
 export function trainedFrom({ experiment, problem, weights }: Net, onRecord?: OracleRun['onRecord']): Net {
   const [algorithm] = experiment.algorithms
   if (!algorithm) throw new Error('No algorithm')
@@ -233,7 +243,10 @@ export function trainedFrom({ experiment, problem, weights }: Net, onRecord?: Or
 /** A network at the end of its training. */
 export const trained = (net: DeepNet): Net => once('trained', net, () => trainedFrom(drawn(net)))
 
-/** Two spirals under Adam at .005, 300 steps, normalised over the samples; `square` hidden layers follow one that leads to them. */
+/**
+ * Two spirals under Adam at .005, 300 steps, normalised over the samples, with `square` hidden layers after
+ * the one that leads to them.
+ */
 export const onSpirals = (square: number, seed: number, more: Partial<DeepNet> = {}): Net =>
   trained({
     learns: 'spirals',
@@ -244,7 +257,7 @@ export const onSpirals = (square: number, seed: number, more: Partial<DeepNet> =
     ...more,
   })
 
-/** Digits under the same rule, 200 steps. */
+/** Digits under the same rule, for 200 steps. */
 export const onDigits = (square: number, seed: number, more: Partial<DeepNet> = {}): Net =>
   onSpirals(square, seed, {
     learns: 'digits',

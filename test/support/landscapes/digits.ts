@@ -14,10 +14,11 @@ import { metricSpec } from '../network.ts'
 import { quickOracle } from '../quick-oracle.ts'
 import { lastStep } from '../../../src/experiment/spec/algorithm.ts'
 
-/** Data of digits, as a person writes them. */
 export type DigitsInput = Extract<TrainingInput['data'], { kind: 'generated' }>
 
-/** A small network on the digits: 64-8-10, cross-entropy, two steps of Adam. `fetchSamples` loads its images. */
+/**
+ * A small network on the digits: 64-8-10, cross-entropy, two steps of Adam. `fetchSamples` loads the images.
+ */
 export const digitsInput = (more: Partial<DigitsInput> = {}) =>
   ({
     version: 1,
@@ -30,42 +31,43 @@ export const digitsInput = (more: Partial<DigitsInput> = {}) =>
     plane: { kind: 'random', normalization: 'filter' },
   }) satisfies TrainingInput
 
-/** A network on images of digits, as a person writes it. */
 export type DigitsModel = Exclude<TrainingInput['model'], { kind: 'function' }>
 
-/** A network with hidden layers of ReLUs between the pixels and the ten digits. */
+/** A network with ReLU hidden layers between the pixels and the ten digits. */
 export const dense = (...units: number[]): DigitsModel => ({
   kind: 'mlp',
   widths: [64, ...units, 10],
   activation: 'relu',
 })
 
-/** A network on the digits at the end of its training, in float64. */
+/** A trained network on the digits, in float64. */
 export interface DigitsReader {
   readonly problem: TrainingProblem
   readonly end: Float64Array
 }
 
-/** How a network on digits is trained: unless given from He's start by Adam at .01 to .001 in 600 batches of 64, which is that of S52. */
+/**
+ * How a network on digits is trained. By default it takes 600 batches of 64 from He's start, by Adam at .01
+ * to .001, as in S52.
+ */
 export interface DigitsTraining {
   readonly data: Partial<DigitsInput>
   readonly model: DigitsModel
   readonly seed: number
   readonly algorithm?: TrainingInput['algorithms'][number]
-  /** Each image is there five times: as it is, and moved by a pixel left, right, up and down. */
+  /** Uses each image five times: as it is, and moved by one pixel left, right, up and down. */
   readonly shifts?: boolean
 }
 
 const side = 8
 
-/** The pixels of an image, moved. */
+/** The pixels of a shifted image. */
 export const movedBy = (pixels: ArrayLike<number>, across: number, down: number): number[] =>
   Array.from(pixels, (_, k) => {
     const [x, y] = [(k % side) - across, Math.floor(k / side) - down]
     return x >= 0 && x < side && y >= 0 && y < side ? pixels[y * side + x]! : 0
   })
 
-/** The images of a part, five times. */
 function withShifts({ count, inputs, targets, ...rest }: Part): Part {
   const moves = [[0, 0], [-1, 0], [1, 0], [0, -1], [0, 1]] as const // prettier-ignore
   const all = moves.flatMap(([across, down]) =>
@@ -90,7 +92,7 @@ function shiftedProblem(problem: TrainingProblem): TrainingProblem {
   return { ...problem, model: { ...model, data } }
 }
 
-/** Trains a network on digits, whose images are there. */
+/** Trains a network on digits, whose images must be loaded. */
 export function trainedReader({ data, model, seed, algorithm, shifts }: DigitsTraining): DigitsReader {
   const experiment = parseTraining({
     ...digitsInput(data),
@@ -106,18 +108,21 @@ export function trainedReader({ data, model, seed, algorithm, shifts }: DigitsTr
   return { problem, end: finish(training(problem, run, fusedObjective)).finalWeights }
 }
 
-/** A metric at a network's end. */
+/** A metric at the network's final weights. */
 const valueOf = ({ problem, end }: DigitsReader, metric: MetricSpec): number =>
   fusedObjective(problem, metric, { algorithm: { linearized: false }, weights: end }).value(end)
 
-/** The loss on the images that a network learned from. */
+/** The loss on the training images. */
 export const lossOf = (reader: DigitsReader): number => valueOf(reader, reader.problem.experiment.metric)
 
-/** The share of a part whose digit a network names. */
+/** The share of a part's digits that a network classifies correctly. */
 export const rightOn = (reader: DigitsReader, part: string): number =>
   1 - valueOf(reader, metricSpec({ loss: 'zero-one', part }))
 
-/** The loss on the first `size` images around a network's end, along filter-normalised directions, on a grid of so many points a side. */
+/**
+ * The loss on the first `size` images around a network's final weights, along filter-normalised directions,
+ * on a square grid.
+ */
 export function surfaceAround(
   { problem: { experiment }, end }: DigitsReader,
   size: number,
@@ -128,7 +133,10 @@ export function surfaceAround(
   return quickOracle.terrain({ ...experiment, data, starts }, { resolution })
 }
 
-/** The share of a part whose digit a network names once each image is moved by so many pixels. */
+/**
+ * The share of a part's digits that a network classifies correctly after each image has been moved by so many
+ * pixels.
+ */
 export function rightOnMoved(
   reader: DigitsReader,
   part: string,

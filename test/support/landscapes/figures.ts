@@ -2,7 +2,10 @@ import { expect } from 'vitest'
 import { mean } from '../../../src/math/statistics/moments.ts'
 import { maxOf, minOf } from '../../../src/math/statistics/range.ts'
 
-/** The mean of numbers over draws; with VITE_FIGURES set they are printed under their name: least, most and mean. */
+/**
+ * The mean of numbers over draws. If VITE_FIGURES is set, their least, most and mean are printed under their
+ * name.
+ */
 export function meanOver(name: string, numbers: readonly number[]): number {
   const middle = mean(numbers)
   const text = [minOf(numbers), maxOf(numbers), middle].map((number) => Number(number.toPrecision(3)))
@@ -10,7 +13,7 @@ export function meanOver(name: string, numbers: readonly number[]): number {
   return middle
 }
 
-/** Expects each of the numbers over draws in an interval, its ends among it, and returns their mean as `meanOver` does. */
+/** Expects each of the numbers over draws in a closed interval, and returns their mean as `meanOver` does. */
 export function expectWithin(
   name: string,
   numbers: readonly number[],

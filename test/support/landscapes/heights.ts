@@ -3,7 +3,10 @@ import type { MetricSpec } from '../../../src/experiment/spec/metric.ts'
 import type { TrainingProblem } from '../../../src/experiment/training-problem.ts'
 import { gridCoordinates, type Grid } from '../../../src/reference/plane/grid.ts'
 
-/** A metric at each point of a grid, values[j·na + i], by the fused loops in float64; a centred network subtracts its outputs at `w0`. */
+/**
+ * A metric at each point of a grid, values[j·na + i], by the fused loops in float64. A centred network
+ * subtracts its outputs at `w0`.
+ */
 export function heightsOver(
   problem: TrainingProblem,
   metric: MetricSpec,

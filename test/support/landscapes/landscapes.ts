@@ -14,22 +14,28 @@ import type { Surface } from '../../../src/theory/quantity/surface/surface.ts'
 import { quickOracle } from '../quick-oracle.ts'
 import { lastStep } from '../../../src/experiment/spec/algorithm.ts'
 
-/** Where a run came to, and what is measured there. */
+/** The end of a run, and what is measured there. */
 export interface Landing {
-  /** Updates that it took. */
+  /** Number of updates. */
   readonly steps: number
   readonly weights: Float64Array
-  /** Share of right answers on the test part after each `every` updates, and at the end. */
+  /** Share of correct answers on the test set after each `every` updates, and at the end. */
   readonly read: readonly number[]
-  /** A quantity of a run that rests there, so that nothing trains again. */
+  /** A quantity of a run that starts there and takes no step, so that nothing is trained again. */
   readonly quantity: (name: string, given?: QuantityArguments) => Promise<number>
-  /** The loss anywhere. */
+  /** The loss at any weights. */
   readonly loss: (weights: Float64Array) => number
-  /** The surface around, on two filter-normalised random directions, [-1, 1]², of so many points a side. */
+  /**
+   * The surface around the end, on two random filter-normalised directions, [-1, 1]², with `resolution` points a
+   * side.
+   */
   readonly surface: (resolution: number) => Surface
 }
 
-/** Trains the first algorithm from the first start by the fused loops, whose numbers are the oracle's to twelve digits. */
+/**
+ * Trains the first algorithm from the first start by the fused loops, whose numbers equal the oracle's to
+ * twelve digits.
+ */
 export async function landing(input: TrainingInput, every?: number): Promise<Landing> {
   const experiment = parseTraining(input)
   const problem = buildTrainingProblem(experiment)
@@ -56,7 +62,7 @@ export async function landing(input: TrainingInput, every?: number): Promise<Lan
   }
 }
 
-/** The experiment with a single run, which makes no step. */
+/** The experiment with a single run that takes no step. */
 const restingAt = (experiment: TrainingExperiment, weights: Float64Array): TrainingExperiment =>
   parseTraining({
     ...experiment,
@@ -65,7 +71,7 @@ const restingAt = (experiment: TrainingExperiment, weights: Float64Array): Train
     plane: { kind: 'random', normalization: 'filter' },
   })
 
-/** The loss of one experiment at so many places of the straight line through two ends, at 0 and 1. */
+/** The loss of one experiment at evenly spaced points of the straight line through two ends, at 0 and 1. */
 export const lossesBetween = (
   one: Landing,
   other: Landing,
@@ -77,9 +83,9 @@ export const lossesBetween = (
     return one.loss(one.weights.map((w, i) => w + t * (other.weights[i]! - w)))
   })
 
-/** The height of which half of a surface is lower. */
+/** The median height of a surface. */
 export const medianHeight = ({ values }: Surface): number =>
   Float64Array.from(values).sort()[values.length >> 1]!
 
-/** The share of a surface on which its network does better than a guess among ten. */
+/** The share of a surface on which its network does better than guessing among ten. */
 export const betterThanGuess = (surface: Surface): number => shareBelow(surface, Math.log(10))

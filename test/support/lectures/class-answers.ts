@@ -12,7 +12,7 @@ import { oracle } from '../../../src/reference/oracle/index.ts'
 import { assignedSteps } from '../../../src/study/assignment/assigned.ts'
 import { patchedStep, stepTruth } from '../../../src/study/assignment/step-truth.ts'
 
-/** A lecture of three questions, of two weights and few steps. */
+/** A lecture of three questions, with two weights and few steps. */
 export const homeworkText = `---
 badlands: 1
 id: three-questions
@@ -92,16 +92,15 @@ function parsed(): Scenario {
   throw new Error(problems.map(({ line, message }) => `line ${line}: ${message}`).join('\n'))
 }
 
-/** The lecture of that text. */
+/** The parsed lecture. */
 export const homework = parsed()
 
-/** A file of answers, as somebody gives it in. */
 export interface ClassFile {
   readonly name: string
   readonly text: string
 }
 
-/** What is the matter with a file: what its note says. */
+/** The kinds of fault in a submitted file. */
 export type Fault =
   | 'damaged'
   | 'not-json'
@@ -115,7 +114,7 @@ export type Fault =
   | 'later'
   | 'twin'
 
-/** The faults of a class, each with what is said of it. */
+/** The faults in a class, with the note that each of them gets. */
 export const faults: Readonly<Record<Fault, RegExp>> = {
   damaged: /damaged/,
   'not-json': /damaged, or is not an answers file/,
@@ -136,10 +135,10 @@ const kinds: readonly Fault[] = [
   ...(['by-hand', 'by-hand', 'other-data', 'other-data', 'copy', 'later', 'twin'] as const),
 ]
 
-/** Shares of a class for which step 2 is left with another rate. */
+/** Learning rates that parts of the class set before leaving step 2. */
 const rates = [undefined, 0.02, undefined, 0.1] as const
 
-/** What one of a class hands in: some are right, by a seed. */
+/** A student's submission; a seed decides which answers are right. */
 async function handedIn(index: number): Promise<HandedIn> {
   const draw = (name: string, from: number, to: number) =>
     from + (to - from) * new RandomStream(1, name).uniform(index)
@@ -211,7 +210,7 @@ async function faultyText(fault: Fault, index: number): Promise<string> {
   }
 }
 
-/** A class of so many files, 20 of which are broken or forged, and which of them are, by their names. */
+/** A class of `count` files, 20 of them broken or forged, with the names of those. */
 export async function classOf(count: number): Promise<{
   readonly files: readonly ClassFile[]
   readonly faulty: ReadonlyMap<string, Fault>

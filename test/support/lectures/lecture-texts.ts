@@ -4,7 +4,7 @@ const files = import.meta.glob<string>('../../../src/scenarios/lectures/*/lectur
   eager: true,
 })
 
-/** The files of our lectures, as they are written. */
+/** The source files of the built-in lectures. */
 export const lectureTexts: readonly { readonly id: string; readonly text: string }[] = Object.entries(
   files,
 ).map(([path, text]) => ({ id: /lectures\/([^/]+)/u.exec(path)?.[1] ?? '', text }))

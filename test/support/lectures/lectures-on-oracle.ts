@@ -6,7 +6,7 @@ import { scenarios } from '../../../src/scenarios/index.ts'
 import type { Scenario } from '../../../src/exchange/lecture/scenario.ts'
 import { computedOnce, longSteps, stagedSteps, stepFaults } from './scenarios.ts'
 
-/** Ideas by subject. A subject is a test file; the largest take about a third of the time each. */
+/** Ideas by subject. Each subject is a test file; the largest take about a third of the time each. */
 const subjects = {
   gaps: ['three-levels', 'terrain', 'model-gap', 'metric-gap', 'algorithm-gap', 'goodhart'],
   'anna-karenina': ['anna-karenina'],
@@ -16,7 +16,7 @@ const subjects = {
   landscapes: ['famous-landscapes'],
 } as const
 
-/** Lectures of the ideas of a subject. @throws Error where an idea has no subject */
+/** Lectures on the ideas of a subject. @throws Error if an idea has no subject */
 function lecturesOf(subject: keyof typeof subjects): Scenario[] {
   const all: readonly string[] = Object.values(subjects).flat()
   const left = ideas.filter(({ id }) => !all.includes(id))
@@ -25,7 +25,9 @@ function lecturesOf(subject: keyof typeof subjects): Scenario[] {
   return scenarios.filter(({ ideas: shown = [] }) => shown.some((id) => own.includes(id)))
 }
 
-/** Tries every expectation of the lectures of a subject on the oracle. All subjects take a minute. */
+/**
+ * Tries every expectation in the lectures of a subject on the oracle. All subjects together take a minute.
+ */
 export function lecturesOnOracle(subject: keyof typeof subjects): void {
   describe.each(lecturesOf(subject))('$id', (scenario) => {
     const answers = computedOnce(quickOracle)

@@ -1,13 +1,13 @@
 import { pictureNames, type Mark, type PictureName } from '../../../src/exchange/lecture/scenario.ts'
 
-/** A mark in its parts: the picture that shows it and what is written there, or the formula that is drawn. */
+/** The parts of a mark: the picture that shows it and the text there, or the formula that it draws. */
 export interface MarkParts {
   readonly picture?: PictureName
   readonly text?: string
   readonly prediction?: string
 }
 
-/** The parts of a mark; none of the run. */
+/** The parts of a mark; empty for a run's. */
 export function markOf(mark: Mark): MarkParts {
   const at = mark.indexOf(': ')
   const [of, text] = at < 0 ? [mark, undefined] : [mark.slice(0, at), mark.slice(at + 2)]

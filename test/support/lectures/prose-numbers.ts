@@ -1,4 +1,4 @@
-/** Number words from 0 on; an article counts as one. */
+/** Number words from 0 on. An article counts as one. */
 const ones =
   'a one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen'
 const counts = new Map([
@@ -10,7 +10,7 @@ const counts = new Map([
 ])
 const units = new Map([['hundred', 100], ['thousand', 1000], ['million', 1e6]]) // prettier-ignore
 
-/** The number that words such as "ten thousand nine hundred and eighty-six" come to. */
+/** The value of number words such as "ten thousand nine hundred and eighty-six". */
 function spelled(words: string): number {
   let [sum, part] = [0, 0]
   for (const word of words.toLowerCase().split(/\W+/)) {
@@ -25,14 +25,14 @@ const words = [...counts.keys(), ...units.keys()].join('|')
 const spelledOut = new RegExp(`\\b(?:${words})(?:(?: |-| and )(?:${words}))*\\b(?![-\\w])`, 'gi')
 const fraction = /(?<![\w.,}])(?:\\t?frac(?:\{(\d+)\}|(\d))(?:\{(\d+)\}|(\d))|(\d+)\/(\d+))(?!\d|[.,]\d)/g
 const decimal = /(?<![\w.,])(\d*)\.(\d+)(?![\d.])/g
-/** Not an exponent, and not an index. */
+/** A whole number that is neither an exponent nor an index. */
 const whole = /(?<![\w.,^]|[\^_]\{?-?)(?:\d{1,3}(?:,\d{3})+|\d{2,})(?!\d|[.,]\d)/g
-/** A year in which something was published. */
+/** A year of publication. */
 const year = /(?<=[A-Z]\p{L}+ |\(|\b[Ii]n )(?:1[6-9]|20)\d\d\b/gu
 
 /**
- * Numbers in Markdown with TeX that are not whole, that are at least 10, or that words give in hundreds and more; and how far what
- * they are rounded from may be: half of the last digit, and a thousandth of a fraction.
+ * Numbers in Markdown with TeX that are not whole, are at least 10, or are spelled out in hundreds or more.
+ * Each comes with the error that rounding allows: half of the last digit, or a thousandth for a fraction.
  */
 export function numbersIn(markdown: string): { readonly value: number; readonly slack: number }[] {
   const text = markdown.replaceAll('{,}', ',').replace(year, '')

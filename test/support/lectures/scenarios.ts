@@ -31,14 +31,14 @@ import { inNumbers, isInNumbers, isOfSweep, truthOf, type Truth } from '../../..
 import { isLong } from '../long.ts'
 import { storedSweeps } from './stored-sweeps.ts'
 
-/** A step with the experiments of its stages: the main one, then those beside it. */
+/** A step with the experiments of its stages: the main one, then the others. */
 export interface StagedStep {
   readonly title: string
   readonly step: Step
   readonly stages: readonly Experiment[]
 }
 
-/** The steps of a scenario, each patch applied to the step that it is on. */
+/** The steps of a scenario, with each patch applied to the step that it extends. */
 export function stagedSteps({ steps }: Pick<Scenario, 'steps'>): StagedStep[] {
   return steps.map((step, at) => {
     const main = parseExperiment(mergedExperiment(steps, at))
@@ -47,10 +47,13 @@ export function stagedSteps({ steps }: Pick<Scenario, 'steps'>): StagedStep[] {
   })
 }
 
-/** Who answers: the float32 engine or the float64 oracle. */
+/** The computer under test: the float32 engine or the float64 oracle. */
 export type Computer = 'engine' | 'oracle'
 
-/** The expectations that are tried here: those of this computer that are not long, or in the long form the long ones alone. */
+/**
+ * The expectations tried in this test run on this computer: all that are not long, or in the long form only
+ * the long ones.
+ */
 const triedHere = (
   expectations: readonly Expectation[] | undefined,
   computer: Computer,
@@ -62,7 +65,7 @@ const triedHere = (
         (expectation) => (expectation.on?.includes(computer) ?? true) && (expectation.long ?? false) === long,
       )
 
-/** True where a step has expectations that are tried here. */
+/** True if a step has expectations that are tried in this test run. */
 export const expectsOf = (
   { expectations, sweep, histogram }: Step,
   computer: Computer,
@@ -72,15 +75,15 @@ export const expectsOf = (
     (some) => triedHere(some, computer, long).length > 0,
   )
 
-/** The steps that have long expectations on this computer; none in the short form. */
+/** The steps with long expectations on this computer; none in the short form. */
 export const longSteps = (scenario: Scenario, computer: Computer): StagedStep[] =>
   stagedSteps(scenario).filter(({ step }) => expectsOf(step, computer, true))
 
-/** An expectation's quantity, with where its number comes from. */
+/** An expectation's quantity and the source of its number. */
 const nameOf = ({ quantity, arguments: given = {}, source }: Expectation): string =>
   `${quantity} ${JSON.stringify(given)} (${source})`
 
-/** What is wrong with a number that was found, in a line; undefined where it is as expected. */
+/** Describes how a number differs from the expected one, in one line; undefined if it does not. */
 function numberFault(expectation: Expectation, number: number, computer: Computer): string | undefined {
   const { quantity, value, interval, float32 } = expectation
   if (value === undefined && !interval) return `${quantity} does not say what it expects`
@@ -96,7 +99,7 @@ function numberFault(expectation: Expectation, number: number, computer: Compute
   return undefined
 }
 
-/** The number of an expectation: a quantity, or arithmetic of quantities and fields that words have written. */
+/** The number of an expectation: a quantity, or the value of arithmetic on quantities and fields. */
 async function expectedNumber(
   found: QuantitySource<Experiment>,
   { quantity, arguments: given }: Expectation,
@@ -114,10 +117,10 @@ async function expectedNumber(
   return valueOf(expression, (leaf) => values.get(leaf) ?? NaN)
 }
 
-/** Of a claim of all draws `npm test` makes so many. */
+/** How many draws `npm test` makes for a claim about all draws. */
 const fewDraws = 5
 
-/** What is wrong with an expectation over draws, in a line; undefined where it holds. */
+/** Describes the fault in an expectation over draws, in one line; undefined if it holds. */
 async function overDrawsFault(
   expectation: Expectation,
   { draws, rule }: NonNullable<Expectation['over']>,
@@ -133,7 +136,7 @@ async function overDrawsFault(
   return fault && `${nameOf(expectation)} ${fault}`
 }
 
-/** What is wrong with an expectation where it is tried, in a line; undefined where it holds. */
+/** Describes the fault in an expectation, in one line; undefined if it holds. */
 export const expectationFault = async (
   expectation: Expectation,
   found: QuantitySource<Experiment>,
@@ -143,7 +146,7 @@ export const expectationFault = async (
     ? overDrawsFault(expectation, expectation.over, found, computer)
     : numberFault(expectation, await expectedNumber(found, expectation), computer)
 
-/** A guess that is the truth, and some that are not. */
+/** One true guess, and some false ones. */
 function guessesOf(
   question: Question<number>,
   truth: Truth,
@@ -174,7 +177,7 @@ function guessesOf(
     : { right: say(a + 0.9 * within), wrong: [say(a + 1.1 * within), say(a - 1.1 * within)] }
 }
 
-/** Why a question of a step is none that can be asked here, a line each: its words, its truth, its options or its scale. */
+/** Reasons why a step's question cannot be asked here, one line each: its words, truth, options or scale. */
 async function questionFaults({ step, stages }: StagedStep, answers: Answers): Promise<string[]> {
   const { question: written } = step
   if (!written) return []
@@ -228,13 +231,12 @@ async function questionFaults({ step, stages }: StagedStep, answers: Answers): P
   return faults.filter(([, holds]) => !holds).map(([fault]) => `“${ask}” ${fault}`)
 }
 
-/** The stored points of a step's sweep. */
 function storedOf({ sweep }: Step): SweepPoint[] {
   const points = storedSweeps.get(sweep?.reference ?? '')
   return points ? storedPoints(points) : []
 }
 
-/** The means of the sweep's first quantity, which is the one that a question for its curve asks for. */
+/** The means of the sweep's first quantity, which a question about its curve asks for. */
 async function curveOf({ sweep, question }: Step, experiment: Experiment, answers: Answers): Promise<Truth> {
   const asked = question && 'quantity' in question.answer ? question.answer.quantity : undefined
   if (sweep?.quantities[0]?.quantity !== asked || !sweep) return []
@@ -242,7 +244,7 @@ async function curveOf({ sweep, question }: Step, experiment: Experiment, answer
   return sweep.values.map((value) => points.find((point) => point.value === value)?.spreads[0]?.mean ?? NaN)
 }
 
-/** True where a value is on a scale and what counts as near it is at most a sixth of the scale on either side. */
+/** True if a value is on a scale, and the tolerance is at most a sixth of the scale on either side. */
 function isWellWithin(scale: Question['scale'], within: number, value: number): boolean {
   if (!scale) return false
   const { from, to, log } = scale
@@ -250,7 +252,7 @@ function isWellWithin(scale: Question['scale'], within: number, value: number): 
   return value > from && value < to && near > 0 && near < 1 / 6
 }
 
-/** A sweep as far as `npm test` runs it. */
+/** The part of a sweep that `npm test` runs. */
 export const shortForm = ({ short, ...sweep }: Sweep): Sweep =>
   short
     ? {
@@ -261,7 +263,6 @@ export const shortForm = ({ short, ...sweep }: Sweep): Sweep =>
       }
     : sweep
 
-/** A sweep at one of its values. */
 const sweptAt = ({ values, experiments, quantities, ...sweep }: Sweep, at: number): Sweep => ({
   ...sweep,
   values: values.slice(at, at + 1),
@@ -272,14 +273,17 @@ const sweptAt = ({ values, experiments, quantities, ...sweep }: Sweep, at: numbe
   })),
 })
 
-/** The values that an expectation of a sweep reads, by their numbers; undefined where it reads all. */
+/** The indices of the values that an expectation of a sweep reads; undefined if it reads all. */
 const valuesOf = ({ quantity, arguments: given = {} }: Expectation): number[] | undefined => {
   if (quantity.startsWith('slope')) return undefined
   const [at, to] = [numberOf(given, 'at', 0), numberOf(given, 'to', 0)]
   return quantity === 'ratio' ? [at, to] : [at]
 }
 
-/** The points of a sweep that expectations read, each at its number. Its other experiments are made, and not run. */
+/**
+ * The points of a sweep that expectations read, each at its index. Its other experiments are built but not
+ * run.
+ */
 async function pointsRead(
   answers: Answers,
   experiment: Experiment,
@@ -300,7 +304,10 @@ const textOf = (value: unknown): string =>
     ArrayBuffer.isView(part) ? Array.from(part as Float64Array) : part,
   )
 
-/** The same answers, each of them computed once: steps of a scenario, and their expectations, ask for the same runs, maps and ensembles again. */
+/**
+ * The same answers, each computed only once: the steps of a scenario and their expectations ask repeatedly
+ * for the same runs, maps and ensembles.
+ */
 export function computedOnce(answers: Answers): Answers {
   const known = new Map<string, unknown>()
   const once = <T>(name: string, given: readonly unknown[], compute: () => T): T => {
@@ -316,7 +323,7 @@ export function computedOnce(answers: Answers): Answers {
   }
 }
 
-/** All that is wrong with the draws of a problem, as many as `npm test` makes or all of them. */
+/** All faults in the draws of a problem: as many draws as `npm test` makes, or all of them. */
 function histogramFaults(
   histogram: Histogram,
   experiment: ProblemExperiment,
@@ -337,14 +344,17 @@ function histogramFaults(
   )
 }
 
-/** A question is tried with the expectations of its step: in the long form where all of them are long and it needs the step's runs. */
+/**
+ * A question is tried with its step's expectations: in the long form if all of them are long and it needs the
+ * step's runs.
+ */
 const isAskedLate = ({ question, expectations = [] }: Step): boolean =>
   question !== undefined &&
   !isOfSweep(question) &&
   expectations.length > 0 &&
   expectations.every(({ long }) => long)
 
-/** All that is wrong with a step where it is tried: its expectations on its stages, those of its sweep, then its question. */
+/** All faults in a step: in its expectations on its stages, those of its sweep, then its question. */
 export async function stepFaults(
   { title, step, stages }: StagedStep,
   answers: Answers,
@@ -372,7 +382,7 @@ export async function stepFaults(
     }
   }
   const { histogram } = step
-  // Draws of a problem are the same everywhere: no engine makes them.
+  // Every engine has the same draws of a problem, because none computes them.
   if (histogram && main?.kind === 'problem' && computer === 'oracle')
     faults.push(...histogramFaults(histogram, main, long))
   if (computer === 'oracle' && long === isAskedLate(step))

@@ -24,16 +24,16 @@ import { experimentOf } from '../../../src/study/lecture/lecture.ts'
 import { runsDigest, surfaceDigest } from '../../../src/study/stored/digests.ts'
 import { quickOracle } from '../quick-oracle.ts'
 
-/** Points along each side of a stored surface: as many as workers make. */
+/** Points along each side of a stored surface, the same number as workers compute. */
 const points = 65
 
-/** Work that a step is waited for: about a third of a second in a worker on a core that has nothing else to do. */
+/** Work up to which nothing is stored: about a third of a second in a worker on an idle core. */
 const waited = 3e8
 
-/** The most records of a stored run, and the most runs of a stage that are stored: more are no curves that anybody follows. */
+/** The most records of a stored run, and the most stored runs of a stage; nobody could follow more curves. */
 const [mostRecords, mostRuns] = [40, 8]
 
-/** A stage of a step whose surface, or whose runs, take long. */
+/** A stage whose surface or runs take long. */
 export interface SlowStage {
   readonly name: string
   readonly experiment: TrainingExperiment
@@ -64,7 +64,7 @@ const isShown = ({ hero, insets = [] }: Step, name: PictureName): boolean =>
   hero === name || insets.includes(name)
 
 function slowStage(name: string, experiment: TrainingExperiment, step: Step): SlowStage[] {
-  // The runs at the points of such a plane come coarse grids first, within a moment.
+  // The runs at the points of such a plane appear from coarse to fine, the first within a moment.
   if (experiment.plane.kind === 'hyperparameters') return []
   const { runs, surface } = workOf(experiment)
   return surface > waited || runs > waited
@@ -81,7 +81,7 @@ function slowStage(name: string, experiment: TrainingExperiment, step: Step): Sl
     : []
 }
 
-/** The stages of a lecture's steps whose first picture takes long, those beside the main one too. */
+/** The stages of a lecture's steps, including the side stages, whose first picture takes long. */
 export function slowStages(scenario: Scenario): SlowStage[] {
   return scenario.steps.flatMap((step, i) => {
     const { beside = [] } = step
@@ -95,14 +95,14 @@ export function slowStages(scenario: Scenario): SlowStage[] {
     return [
       ...slowStage(`${scenario.id}, step ${i + 1}`, main, step),
       ...others.flatMap((experiment, k) =>
-        // Lines and functions are those of the main stage.
+        // Lines and functions belong to the main stage.
         slowStage(`${scenario.id}, step ${i + 1}, stage ${k + 2}`, experiment, unpictured(step)),
       ),
     ]
   })
 }
 
-/** The surface of a stage in float64, as the page computes it without a graphics card. */
+/** The surface of a stage in float64, as the page computes it without a GPU. */
 export function surfaceOf(experiment: TrainingExperiment) {
   const side = surfaceResolution(experiment, points)
   return quickOracle.terrain(heightsOf(experiment), { resolution: side })
@@ -112,7 +112,8 @@ export function storedSurfaceOf(experiment: TrainingExperiment): StoredSurface {
   const terrain = surfaceOf(experiment)
   const { resolution, extent, values, variance, curvatures, min } = terrain
   const { range } = fitFrame(experiment, terrain)
-  // The lowest part of what is drawn has the finest steps: a tenth of the height, or a thousandth where that is logarithmic.
+  // The lowest part of the drawn heights has the finest steps: a tenth of the height, or a thousandth if that
+  // is logarithmic.
   const share = experiment.view.height === 'log' ? 1e-3 : 0.1
   const bend = Math.max(share * (range[1] - Math.min(min, range[0])), Number.MIN_VALUE)
   return {
@@ -124,17 +125,20 @@ export function storedSurfaceOf(experiment: TrainingExperiment): StoredSurface {
   }
 }
 
-/** A number to four digits. */
+/** A number rounded to four digits. */
 const written = (number: number): StoredNumber =>
   Number.isFinite(number) ? Number(number.toPrecision(4)) : (String(number) as StoredNumber)
 
-/** Records of a run of so many: all, or as many as are kept, at even places, the first and the last among them. */
+/**
+ * Indices of the stored records of a run: all, or at most as many as are stored, evenly spaced, including the
+ * first and the last.
+ */
 export const keptRecords = (count: number): number[] => {
   const kept = Math.min(count, mostRecords)
   return Array.from({ length: kept }, (_, i) => (kept > 1 ? Math.round((i * (count - 1)) / (kept - 1)) : 0))
 }
 
-/** The runs of a stage in float64, as the page trains them without a graphics card. */
+/** The runs of a stage in float64, as the page trains them without a GPU. */
 export const runsOf = (experiment: TrainingExperiment) =>
   quickOracle.train(experiment, { watch: watchedMetrics(experiment).map(({ metric }) => metric) })
 
@@ -173,7 +177,7 @@ export function storedLinesOf(experiment: TrainingExperiment): StoredLines {
   }
 }
 
-/** What the first run of a stage has learned, in float64; undefined where no grid is drawn of it. */
+/** The function that the first run of a stage learned, in float64; undefined if it is not drawn on a grid. */
 export function storedFunctionOf(experiment: TrainingExperiment): StoredFunction | undefined {
   const [run] = runsOf({ ...experiment, starts: experiment.starts.slice(0, 1) })
   const grid = plainGrid(experiment)
@@ -186,7 +190,8 @@ export function storedFunctionOf(experiment: TrainingExperiment): StoredFunction
 }
 
 /**
- * All that is stored of a lecture, as it is computed now; undefined of one without slow stages.
+ * Everything stored for a lecture, as computed now; undefined for a lecture without slow stages.
+ *
  * @public .scripts/stored.mjs writes it
  */
 export function storedPicturesOf(scenario: Scenario): StoredPictures | undefined {

@@ -5,7 +5,7 @@ const files = import.meta.glob<StoredSweep>('../../../src/scenarios/lectures/*/r
   eager: true,
 })
 
-/** The stored points of the lectures' sweeps, by the names of their files. */
+/** The stored points of the lectures' sweeps, by file name. */
 export const storedSweeps: ReadonlyMap<string, StoredSweep> = new Map(
   Object.entries(files).map(([file, content]) => [file.replace(/^.*\/|\.json$/g, ''), content]),
 )

@@ -1,4 +1,4 @@
-/** A lecture of two steps with all kinds of words. */
+/** A lecture of two steps with all kinds of text. */
 export const valley = `---
 badlands: 1
 id: valley
@@ -48,7 +48,7 @@ predictions: [quadratic-path]
 More.
 `
 
-/** Its words in German, all of them. */
+/** The complete German translation. */
 export const tal = `---
 badlands: 1
 translates: valley

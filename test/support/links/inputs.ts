@@ -10,10 +10,13 @@ import { scenarios } from '../../../src/scenarios/index.ts'
 import { presets } from '../../../src/scenarios/presets/presets.ts'
 import { moons, product } from '../experiments.ts'
 
-/** An experiment by a name, as a person writes it. */
+/** A named experiment as an author writes it. */
 export type NamedInput = readonly [name: string, input: unknown]
 
-/** The experiments of every step of every lecture, of the stages beside them, the last of each sweep of a problem, and the presets. */
+/**
+ * The experiments of every step of every lecture, of their side stages, the last one of each sweep of a
+ * problem, and the presets.
+ */
 function* lectureInputs(): Generator<NamedInput> {
   for (const { id, steps } of scenarios) {
     let main: unknown = {}
@@ -29,7 +32,7 @@ function* lectureInputs(): Generator<NamedInput> {
   for (const { id, experiment } of presets) yield [`preset ${id}`, experiment]
 }
 
-/** Every field of an algorithm that has a default, with another value. */
+/** Every field of an algorithm that has a default, set to another value. */
 const everyField = {
   schedule: { kind: 'warm-up', steps: 3, then: { kind: 'cosine', to: 0.1 } },
   momentum: 0.8,
@@ -64,7 +67,9 @@ const table = {
 const sgd = { id: 'sgd', learningRate: 0.05, steps: 6 }
 const random = { kind: 'random', distribution: 'lecun-normal' }
 
-/** Changes of a small network on two moons, each of something that a run, a surface or a measure depends on. */
+/**
+ * Changes to a small network on two moons, each in something that affects a run, a surface or a measurement.
+ */
 function* networkPatches(): Generator<readonly [string, Patch]> {
   for (const id of algorithmIds) {
     yield [`algorithm ${id}`, { algorithms: [{ id, learningRate: 0.05, steps: 6 }] }]
@@ -147,7 +152,7 @@ function* networkPatches(): Generator<readonly [string, Patch]> {
   yield ['view of two points', { title: 'From above', view: { camera: { position: [0, 2, 0], target: [0, 0, 0] } } }] // prettier-ignore
 }
 
-/** The small network with a patch; a plane, or data of another kind, replaces what was there. */
+/** The small network with a patch. A plane, or data of another kind, replaces the original. */
 function* networkInputs(): Generator<NamedInput> {
   const base = { ...moons, algorithms: [{ id: 'adam', learningRate: 0.05, steps: 6 }] }
   for (const [name, patch] of networkPatches()) {
@@ -178,7 +183,7 @@ function* catalogueInputs(): Generator<NamedInput> {
 const program = { kind: 'linear-program', objective: [1, 2], rows: [[1, 1], [1, 0], [0, 1], [-1, 0], [0, -1]], bounds: [3, 2, 2, 0, 0] } // prettier-ignore
 const cube = { kind: 'linear-program', id: 'klee-minty', size: 4 }
 
-/** Problems, each with its options, and with the fields that no problem needs written out by hand. */
+/** Problems, each with its options, and one that spells out the fields that no problem needs. */
 function* problemInputs(): Generator<NamedInput> {
   const of = (name: string, problem: object, rest: object = {}): NamedInput => [
     `problem ${name}`,
@@ -217,7 +222,7 @@ function* problemInputs(): Generator<NamedInput> {
   yield of('beside a start that was moved', cube, { starts: [{ kind: 'plane', a: 1, b: 2 }] })
 }
 
-/** Experiments as persons, lectures and pages wrote them, by name. */
+/** Experiments by name, as authors, lectures and pages wrote them. */
 export const linkInputs: readonly NamedInput[] = [
   ...lectureInputs(),
   ...networkInputs(),

@@ -1,9 +1,10 @@
-// Stores what the program of today makes of links, for the programs of later days: `node test/support/links/make.mjs 2026-11-28`
-// writes links-2026-11-28.json. What was written once is never written again: a link that is out in the world does not change either.
-//
-// `links`: the link of each input of inputs.ts, which holds the experiment as this program parses it, with every default.
-// `byHand`: links of the same experiments as a person writes them, where nothing but what must be is said.
-// `numbers`: losses of the float64 reference at five records of each run, or the numbers of a problem, where they are cheap, of what is no lecture's.
+// Records what today's program makes of links, so that later versions can be tested against it:
+// `node test/support/links/make.mjs 2026-11-28` writes links-2026-11-28.json. A file is never rewritten,
+// because links that people have shared do not change either.
+// `links`: the link of each input of inputs.ts. It holds the experiment as this program parses it, with every
+// default. `byHand`: links to the same experiments as an author writes them, with only the required fields.
+// `numbers`: losses of the float64 reference at five records of each run, or the numbers of a problem, for
+// cheap inputs outside the lectures.
 import { existsSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,13 +16,13 @@ const folder = dirname(fileURLToPath(import.meta.url))
 const file = join(folder, `links-${process.argv[2] ?? 'today'}.json`)
 if (existsSync(file)) throw new Error(`${file} is stored already`)
 
-/** Letters above which a link is left out: tables of data. */
+/** Length above which a link is left out, such as one with a data table. */
 const longest = 1600
 
-/** Steps above which runs are not cheap. */
+/** Number of steps above which runs are not cheap. */
 const mostSteps = 12
 
-/** Names of the steps of lectures and of presets. */
+/** Names of lecture steps and presets. */
 const ofLecture = / \d+( |$)|^preset /
 
 const server = await createServer({

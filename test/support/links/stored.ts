@@ -4,7 +4,7 @@ import { oracle } from '../../../src/reference/oracle/index.ts'
 import { problemNumber, problemNumbers } from '../../../src/reference/problem-number.ts'
 import type { Experiment } from '../../../src/experiment/spec/experiment.ts'
 
-/** The value in a link, as whoever made it wrote it: without the program's parser. */
+/** The value in a link as its author wrote it, decoded without the program's parser. */
 export function meaningOf(link: string): Written {
   const bytes = fromBase64url(link.slice('1.'.length))
   if (!bytes) throw new Error(`${link} is no base64url`)
@@ -12,7 +12,7 @@ export function meaningOf(link: string): Written {
   return value
 }
 
-/** Losses at five records of each run, or the numbers that a problem has. */
+/** Losses at five records of each run, or the numbers of a problem. */
 export function numbersOf(experiment: Experiment): number[][] {
   if (experiment.kind === 'training')
     return oracle
@@ -28,7 +28,10 @@ export function numbersOf(experiment: Experiment): number[][] {
   })
 }
 
-/** Hyperparameters and the rules that have them: links of 2026 carry each for every rule, and it is dropped for the others. */
+/**
+ * Hyperparameters and the rules that use them. Links of 2026 carry each of them for every rule, and the
+ * parser drops the unused ones.
+ */
 const owners: readonly (readonly [name: string, rules: readonly string[]])[] = [
   ['momentum', ['momentum', 'nesterov', 'heavy-ball', 'muon']],
   ['beta1', ['adam', 'adamw', 'lion']],
@@ -56,10 +59,10 @@ const keptOfAlgorithm = (algorithm: { readonly id: string }): object =>
     ),
   )
 
-/** Fields that were beside a problem before there were kinds. */
+/** Fields that accompanied a problem before experiments had kinds. */
 const idle = ['data', 'model', 'metric', 'algorithms', 'starts', 'plane', 'terrain']
 
-/** The part of a stored link's meaning that the format still has: all but the fields that are named here. */
+/** The part of a stored link's value that the format still has: everything except the fields named here. */
 export function keptOf(meaning: Written): object {
   if ('problem' in meaning)
     return Object.fromEntries(Object.entries(meaning).filter(([name]) => !idle.includes(name)))

@@ -2,14 +2,13 @@ import { hasRuns, hasSurface } from '../../../src/experiment/spec/experiment.ts'
 import type { Scenario } from '../../../src/exchange/lecture/scenario.ts'
 import { stagedSteps, type StagedStep } from '../lectures/scenarios.ts'
 
-/** A step, the scenario that it is of, its number there, from 1, and its link. */
+/** A step with its scenario, its number there (from 1), and its link. */
 export interface NumberedStep extends StagedStep {
   readonly id: string
   readonly number: number
   readonly fragment: string
 }
 
-/** The steps of scenarios, one after another. */
 export const numberedSteps = (scenarios: readonly Scenario[]): NumberedStep[] =>
   scenarios.flatMap((scenario) =>
     stagedSteps(scenario).map((staged, i, { length }) => ({
@@ -20,7 +19,10 @@ export const numberedSteps = (scenarios: readonly Scenario[]): NumberedStep[] =>
     })),
   )
 
-/** The words and switches of plain data, each with its path; places in lists, numbers and free text do not count. */
+/**
+ * The words and switches of plain data, each with its path. List positions, numbers and free text do not
+ * count.
+ */
 function wordsOf(value: unknown, path: string): string[] {
   if (typeof value === 'string') return value.includes(' ') ? [] : [`${path}=${value}`]
   if (typeof value === 'boolean') return [`${path}=${value}`]
@@ -30,8 +32,9 @@ function wordsOf(value: unknown, path: string): string[] {
 }
 
 /**
- * What the engine computes by: each word of models, metrics, algorithms, planes and terrains that the stages of a step use. Data and starts
- * are numbers before they come to an engine or to the oracle, views come to neither, and problems have no runs.
+ * The traits that an engine computes with: each word of the models, metrics, algorithms, planes and terrains
+ * on a step's stages. Data and starts become numbers before they reach an engine or the oracle, views reach
+ * neither, and problems have no runs.
  */
 export const engineTraits = ({ stages }: StagedStep): string[] =>
   stages
@@ -40,7 +43,9 @@ export const engineTraits = ({ stages }: StagedStep): string[] =>
       wordsOf({ model, metric, algorithms, plane, terrain }, 'stage'),
     )
 
-/** What the stage draws of a step: the words of what is on its stages, and how predictions are drawn. */
+/**
+ * The traits that the stage draws: the words of what is on a step's stages, and how predictions are drawn.
+ */
 export const stageTraits = ({ step, stages }: StagedStep): string[] => [
   ...stages.flatMap((stage) =>
     wordsOf(
@@ -57,8 +62,8 @@ export const stageTraits = ({ step, stages }: StagedStep): string[] => [
 ]
 
 /**
- * Steps that have among them each trait of all, in few: again and again the one with the most traits that are not yet there, without
- * those whose traits the later ones brought once more.
+ * A few steps that together have every trait. The algorithm repeatedly takes the step with the most missing
+ * traits, then drops steps whose traits later ones have repeated.
  */
 export function coveringSteps(
   steps: readonly NumberedStep[],

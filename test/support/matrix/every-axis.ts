@@ -1,7 +1,7 @@
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { isChoice, type Axis } from '../../../src/experiment/spec/axis.ts'
 
-/** The hyperparameters that the sandbox promises as axes, for a network with two layers. */
+/** The hyperparameters that the sandbox offers as axes for a network with two layers. */
 export const promisedAxes = [
   'learning rate',
   'rate factor of layer 1',
@@ -22,7 +22,7 @@ export const promisedAxes = [
   'seed',
 ]
 
-/** Two moons of which nothing is written out that an axis could lead to: no rates of layers, no batches, no layers of w_0. */
+/** Two moons without any field that an axis could lead to: no layer rates, no batches, no layers of w_0. */
 export function plainMoons(axis?: Axis): TrainingInput {
   const rate: Axis = { path: '/algorithms/0/learningRate', from: 0.01, to: 0.3, scale: 'log' }
   const decay: Axis = { path: '/algorithms/0/weightDecay', from: 0, to: 0.1, scale: 'linear' }
@@ -39,7 +39,9 @@ export function plainMoons(axis?: Axis): TrainingInput {
   }
 }
 
-/** An offered axis in an interval where twenty steps stay far from any boundary, so that float32 and float64 agree. */
+/**
+ * An axis on an interval where twenty steps stay far from any boundary, so that float32 and float64 agree.
+ */
 export function calmed(axis: Axis): Axis {
   if (isChoice(axis)) return axis
   if (/learningRate$/.test(axis.path)) return { ...axis, from: 0.01, to: 0.3 }

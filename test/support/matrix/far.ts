@@ -13,21 +13,21 @@ const stretched = ([from, to]: readonly [number, number], reach: number): [numbe
   to * reach,
 ]
 
-/** The experiment with a plane that reaches `reach` times as far. */
+/** The experiment with its plane enlarged by the factor `reach`. */
 export function reaching(experiment: TrainingInput, reach: number): TrainingInput {
   const { a, b } = placement(buildTrainingProblem(parseExperiment(experiment))).plane.extent
   const extent = { a: stretched(a, reach), b: stretched(b, reach) }
   return { ...experiment, plane: { ...experiment.plane, extent } as TrainingInput['plane'] }
 }
 
-/** Whether the model takes the sine of large numbers, which float32 does not know well enough to say. */
+/** Whether the model takes the sine of large numbers, which float32 cannot compute accurately enough. */
 const takesSine = ({ model }: TrainingInput): boolean =>
   model.kind === 'mlp' && model.activation === 'sine' && model.linearity !== 1
 
 /**
- * What is wrong with the values of a terrain far out, as sentences. Each is a number where float64 has one that float32 holds
- * and no number exceeds float32 on the way there (`magnitudeOf`), and never where float64 has none; numbers agree to 1e-4 of
- * their size, and to 2e-6 of the largest number on the way, which cancels.
+ * Faults in the values of a terrain far out, as sentences. A value must be a number if float64 has one that
+ * fits float32 and no number exceeds float32 on the way to it (`magnitudeOf`), and must not be one if float64
+ * has none. Numbers agree to 1e-4 of their size, and to 2e-6 of the largest number on the way, which cancels.
  */
 export function farFaults(
   experiment: TrainingInput,

@@ -4,10 +4,13 @@ import { largestError } from '../agreement.ts'
 import { farFaults, reaching } from './far.ts'
 import type { MatrixCase } from './matrix.ts'
 
-/** Largest difference from the oracle, as a share of the largest value of the series: float32 after 5 updates. */
+/** Largest difference from the oracle after 5 updates in float32, as a share of the series' largest value. */
 const bound = { terrain: 2e-5, loss: 2e-5, weights: 2e-5, coordinates: 1e-4 }
 
-/** Largest |found - wanted| over the largest |wanted|; Infinity where lengths or what is finite differ. */
+/**
+ * Largest |found - wanted| over the largest |wanted|; Infinity if the lengths differ, or one number is finite
+ * and the other is not.
+ */
 function difference(found: ArrayLike<number>, wanted: ArrayLike<number>): number {
   const largest = Math.max(1e-3, ...Array.from(wanted, Math.abs).filter(Number.isFinite))
   return largestError(found, wanted, (f, w) => Math.abs(f - w) / largest)
@@ -15,13 +18,15 @@ function difference(found: ArrayLike<number>, wanted: ArrayLike<number>): number
 
 type Answer = readonly [what: string, found: number, bound: number]
 
-/** What is further from the oracle than its bound, as sentences. */
+/** Describes each answer that is further from the oracle than its bound. */
 const beyondBounds = (answers: readonly Answer[]): string[] =>
   answers
     .filter(([, found, most]) => !(found <= most))
     .map(([what, found]) => `${what} ${found.toExponential(1)}`)
 
-/** A line for whatever of an engine's terrain, near and far, is further from the oracle than its bound. */
+/**
+ * Describes each part of an engine's terrain, near and far, that is further from the oracle than its bound.
+ */
 export async function terrainFaults(
   engine: Engine,
   { experiment, terrain, resolution, reach }: MatrixCase,
@@ -38,7 +43,7 @@ export async function terrainFaults(
   return [...wrong, ...farFaults(far, terrain, [3, 2], beyond.values).map((fault) => `far ${fault}`)]
 }
 
-/** A line for each answer of an engine that is further from the oracle than its bound. */
+/** Describes each answer of an engine that is further from the oracle than its bound. */
 export async function matrixFaults(engine: Engine, one: MatrixCase, path: 'fused' | 'general') {
   const { experiment, watch } = one
   const wrong = await terrainFaults(engine, one, path)

@@ -38,13 +38,13 @@ const factors = {
   schedule: ['constant', 'step', 'warm-up', 'changes'],
 } as const
 
-/** The same with two rules in a case, which share its program. */
+/** The same, with two rules in each case, which share its program. */
 const inTwos = {
   ...factors,
   rules: entrywiseIds.flatMap((_, i) => (i % 2 === 0 ? [entrywiseIds.slice(i, i + 2)] : [])),
 }
 
-/** What need not meet: no two of a group share a line of a kernel. */
+/** Groups of options that need not meet, since no two of a group share a line of a kernel. */
 const apart = [
   ['activation', 'rules', 'plane'],
   ...(['loss', 'scales', 'stop', 'schedule', 'reach'] as const).map(
@@ -54,15 +54,15 @@ const apart = [
 
 type Choice = Combination<typeof factors>
 
-/** One experiment of the matrix, with the terrain's metric and what is watched while it trains. */
+/** One experiment of the matrix, with the terrain's metric and the metrics watched during training. */
 export interface MatrixCase {
   readonly name: string
   readonly experiment: TrainingInput
   readonly terrain: MetricSpec
   readonly watch: readonly MetricSpec[]
-  /** Points of its terrain. */
+  /** Number of points of its terrain. */
   readonly resolution: readonly [number, number]
-  /** How much further the plane reaches where overflow is looked at. */
+  /** Factor by which the plane is enlarged in the overflow checks. */
   readonly reach: number
 }
 
@@ -72,7 +72,10 @@ const stream = new RandomStream(11, 'test/matrix')
 const outputsOf = (loss: Choice['loss']): number =>
   loss === 'squared' ? 2 : loss === 'cross-entropy' ? 3 : 1
 
-/** Targets that suit a loss: numbers, signs, or rows of probabilities (one-hot, and one that is shared out). */
+/**
+ * Targets that suit a loss: numbers, signs, or rows of probabilities (one-hot, and one spread over the
+ * classes).
+ */
 function targetRow(loss: Choice['loss'], n: number, lane: number): number[] {
   if (loss === 'squared') return [stream.normal(n, lane), stream.normal(n, lane + 1)]
   if (loss !== 'cross-entropy') return [n % 2 === 0 ? 1 : -1]
@@ -145,7 +148,7 @@ function planeOf({ plane, origin }: Choice, size: number): TrainingInput['plane'
   }
 }
 
-/** Schedules that change a rate of 0.02 in each of five steps or so. */
+/** Schedules that change a rate of 0.02 in each of about five steps. */
 const schedules: Readonly<Record<Choice['schedule'], Schedule>> = {
   constant: { kind: 'constant' },
   step: { kind: 'step', every: 2, factor: 0.3 },
@@ -176,13 +179,13 @@ function metricOf(choice: Choice): MetricSpec {
   return { loss, factor, reduction, part: 'train', weightDecay: metricDecay }
 }
 
-/** True where a plane lies about or through a run. */
+/** True if a plane lies around or through a run. */
 const isAboutRun = ({ plane, origin }: Choice): boolean =>
   plane === 'through' || (plane !== 'line' && origin === 'end')
 
 /**
- * Whether errors are watched beside the loss. A plane's run in batches is watched by nothing: with errors the same runs would take a
- * second program, which the short form does without.
+ * Whether errors are watched besides the loss. Nothing is watched if the plane's run uses batches, since
+ * errors would need a second program for the same runs, which the short form avoids.
  */
 const watchesErrors = (choice: Choice): boolean =>
   choice.loss !== 'squared' && (isLong || choice.batch === 'full' || !isAboutRun(choice))
@@ -248,21 +251,22 @@ const all = pairwise(factors)
 const meeting = pairwise(inTwos, apart)
 const ofFunctions = functions.map(functionCase)
 
-/** A choice on a plane that needs no run. */
+/** The choice on a plane that needs no run. */
 const placedAtOnce = (choice: Choice): Choice => ({
   ...choice,
   plane: choice.plane === 'through' ? 'directions' : choice.plane,
   origin: 'start',
 })
 
-/** The cases whose rules take a gradient by more than its sign. */
+/** The cases whose rules use more of a gradient than its sign. */
 const smooth = meeting.filter(({ rules }) => rules.every((id) => id !== 'sign' && id !== 'lion'))
 
 const skips = { none: {}, kept: { strength: 0.6 }, whole: { strength: 1, branch: 'inverse-sqrt' } } as const
 
 /**
- * Networks with skips, a normalisation or both, on the planes that need no run, in full batches and others.
- * A run in which samples are judged together is chaotic, so that three steps are compared, and no rule by signs of gradients.
+ * Networks with skips, a normalisation or both, on the planes that need no run, with full batches and others.
+ * A run whose samples are normalised together is chaotic, so only three steps are compared, and no rule uses
+ * the signs of gradients.
  */
 export const matrixLayered: readonly MatrixCase[] = normalizations.flatMap((normalization, i) =>
   Object.entries(skips).flatMap(([name, residual], k): MatrixCase[] => {
@@ -287,7 +291,7 @@ export const matrixLayered: readonly MatrixCase[] = normalizations.flatMap((norm
   }),
 )
 
-/** A run in a subspace, which no kernel of ours has: in batches, with noise, decay and a schedule. */
+/** A run in a subspace, which none of our kernels supports: in batches, with noise, decay and a schedule. */
 function subspaceCase(): MatrixCase {
   const choice = smooth.find(
     ({ batch, noise, decay, schedule }) =>
@@ -308,12 +312,12 @@ const within = subspaceCase()
 /** Models, metrics, algorithms and planes in pairs: every two of their options meet in some case. */
 export const matrix: readonly MatrixCase[] = [...all.map(networkCase), ...ofFunctions]
 
-/** The same with networks whose runs kernels train on a card alone, and algorithms that none has. */
+/** The same, and networks that kernels train only on a GPU, and algorithms without a kernel. */
 export const matrixWhole: readonly MatrixCase[] = [...matrix, ...matrixLayered, within]
 
 const sample = new Set(covering(meeting))
 
-/** The matrix in pairs again, but for those that are apart, and with two rules in a case. */
+/** The matrix in pairs again, except those that are apart, with two rules in each case. */
 export const matrixMeeting: readonly MatrixCase[] = [
   ...meeting.map(networkCase),
   ...ofFunctions,
@@ -321,10 +325,13 @@ export const matrixMeeting: readonly MatrixCase[] = [
   within,
 ]
 
-/** Of functions our kernels have one test each for every rule, surface and far view (test/gpu/kernels): here two take the engine's way. */
+/**
+ * Each function has a test of its own for every rule, surface and far view (test/gpu/kernels), so only two
+ * take the engine's way here.
+ */
 const engineFunctions = ofFunctions.filter((_, i) => ['himmelblau', 'octopus'].includes(functions[i]!))
 
-/** A sample of `matrixMeeting` for our kernels: every option of every field in some case. */
+/** A sample of `matrixMeeting` for our kernels: every option of every field occurs in some case. */
 export const matrixSample: readonly MatrixCase[] = [...[...sample].map(networkCase), ...engineFunctions]
 
 /** The networks of `matrixMeeting` that are not in `matrixSample`. */
@@ -333,21 +340,23 @@ export const matrixOthers: readonly MatrixCase[] = meeting
   .map(networkCase)
 
 /**
- * What takes each op of TensorFlow.js that the general path does: relu's ops are leaky relu's, a sigmoid's silu's, outputs have tanh and
- * softplus, and of functions the others are polynomials. Planes are placed before any op.
+ * Options that cover each TensorFlow.js op on the general path. ReLU uses the ops of leaky ReLU, a sigmoid
+ * those of SiLU, and outputs have tanh and softplus. Functions other than these are polynomials. Planes are
+ * placed before any op.
  */
 const ofEachOp: { readonly activations: readonly string[]; readonly functions: readonly string[] } = {
   activations: ['leaky-relu', 'gelu', 'silu', 'sine'],
   functions: ['styblinski-tang', 'mccormick', 'rastrigin', 'octopus'],
 }
 
-/** The activation of a network where it bends anything and has an op of its own. */
+/** The activation of a network if it is nonlinear and has an op of its own. */
 const bentBy = ({ activation, hidden, linearity }: Choice): string =>
   hidden.length > 0 && linearity < 1 && ofEachOp.activations.includes(activation) ? activation : 'none'
 
 /**
- * A smaller sample of `matrixMeeting`: every op of the general path, and every option of every field that adds one, in some case. A part of
- * the data is rows like another, and planes are placed before any op: here without runs, which kernels would train.
+ * A smaller sample of `matrixMeeting`: every op of the general path, and every option of every field that
+ * adds one, occurs in some case. One part of the data has rows like another, and planes are placed before any
+ * op, so the planes here need no runs, which kernels would train.
  */
 export const matrixOps: readonly MatrixCase[] = [
   ...covering(
@@ -359,6 +368,6 @@ export const matrixOps: readonly MatrixCase[] = [
   within,
 ]
 
-/** The matrix as the suite prints it. */
+/** The matrix as a table that the suite prints. */
 export const matrixTable = (): string =>
   [Object.keys(factors).join(' · '), ...matrix.map(({ name }, i) => `${i + 1}. ${name}`)].join('\n')

@@ -1,9 +1,10 @@
 /**
- * The pairs of levels of different factors that no row has yet. A level is a number, counted through all factors; a pair weighs as
- * much as its two factors have pairs, as large factors decide how many rows there are.
+ * The pairs of levels of different factors that no row contains yet. A level is a number, counted through all
+ * factors. A pair weighs as much as its two factors have pairs, since large factors decide how many rows are
+ * needed.
  */
 export class OpenPairs {
-  /** Number of pairs. */
+  /** Number of open pairs. */
   count = 0
   /** Levels of each factor. */
   readonly levels: readonly (readonly number[])[]
@@ -11,7 +12,7 @@ export class OpenPairs {
   readonly #ofLevel: Float64Array
   readonly #uses: Float64Array
 
-  /** The pairs of every two factors that `meet`; `sizes` are the numbers of levels. */
+  /** Opens the pairs of every two factors that `meet`; `sizes` are their numbers of levels. */
   constructor(sizes: readonly number[], meet: (i: number, j: number) => boolean) {
     let total = 0
     this.levels = sizes.map((size) => Array.from({ length: size }, () => total++))
@@ -33,12 +34,15 @@ export class OpenPairs {
     this.count += Math.sign(weight)
   }
 
-  /** Weight of the pairs of a level with `others`. */
+  /** Weight of a level's open pairs with `others`. */
   gain(level: number, others: readonly number[]): number {
     return others.reduce((sum, other) => sum + this.#weights[level]![other]!, 0)
   }
 
-  /** The level of a factor with the most weight in pairs with `others` and a little in any pairs, or of those the one that is used least. */
+  /**
+   * The level of a factor with the most weight in pairs with `others`, and a little for pairs with any; ties
+   * go to the least used level.
+   */
   best(factor: number, others: readonly number[]): number {
     const levels = this.levels[factor]!
     const gains = levels.map(
@@ -47,7 +51,7 @@ export class OpenPairs {
     return levels[gains.indexOf(Math.max(...gains))]!
   }
 
-  /** Takes the pairs of a row's levels away. */
+  /** Removes the pairs between a row's levels. */
   close(row: readonly number[]): void {
     for (const level of row) this.#uses[level]! += 1
     for (const [i, one] of row.entries())

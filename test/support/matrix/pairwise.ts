@@ -1,17 +1,18 @@
 import { RandomStream } from '../../../src/math/statistics/random.ts'
 import { OpenPairs } from './open-pairs.ts'
 
-/** The levels of each factor. */
 export type Factors = Readonly<Record<string, readonly unknown[]>>
 
-/** One level of each factor. */
 export type Combination<F extends Factors> = { readonly [K in keyof F]: F[K][number] }
 
-/** Arrays that are made to keep the shortest, and rows of each that are tried to keep the best. */
+/** How many arrays are built to keep the shortest, and how many candidates are tried for each row. */
 const arrays = 20
 const candidates = 10
 
-/** A row whose levels are chosen one factor after another in an order that is drawn, and the weight of the open pairs in it. */
+/**
+ * A row whose levels are chosen one factor at a time in a random order, and the weight of the open pairs in
+ * it.
+ */
 function candidate(open: OpenPairs, order: Uint32Array): { row: number[]; gain: number } {
   const row: number[] = []
   let gain = 0
@@ -25,7 +26,10 @@ function candidate(open: OpenPairs, order: Uint32Array): { row: number[]; gain: 
   return { row, gain }
 }
 
-/** Rows, each the best of some candidates, until no pair is open (Cohen, Dalal, Fredman and Patton, "The AETG System", 1997). */
+/**
+ * Rows, each the best of several candidates, until no pair is open (Cohen, Dalal, Fredman and Patton, "The
+ * AETG System", 1997).
+ */
 function arrayOf(
   sizes: readonly number[],
   meet: (i: number, j: number) => boolean,
@@ -45,7 +49,10 @@ function arrayOf(
   return rows.map((row) => row.map((level, factor) => open.levels[factor]!.indexOf(level)))
 }
 
-/** Combinations, always the same and few, in which every two levels of different factors meet, but for those of two that are `apart` in a group. */
+/**
+ * A small, deterministic set of combinations in which every two levels of different factors meet, except two
+ * that are `apart` in a group.
+ */
 export function pairwise<const F extends Factors>(
   factors: F,
   apart: readonly (readonly (keyof F)[])[] = [],
@@ -62,7 +69,9 @@ export function pairwise<const F extends Factors>(
   )
 }
 
-/** The combinations that a first one and then greedily others add, until every level is of every factor but some; always the same. */
+/**
+ * Adds combinations greedily to a first one until every level of all but some factors occurs. Deterministic.
+ */
 function coveringFrom<C extends Readonly<Record<string, unknown>>>(
   first: C,
   rows: readonly C[],
@@ -86,7 +95,7 @@ function coveringFrom<C extends Readonly<Record<string, unknown>>>(
   return chosen
 }
 
-/** Few of the combinations, in which every level is of every factor but some. */
+/** A few of the combinations, in which every level of all but some factors occurs. */
 export const covering = <C extends Readonly<Record<string, unknown>>>(
   rows: readonly C[],
   but: readonly (keyof C)[] = [],

@@ -1,4 +1,4 @@
-/** Console messages that a passing browser test may show, by exact text, each with its reason. */
+/** Console messages that a passing browser test may produce, by exact text, each with its reason. */
 export const allowedMessages: readonly { readonly message: string; readonly reason: string }[] = [
   { message: 'No available adapters.', reason: "Chromium's own words whenever requestAdapter gives null." },
   {

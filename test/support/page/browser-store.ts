@@ -1,4 +1,4 @@
-/** What an event target of the platform's store does, in short. */
+/** A minimal IndexedDB request. */
 class Asked extends EventTarget {
   result: unknown
   error: unknown
@@ -12,7 +12,10 @@ class Asked extends EventTarget {
   }
 }
 
-/** A store of the browser that is empty, and in which whatever is put fails with a reason, once it was answered; with none nothing fails. */
+/**
+ * An empty database in which every write fails with `reason` after it has been accepted; without a reason
+ * nothing fails.
+ */
 export function storeThatFails(reason: DOMException | undefined): Pick<IDBFactory, 'open'> {
   const store = {
     getAll: () => new Asked('success', { result: [] }),

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { entries } from '../../../.scripts/entries.mjs'
 
-/** An example of a docstring or of the README, as a page beside the built library would have it. */
+/** An example from a docstring or the README, as a page next to the built library would run it. */
 export interface Example {
-  /** What it is of: the line under the docstring. */
+  /** What the example documents: the line below the docstring. */
   readonly of: string
   readonly code: string
-  /** What its `console.log` lines print, as the comments behind them say. */
+  /** The output of its `console.log` lines, according to the comments after them. */
   readonly prints: readonly string[]
-  /** It opens an engine or an element, which needs a browser. */
+  /** Whether it opens an engine or an element, which needs a browser. */
   readonly inBrowser: boolean
 }
 
@@ -20,7 +20,7 @@ function exampleOf(of: string, code: string): Example {
   return { of, code, prints, inBrowser: /\b(createEngine|project)\(|loss-landscape/.test(code) }
 }
 
-/** The examples of a source file's docstrings: blocks of JavaScript after `@example`. */
+/** The examples in a source file's docstrings: JavaScript blocks after `@example`. */
 function examplesOf(text: string): Example[] {
   return [
     ...text.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*?@example(?:(?!\*\/)[\s\S])*)\*\/\n(?:@.*\n)*(.*)/g),
@@ -32,17 +32,17 @@ function examplesOf(text: string): Example[] {
   })
 }
 
-/** Files that a public entry point exports from, and the entry point itself. */
+/** The files that a public entry point re-exports, and the entry point itself. */
 function filesOf(entry: string): string[] {
   const named = [...readFileSync(entry, 'utf8').matchAll(/^export .* from '(\..*)'$/gm)]
   return [entry, ...named.map(([, file = '']) => join(dirname(entry), file))]
 }
 
-/** Every example of what is public. */
+/** Every example of the public API. */
 export const publicExamples = (): Example[] =>
   [...new Set(Object.values(entries).flatMap(filesOf))].flatMap((file) =>
     examplesOf(readFileSync(file, 'utf8')),
   )
 
-/** The example's code with the library taken from another place. */
+/** The example's code with the library imported from another address. */
 export const withLibrary = ({ code }: Example, place: string): string => code.replaceAll(library, place)

@@ -1,7 +1,7 @@
 import type {} from '../../../src/landscape/loss-landscape.ts'
 import type { Page } from 'playwright'
 
-/** Where the marker of w_0 is on the screen and in the plane, in the first landscape of a page or another. */
+/** The position of the w_0 marker on the screen and in the plane, in the page's landscape of this index. */
 export const marker = (page: Page, landscape: number) =>
   page.evaluate((landscape) => {
     const { stage, content } = document.querySelectorAll('loss-landscape')[landscape] ?? {}

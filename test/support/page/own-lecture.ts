@@ -1,4 +1,4 @@
-/** A small experiment whose surface and runs take a moment. */
+/** A small experiment whose surface and runs take only a moment. */
 const experiment = `seed: 1
 data: {kind: table, task: regression, inputs: [[1]], targets: [[1]]}
 model: {kind: mlp, widths: [1, 1, 1], activation: tanh, bias: false}
@@ -7,7 +7,7 @@ algorithms: [{id: sgd, learningRate: 0.1, steps: 20}]
 starts: [{kind: weights, values: [2, -1]}]
 plane: {kind: weights, first: 0, second: 1, extent: {a: [-3, 3], b: [-3, 3]}}`
 
-/** A lecture of one step, as somebody writes it. */
+/** A lecture of one step, as an author writes it. */
 export const ownLecture = `---
 badlands: 1
 id: mine
@@ -23,7 +23,10 @@ ${experiment}
 \`\`\`
 `
 
-/** A lecture of two steps that tries to run scripts, to show pictures of others, and to ask the network. */
+/**
+ * A lecture of two steps that tries to run scripts, to show pictures from other sites, and to use the
+ * network.
+ */
 export const hostileLecture = `---
 badlands: 1
 id: two-weights

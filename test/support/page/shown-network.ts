@@ -9,7 +9,7 @@ const none = (): never => {
   throw new Error('no run is needed')
 }
 
-/** A network of these widths on two moons, or on a line where it has one input, as it is at w_0; no run is made. */
+/** A network of these widths at w_0, on two moons, or on a line if it has one input. Nothing is trained. */
 export function networkOf(
   widths: readonly number[],
   model: Partial<Extract<TrainingInput['model'], { kind: 'mlp' }>> = {},

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import ts from 'typescript'
 import { messageOf, partsOf, placesIn } from '../../../src/words/language/template-parts.ts'
 
-/** Words in a file of the sources, as a catalogue has them. */
+/** The texts in a source file, as a catalogue has them. */
 interface SourceWords {
   readonly file: string
   readonly text: string
@@ -11,17 +11,17 @@ interface SourceWords {
 
 const root = join(import.meta.dirname, '..', '..', '..', 'src')
 
-/** Folders whose sentences a reader meets on the screen. */
+/** Folders whose sentences appear on the screen. */
 const chrome =
   /^(?:words|elements|page|landscape|pictures|view|study|analyses|edit|store|charts|scene|theory\/formulas|experiment\/(?:generators|grid|recorded|spec\/(?:recorded|table|values\/(?:lists|number-rows))\.ts))/u
 
-/** Text that no reader sees: of style sheets, selectors, media and typefaces. */
+/** Text that readers never see: style sheets, selectors, media queries and typefaces. */
 const technical =
   /\\[a-z]+|\^2|px|--|<\w|\bgradient\(|\bscale\(|visibility:|contenteditable|\b(?:prefers|pointer|var|rgba?|calc|repeat|url)\b\(?|\[data|\[id=|^\.|[:(]not\(|serif|cursive|^bl-|^U\+|^\(|^(?:input|button)[, ]|: \w+;\s|\d%|\S\/\S*\{|^:/u
 
 const hasWords = (text: string): boolean => /\p{L}{2}/u.test(text.replaceAll(/\{\d+\}|<[^>]*>|&#10;/gu, ''))
 
-/** True of what reads as several words. */
+/** True for text that reads as several words. */
 const isSentence = (text: string): boolean =>
   /\p{L}{2,}[^\p{L}]* \S/u.test(text.replaceAll(/\{\d+\}/gu, '')) ||
   /\{\d+\} \p{L}{2}|\p{L}{2} \{\d+\}/u.test(text)
@@ -42,13 +42,15 @@ const isType = (node: ts.Node): boolean =>
   ts.isImportDeclaration(node) ||
   ts.isExportDeclaration(node)
 
-/** Members whose texts are words of the screen. */
+/** Members whose texts appear on the screen. */
 const worded = /^(?:label|hint|title|heading|group|unit|line|words?|text|note|caption|aria-label)$/u
-/** A property of an element that is such a member, at the end of what stands before its value, or an attribute with its words. */
+/**
+ * The end of the markup before an element's property that is such a member, or before an attribute with text.
+ */
 const wordedProperty = /\s\.(?:label|hint|heading|title|what|unit|words?)=$/u
 const wordedAttribute = /\s(?:what|heading|up|of)="([^"{}]*)"/gu
 
-/** Texts that an expression may come to, without those that it is compared with or looked up by. */
+/** Texts that an expression may evaluate to, without those that it compares with or uses for a lookup. */
 function valuesOf(node: ts.Expression): readonly string[] {
   if (ts.isParenthesizedExpression(node)) return valuesOf(node.expression)
   if (ts.isConditionalExpression(node)) return [...valuesOf(node.whenTrue), ...valuesOf(node.whenFalse)]
@@ -64,8 +66,8 @@ function valuesOf(node: ts.Expression): readonly string[] {
 }
 
 /**
- * Words of Lit's templates; texts that stand in their places, or in members that are words of the screen; and sentences that are put
- * together elsewhere in what the screen is made of.
+ * Texts in Lit's templates, texts in their expressions or in members that appear on the screen, and sentences
+ * composed elsewhere in the sources of the screen.
  */
 export function sourceWords(): {
   readonly templates: SourceWords[]

@@ -1,6 +1,5 @@
 import type { Tabs } from '../../../src/study/lecture/writing-turn.ts'
 
-/** A lock that is asked for. */
 interface Asked {
   readonly grant: () => void
   readonly refuse: (reason: unknown) => void
@@ -8,7 +7,9 @@ interface Asked {
 
 const ended = () => new DOMException('', 'AbortError')
 
-/** Tabs of one browser, whose locks are those of the platform in short: one holder a name, and who waits in turn. */
+/**
+ * Tabs of one browser, with a minimal version of the platform's locks: one holder for each name, and a queue.
+ */
 export function fewTabs(): Tabs {
   const holders = new Map<string, Asked>()
   const waiting = new Map<string, Asked[]>()

@@ -1,6 +1,6 @@
 import { PerspectiveCamera, type Vector3 } from 'three/webgpu'
 
-/** A camera at a place that looks at another, for a stage of this width over its height. */
+/** A camera at `position` that looks at a target, for a stage of this aspect ratio. */
 export function cameraAt(fov: number, aspect: number, position: Vector3, target: Vector3): PerspectiveCamera {
   const camera = new PerspectiveCamera(fov, aspect, 0.1, 60)
   camera.position.copy(position)

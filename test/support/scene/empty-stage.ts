@@ -1,6 +1,6 @@
 import type { StageContent } from '../../../src/scene/types.ts'
 
-/** A stage over the unit square with nothing on it, of linear heights from 0 to 1. */
+/** An empty stage over the unit square, with linear heights from 0 to 1. */
 export const emptyStage: StageContent = {
   terrain: undefined,
   ghost: undefined,

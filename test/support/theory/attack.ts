@@ -1,11 +1,11 @@
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 
-/** Samples of the shifted part, whose error rate p is known up to √(p(1 - p)/60,000). */
+/** Samples of the shifted part; their error rate p is known to within √(p(1 - p)/60,000). */
 export const manySamples = 60_000
 
 /**
- * S15: the fixed classifier f = x₁ + x₂/2 on blobs N(±μ, I/4), μ = (1, 1/2): the shifted part of two blobs, whose centres (±2, 0)
- * are turned and drawn in.
+ * S15: the fixed classifier f = x₁ + x₂/2 on blobs N(±μ, I/4), μ = (1, 1/2). They are the shifted part of two
+ * blobs whose centres (±2, 0) are rotated and moved closer.
  */
 export const fixedClassifier: TrainingInput = {
   version: 1,

@@ -5,7 +5,7 @@ import type { Outcome } from '../../../src/reference/results.ts'
 import { gridValue } from '../../../src/reference/plane/grid.ts'
 import { twoWeightExperiment } from './two-weights.ts'
 
-/** Starts on [-5, 5]² of Himmelblau's function, each coloured by the minimum that it comes to (S07, S08). */
+/** Starts on [-5, 5]² of Himmelblau's function, each coloured by the minimum that it reaches (S07, S08). */
 export const himmelblauBasins = (algorithm: TrainingInput['algorithms'][number]): TrainingInput => ({
   version: 1,
   seed: 1,
@@ -18,7 +18,10 @@ export const himmelblauBasins = (algorithm: TrainingInput['algorithms'][number])
   terrain: { quantity: 'outcome', show: 'cluster' },
 })
 
-/** Starts of the two-weight network, each coloured by the branch of the valley that it comes to (theory/README.md, S24). */
+/**
+ * Starts of the two-weight network, each coloured by the branch of the valley that it reaches
+ * (theory/README.md, S24).
+ */
 export const branchBasins = (
   activation: 'linear' | 'tanh',
   learningRate = 0.05,
@@ -32,13 +35,14 @@ export const branchBasins = (
     terrain: { quantity: 'outcome', show: 'cluster', clusterBy: 'weights', algorithm: 0, tolerance: 1e-3 },
   }) as TrainingExperiment
 
-/** Share of the points with this number among `values`. */
+/** The share of `values` that equal `wanted`. */
 export const shareOf = (values: ArrayLike<number>, wanted: number): number =>
   Array.from(values).filter((value) => value === wanted).length / values.length
 
 /**
- * Starts of a grid on [-3, 3]² that end on the other branch than the closed form of the edge says, though they are further than
- * `margin` from it in w_2: gradient flow's edge is that of gradient descent up to the order of the step.
+ * Starts of a grid on [-3, 3]² that end on another branch than the closed form of the edge predicts, although
+ * they are further than `margin` from it in w_2. The edge of gradient flow equals that of gradient descent up
+ * to the order of the step.
  */
 export function strays(
   experiment: TrainingExperiment,

@@ -5,7 +5,9 @@ import { Store } from '../../../src/store/store.ts'
 import { OracleEngine } from '../oracle-engine.ts'
 import { unowned } from '../unowned.ts'
 
-/** (x² + 10 y²)/2 over directions that are neither orthogonal nor of length 1: the plane is the whole space. */
+/**
+ * (x² + 10 y²)/2 along directions that are neither orthogonal nor of length 1. The plane is the whole space.
+ */
 export const obliqueQuadratic: TrainingInput = {
   version: 1,
   seed: 1,
@@ -22,7 +24,7 @@ export const obliqueQuadratic: TrainingInput = {
   view: { internals: true },
 }
 
-/** The steps of an experiment's runs where the playback is at `step`, but of the hidden ones. */
+/** The steps of an experiment's visible runs when the playback is at `step`. */
 export async function stepsAt(
   input: TrainingInput,
   step: number,

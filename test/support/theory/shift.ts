@@ -17,7 +17,7 @@ const law = (...panels: (readonly [number, number])[]) => {
   }
 }
 
-/** f = w x² + b (weights in this order), which is to be |x|, from U[-1, 1]. */
+/** f = w x² + b (weights in this order), learning |x| from U[-1, 1]. */
 const onAbsolute: Omit<TrainingInput, 'data'> = {
   version: 1,
   seed: 6,
@@ -28,7 +28,7 @@ const onAbsolute: Omit<TrainingInput, 'data'> = {
   plane: { kind: 'weights', first: 0, second: 1, origin: 'zero' },
 }
 
-/** S06 with both laws as quadratures: the risks are exact. */
+/** S06 with both distributions as quadratures, so the risks are exact. */
 export const populations: TrainingInput = {
   ...onAbsolute,
   data: {
@@ -53,7 +53,7 @@ export const learnedOnAbsolute: TrainingInput = {
   },
 }
 
-/** Over all of its weights, by a grid of steps of 1/32 where it has 97 points. */
+/** The experiment over both weights, on a grid of steps of 1/32 if it has 97 points. */
 export const overWeights = (experiment: TrainingInput): TrainingInput => ({
   ...experiment,
   plane: { kind: 'weights', first: 0, second: 1, origin: 'zero', extent: { a: [-1, 2], b: [-1, 2] } },

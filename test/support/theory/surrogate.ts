@@ -4,10 +4,16 @@ import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 const spaced = (from: number, to: number, n: number): number[] =>
   Array.from({ length: n }, (_, i) => from + (i * (to - from)) / (n - 1))
 
-/** Around all minima; at no point of its grids is a sample right on the edge, where rounding decides. */
+/**
+ * A plane around all minima. At no point of its grids is a sample exactly on the edge, where rounding
+ * decides.
+ */
 const surrogatePlane = { a: [-0.1037, 0.5963] as [number, number], b: [-0.2011, 0.1007] as [number, number] }
 
-/** S05: f = w x + b on a line, three points of class 1 at `far` that are right and far. Weights in the order (w, b). */
+/**
+ * S05: f = w x + b on a line, with three far points of class 1 at `far` that are classified correctly.
+ * Weights in the order (w, b).
+ */
 export function surrogate(far: number, loss: 'squared' | 'logistic'): TrainingInput {
   const [low, high] = [spaced(-1.5, -0.1, 10), [...spaced(0.1, 1.5, 10), far, far, far]]
   return {
@@ -27,7 +33,10 @@ export function surrogate(far: number, loss: 'squared' | 'logistic'): TrainingIn
   }
 }
 
-/** Least squares of S05 by the place of the far points: (w, b), its threshold, and how many of the 23 samples it gets wrong. */
+/**
+ * Least squares of S05 by the position of the far points: (w, b), its threshold, and how many of the 23
+ * samples it misclassifies.
+ */
 export const leastSquares = {
   5: { weights: [0.3541, -0.1005], threshold: 0.2839, wrong: 2 },
   10: { weights: [0.1516, -0.0673], threshold: 0.4438, wrong: 3 },

@@ -4,7 +4,7 @@ import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 export const nodes = [-Math.sqrt(0.6), 0, Math.sqrt(0.6)].map((x) => (1 + x) / 2)
 export const shares = [5, 8, 5]
 
-/** U[-1, 1] as a test part that integrates exactly. */
+/** U[-1, 1] as a test set that integrates exactly. */
 export const exactPopulation = {
   testInputs: [...nodes.map((x) => [-x]), ...nodes.map((x) => [x])],
   testTargets: [...nodes, ...nodes].map((y) => [y]),
@@ -14,7 +14,9 @@ export const exactPopulation = {
 const x = [-0.95, -0.7, -0.45, -0.2, 0.1, 0.35, 0.6, 0.85]
 const noise = [1, -1, 1, 1, -1, 1, -1, -1]
 
-/** S01: |x| by w₀ + w₁ x², eight noisy samples; the test part stands for U[-1, 1]; weights are (w₁, w₀). */
+/**
+ * S01: |x| by w₀ + w₁ x², from eight noisy samples. The test set stands for U[-1, 1]. Weights are (w₁, w₀).
+ */
 export const threeGaps = (steps: number, population: object = exactPopulation): TrainingInput => ({
   version: 1,
   seed: 1,

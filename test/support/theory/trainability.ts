@@ -36,7 +36,7 @@ export function trainability(
   }
 }
 
-/** Where neither convergence nor divergence wins: theory/README.md, S10, the chaotic band. */
+/** The chaotic band, where neither convergence nor divergence wins: theory/README.md, S10. */
 export function chaoticBand(steps = 300): TrainingInput {
   const axis = (path: string, from: number, to: number): Axis => ({
     path,
@@ -54,7 +54,10 @@ export function chaoticBand(steps = 300): TrainingInput {
   }
 }
 
-/** Rates so large that runs on labels that nobody can fit jump about for ever: none diverges, but where each ends is its rounding. */
+/**
+ * Rates so large that runs on random labels jump around for ever. None diverges, but rounding decides where
+ * each ends.
+ */
 export const chaoticLosses = (steps = 300): TrainingInput => ({
   version: 1,
   seed: 3,
@@ -70,7 +73,7 @@ export const chaoticLosses = (steps = 300): TrainingInput => ({
   },
 })
 
-/** A terrain that a plane of hyperparameters has: of the experiment's own metric, and without clusters. */
+/** A terrain that a plane of hyperparameters accepts: the experiment's own metric, without clusters. */
 export function hyperparameterTerrain(
   shown: NonNullable<TrainingInput['terrain']>,
 ): NonNullable<TrainingInput['terrain']> {

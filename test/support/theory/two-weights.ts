@@ -2,7 +2,7 @@ import type { TrainingExperiment } from '../../../src/experiment/spec/experiment
 import type { Activation } from '../../../src/experiment/spec/model.ts'
 import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../network.ts'
 
-/** One datum x = 1, y = target through one hidden unit: L = (w_2 φ(w_1) - target)²/2. */
+/** One data point x = 1, y = target through one hidden unit: L = (w_2 φ(w_1) - target)²/2. */
 export function twoWeightExperiment(activation: Activation, linearity = 0, target = 1): TrainingExperiment {
   return {
     ...twoWeightProblem(activation, linearity, target).experiment,

@@ -1,10 +1,13 @@
 import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import type { Outcome } from '../../../src/reference/results.ts'
 
-/** Draws behind each share that S25 of theory/README.md states. */
+/** Number of draws behind each share that S25 of theory/README.md states. */
 export const publishedDraws = 400
 
-/** Many starts of a 2-`width`-1 network on the four points of xor (theory/README.md, S25; its biases are drawn for all units). */
+/**
+ * Many starts of a 2-`width`-1 network on the four points of xor (theory/README.md, S25, whose biases are
+ * drawn for all units).
+ */
 export const xorDraws = (
   activation: 'tanh' | 'relu' | 'linear',
   count: number,

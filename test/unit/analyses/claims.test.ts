@@ -27,7 +27,7 @@ const claim = (expectation: Partial<Expectation>): Claim => ({
   experiment,
 })
 
-/** Numbers by the names of quantities, as many as there are draws. */
+/** Numbers by the names of quantities, one for each draw. */
 const numbers = (all: Readonly<Record<string, readonly number[]>>): ClaimNumbers => ({
   quantity: (_, { quantity }) => Promise.resolve(all[quantity] ?? []),
   sweep: () => Promise.resolve([]),
@@ -41,7 +41,7 @@ const said = async (expectation: Partial<Expectation>, all: Readonly<Record<stri
   return [verdict.holds, whole, ...(verdict.holds ? [] : [faultWords(one, verdict)])]
 }
 
-test('a claim is true within its tolerance, and a false one says what was found', async () => {
+test('a claim is true within its tolerance, and a false one reports what was found', async () => {
   const found = { 'minimum-sharpness': [2.5693] }
   expect(await said({ value: 2.57, absolute: 0.005 }, found)).toMatchObject([
     true,
@@ -64,7 +64,7 @@ test('a claim is true within its tolerance, and a false one says what was found'
   ])
 })
 
-test('a claim over draws holds by its rule, and says of how many it does', async () => {
+test('a claim over draws holds by its rule, and reports in how many it does', async () => {
   const over = { draws: 3, rule: 'all' } as const
   const found = { 'minimum-sharpness': [0.361, 0.389, 0.37] }
   expect(await said({ value: 0.4, absolute: 0.01, over }, found)).toMatchObject([
@@ -78,7 +78,7 @@ test('a claim over draws holds by its rule, and says of how many it does', async
   ])
 })
 
-test('arithmetic of quantities and fields is claimed as words write it', async () => {
+test('arithmetic on quantities and fields can be claimed as in text', async () => {
   const expectation = { quantity: '2 / algorithms.0.learningRate', value: 200, absolute: 0.5 }
   expect(await said(expectation, {})).toMatchObject([
     true,
@@ -86,14 +86,14 @@ test('arithmetic of quantities and fields is claimed as words write it', async (
   ])
 })
 
-test('the engine may be further away, where the claim says so', async () => {
+test('the engine may deviate further if the claim allows it', async () => {
   const one = claim({ value: 0, absolute: 1e-30, float32: { absolute: 1e-14 } })
   const found = numbers({ 'minimum-sharpness': [3.6e-15] })
   expect((await verdictOf(one, 'oracle', found)).holds).toBe(false)
   expect((await verdictOf(one, 'engine', found)).holds).toBe(true)
 })
 
-test('all that a step of ours claims is a claim with a name of its own; what takes long is not tried unasked', () => {
+test('each claim of a built-in step has its own name, and slow ones are only tried on request', () => {
   const claims = claimsOf(step!, experiment, 0)
   expect(claims.length).toBe(step!.expectations!.length)
   expect(new Set(claims.map(claimKey)).size).toBe(claims.length)

@@ -24,7 +24,7 @@ const hex = (pixels: Uint8ClampedArray) =>
     `#${[0, 1, 2].map((i) => pixels[4 * k + i]!.toString(16).padStart(2, '0')).join('')}`.toLowerCase(),
   )
 
-test('the height is the final loss and the colours say how each run ended', async () => {
+test('the height is the final loss and the colours show how each run ended', async () => {
   const { study, store } = await presented({ quantity: 'metric', coloredBy: 'status' })
   const { terrain, drape, axes } = study.content.value
   expect(axes.height).toContain('final loss')
@@ -46,7 +46,7 @@ test('the height is the final loss and the colours say how each run ended', asyn
   store.dispose()
 })
 
-test('other colours over the same height are not computed again, unless they need what was not recorded', async () => {
+test('other colours over the same height are not recomputed, unless they need what was not recorded', async () => {
   const { study, store, engine } = await presented({ quantity: 'metric', coloredBy: 'status' })
   const { terrain } = store
   const colored = async (coloredBy: string | null) => {
@@ -63,7 +63,7 @@ test('other colours over the same height are not computed again, unless they nee
   expect(study.drape.value!.legend.bar!.kind).toBe('signed log')
 })
 
-test('what the schema refuses is no run, and has no share', async () => {
+test('a value that the schema refuses has no run and no share', async () => {
   const b = { path: '/model/linearity', from: 0, to: 2 }
   const { study } = await presented({ quantity: 'outcome', show: 'steps', coloredBy: 'status' }, b)
   const { outcome } = study.content.value.terrain!
@@ -72,7 +72,7 @@ test('what the schema refuses is no run, and has no share', async () => {
   expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, 6)
 })
 
-test('the measure of convergence is painted by its sign: what trains, and what does not', async () => {
+test('the measure of convergence is coloured by its sign, which separates runs that train from those that do not', async () => {
   const { study, store } = await presented({ quantity: 'outcome', show: 'convergence' })
   const { convergence } = store.terrain!.outcome!
   const { legend, view } = study.drape.value!

@@ -43,7 +43,7 @@ async function opened(input: TrainingInput) {
   return { store, selection, predict, told, learned, run: store.runs[0]! }
 }
 
-test('a small network is asked within the frame, once a step, at the step that is shown', async () => {
+test('a small network is evaluated within the frame, once per step, at the current step', async () => {
   const { selection, predict, told, learned, run } = await opened(moons(4))
   await learned.whenIdle()
   told.mockClear()
@@ -58,7 +58,7 @@ test('a small network is asked within the frame, once a step, at the step that i
   expect(predict).not.toHaveBeenCalled()
 })
 
-test('under a hand the picture is coarser, and as fine as before when it lets go', async () => {
+test('during a drag the picture is coarser, and on release as fine as before', async () => {
   const { store, learned } = await opened(moons(4))
   await learned.whenIdle()
   const { columns: resting } = learned.value.value!
@@ -74,7 +74,7 @@ test('under a hand the picture is coarser, and as fine as before when it lets go
   expect(learned.value.value!.columns).toBe(resting)
 })
 
-test('of a linearised or centred run it is what the run says, with its own w₀', async () => {
+test('a linearised or centred run has its own outputs, with its own w₀', async () => {
   const input = moons(4, true)
   const algorithms = [0, 1].map((k) => ({ ...input.algorithms[0]!, learningRate: 1, linearized: k === 1 }))
   const starts = [input.starts[0]!, input.starts[0]!]
@@ -95,7 +95,7 @@ test('of a linearised or centred run it is what the run says, with its own w₀'
   }
 })
 
-test('a large network is asked of the engine, one question at a time, the newest last', async () => {
+test('a large network is evaluated by the engine, one request at a time, the newest last', async () => {
   const { selection, predict, told, learned, run } = await opened(moons(800))
   await vi.waitFor(() => expect(predict).toHaveBeenCalledTimes(1))
   expect(learned.value.value).toBeUndefined()
@@ -123,7 +123,7 @@ test('a closed-form function has no picture', async () => {
   expect(learned.value.value).toBeUndefined()
 })
 
-test('of very many samples a picture shows 2,000 from everywhere, once they are made', () => {
+test('for very many samples a picture shows 2,000 spread over all, once they are generated', () => {
   const many = (size: number, widths = [2, 4, 1]) =>
     parseTraining({
       ...moons(4),
@@ -142,7 +142,7 @@ test('of very many samples a picture shows 2,000 from everywhere, once they are 
   expect(samplesOf(most)?.targets).toHaveLength(2000)
 })
 
-test('the picture has the samples of the part that the height is of', async () => {
+test("the picture has the samples of the height's part", async () => {
   const input: TrainingInput = {
     ...moons(4),
     data: { kind: 'generated', id: 'two-moons', size: 20, testSize: 30, noise: 0.1, shift: { scale: 9 } },
@@ -161,7 +161,7 @@ test('the picture has the samples of the part that the height is of', async () =
   expect(width() / before).toBeGreaterThan(5)
 })
 
-test('other weights of a run give a curve over one coordinate, beside the samples that were not trained on', async () => {
+test('other weights of a run give a curve over one coordinate, next to the samples that were not trained on', async () => {
   const line: TrainingInput = {
     ...moons(1),
     data: {
@@ -186,7 +186,7 @@ test('other weights of a run give a curve over one coordinate, beside the sample
   expect(curveAt(plane.store.training!, plane.run, plane.run.weights(0))).toBeUndefined()
 })
 
-test('a curve of straight pieces goes through each of its corners, however close they are', async () => {
+test('a piecewise linear curve goes through each of its corners, however close they are', async () => {
   const folds = 8
   const { learned, predict } = await opened({
     version: 1,
@@ -207,7 +207,7 @@ test('a curve of straight pieces goes through each of its corners, however close
   expect(predict).not.toHaveBeenCalled()
 })
 
-test('of more than two inputs the view says which two the picture is over, and all others are 0', async () => {
+test('with more than two inputs the view names the two that the picture is over, and all others are 0', async () => {
   const rows = [
     [1, 2, 3],
     [4, 5, 6],

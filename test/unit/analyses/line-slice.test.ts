@@ -13,7 +13,7 @@ import { unowned } from '../../support/unowned.ts'
 
 const signal = new AbortController().signal
 
-/** An engine that measures as the real one does, by the oracle. */
+/** An engine that measures with the oracle, as the real one would. */
 const engine = new OracleEngine()
 
 const slice = async (input: TrainingInput) => {
@@ -111,7 +111,7 @@ test('S17, S38: between the two branches of w₁w₂ = 1 is a barrier of a half,
   expect(sliceCurves({ t, lines }, 'errors', 'light')).toEqual([])
 })
 
-test('S19: on a line of a bowl its value is the parabola that it is there, named so', async () => {
+test('S19: on a line through a bowl its value is a parabola, and is named so', async () => {
   const { lines, t } = await slice({
     ...moons,
     data: { kind: 'none' },
@@ -125,7 +125,7 @@ test('S19: on a line of a bowl its value is the parabola that it is there, named
   expect([curve!.label, others]).toEqual(['value', []])
 })
 
-/** S38 at widths that cost little: 2-H-1 on two moons from w_0 to the end of Adam. */
+/** S38 at inexpensive widths: 2-H-1 on two moons from w_0 to the end of Adam. */
 const trained = (activation: 'tanh' | 'relu', units: number, seed: number): TrainingInput => ({
   version: 1,
   seed,
@@ -170,14 +170,14 @@ test('S38, S19: a convex loss falls all the way to its minimum, from anywhere', 
     expect(climbOf(oracle.measure(bowl, from, 'path', { other: [0, 0] }).values).height).toBe(0)
 })
 
-test('what a path climbs: from its lowest point so far, and no number where a loss is none', () => {
+test('the climb of a path counts from its lowest point so far, and is undefined if a loss is not finite', () => {
   expect(climbOf([3, 1, 2, 0, 0.5])).toEqual({ height: 1, top: 2 })
   expect(climbOf([3, 2, 2, 1]).height).toBe(0)
   expect(climbOf([1, Infinity])).toEqual({ height: Infinity, top: 1 })
   expect(climbOf([1, NaN, 3]).height).toBeNaN()
 })
 
-describe('the slice beside a picture', () => {
+describe('the slice next to a picture', () => {
   const bench = async (input: TrainingInput) => {
     const fault = { message: '' }
     class Faulty extends OracleEngine {
@@ -201,7 +201,7 @@ describe('the slice beside a picture', () => {
     return { fault, store, line, lengths, edit }
   }
 
-  test('says what is wrong until it is put away, or a line can be measured', async () => {
+  test('reports an error until it is dismissed, or a line can be measured', async () => {
     const { fault, line, edit } = await bench(between)
     fault.message = 'no worker'
     await line.whenIdle()
@@ -220,7 +220,7 @@ describe('the slice beside a picture', () => {
     expect(line.value.value, 'that of another metric does not stay').toBeUndefined()
   })
 
-  test('asks for none of a line that belongs to another network; the one before stays so long', async () => {
+  test('requests nothing of a line that belongs to another network, and keeps the previous one meanwhile', async () => {
     const { line, lengths, edit } = await bench(between)
     await line.whenIdle()
     const before = line.value.value

@@ -16,7 +16,7 @@ const rules: Sweep = {
   quantities: [{ quantity: 'final-loss', label: 'loss' }],
 }
 
-test('the runs at a point of a sweep are trained while a hand is on it, and named as the sweep writes the value', async () => {
+test('the runs at a point of a sweep are trained while it is pointed at, and named with the value as the sweep writes it', async () => {
   const store = new Store(() => Promise.resolve(new OracleEngine()), product, 3)
   const pointed = signal<number | undefined>(undefined)
   const runs = pointedRuns(

@@ -25,7 +25,7 @@ test.each(['train', 'test', 'shifted'])('every sample of the part %s is read at 
   expect([...Array.from(outputs)]).toEqual([...expected])
 }) // prettier-ignore
 
-test('a large network is asked of the engine', async () => {
+test('a large network is evaluated by the engine', async () => {
   const engine = new OracleEngine()
   const predict = vi.spyOn(engine, 'predict')
   const wide = { ...digitsInput({ size: 2, testSize: 773 }), model: { kind: 'mlp' as const, widths: [64, 400, 10], activation: 'relu' as const } } // prettier-ignore
@@ -36,7 +36,7 @@ test('a large network is asked of the engine', async () => {
   expect(read.value.value!.outputs).toHaveLength(7730)
 })
 
-test.each([6, 400])('a batch-normalised network of %i units reads samples in their own company, as their loss does', async (units) => {
+test.each([6, 400])('a batch-normalised network of %i units reads samples as one batch, as their loss does', async (units) => {
   const together = { ...few, model: { kind: 'mlp' as const, widths: [64, units, 10], activation: 'relu' as const, normalization: 'batch' as const } }
   const { store, selection } = await openedStore(together, 2)
   const read = readSamples(unowned, store, selection, () => 'test')
@@ -50,14 +50,14 @@ test.each([6, 400])('a batch-normalised network of %i units reads samples in the
   expect([...oracle.predict(together, weights, rows)]).not.toEqual([...own])
 }) // prettier-ignore
 
-test('nothing is read where inputs are no pictures', async () => {
+test('nothing is read if inputs are not pictures', async () => {
   const { store, selection } = await openedStore(moons, 2)
   const read = readSamples(unowned, store, selection, () => 'test')
   await read.whenIdle()
   expect(read.value.value).toBeUndefined()
 })
 
-test('the part that is read is that of the height, and the test part where that is the train part', () => {
+test("the height's part is read, or the test part if that is the training set", () => {
   expect(partRead(undefined)).toBe('train')
   expect(partRead(parseTraining(few))).toBe('test')
   const shifted = { ...few, terrain: { metric: { loss: 'zero-one', part: 'shifted' } } }

@@ -23,7 +23,7 @@ function opened(named = sweep) {
   return { shown, ...found }
 }
 
-test('the stored points come, go while another experiment is swept, and stay under another view', async () => {
+test('the stored points come, disappear for another swept experiment, and stay with another view', async () => {
   const { shown, study, points } = opened()
   await expect.poll(() => points.value.map(({ value }) => value)).toEqual(sweep.values)
   expect(points.value[5]!.spreads[0]!.mean).toBeCloseTo(9.5762e-4, 8)
@@ -34,7 +34,7 @@ test('the stored points come, go while another experiment is swept, and stay und
   study.dispose()
 })
 
-test('a sweep without a file has none, and a missing file is said', async () => {
+test('a sweep without a file has none, and a missing file is reported', async () => {
   const { label, values, experiments, quantities } = sweep
   const without = opened({ label, values, experiments, quantities })
   const missing = opened({ ...sweep, reference: 'nothing' })

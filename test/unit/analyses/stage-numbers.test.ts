@@ -25,7 +25,7 @@ const asked = [
   { quantity: 'ending-minimum', label: 'minimum' },
 ]
 
-test('each is shown once the store rests; what does not apply is a dash', async () => {
+test('each is shown once the store is idle; one that does not apply is a dash', async () => {
   const { store, numbers, early } = await numbersOf(asked)
   expect(early.map(({ value }) => value)).toEqual(['…', '…'])
   const loss = store.runs[0]!.loss.at(-1)!
@@ -35,7 +35,7 @@ test('each is shown once the store rests; what does not apply is a dash', async 
   ])
 })
 
-test('they follow the runs, and a number of runs before is never shown', async () => {
+test('they follow the runs, and never show a number of earlier runs', async () => {
   const { store, numbers, requested } = await numbersOf(asked)
   const before = numbers.shown.value[0]!.value
   store.edit({ seed: 9 }, 'seed')
@@ -48,7 +48,7 @@ test('they follow the runs, and a number of runs before is never shown', async (
   expect(numbers.shown.value).toEqual([])
 })
 
-test('a number of the surface is counted on the one that is shown, and says its grid', async () => {
+test('a number of the surface is counted on the current one, and names its grid', async () => {
   const engine = new OracleEngine()
   const asks: StageNumber[] = [
     { quantity: 'minima', label: 'dips' },

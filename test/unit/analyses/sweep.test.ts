@@ -21,7 +21,7 @@ async function opened(plan = sweep) {
 const finished = ({ done, study }: SweepAnalysis) =>
   expect.poll(() => [done.value, study.busy.value], { timeout: 20_000 }).toEqual([6, false])
 
-test('the sweep of a step is computed once the store rests, and anew from a moved start', async () => {
+test('the sweep of a step is computed once the store is idle, and again from a moved start', async () => {
   const { store, swept } = await opened()
   const { study, points, done } = swept
   await finished(swept)
@@ -51,7 +51,7 @@ test('a stopped sweep stays where it is until it is started', async () => {
   await finished(swept)
 })
 
-test('a sweep that waits to be asked for is computed then, and waits again once w₀ was moved', async () => {
+test('a sweep that waits for a request is computed then, and waits again once w₀ was moved', async () => {
   const { store, swept } = await opened({ ...sweep!, asked: true })
   const { study, done, total } = swept
   expect([study.busy.value, done.value, total.value]).toEqual([false, 0, 6])
@@ -63,7 +63,7 @@ test('a sweep that waits to be asked for is computed then, and waits again once 
   expect([study.stale.value, done.value]).toEqual([true, 0])
 })
 
-test('what cannot be swept is said', async () => {
+test('an impossible sweep is reported', async () => {
   const { store, swept } = await opened()
   store.edit({ starts: [{ kind: 'weights', values: [-2, 2] }] }, 'start')
   await store.whenIdle()

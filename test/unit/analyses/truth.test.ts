@@ -22,7 +22,7 @@ const asked = (...cells: readonly (readonly [number, number])[]): Question<numbe
 })
 const source = { experiment: parseTraining(twoWeightsPreset.experiment), runs: [], answers: oracle }
 
-test('the empty cell is that of the only option whose cell the atlas has no idea in', async () => {
+test('the empty cell belongs to the only option whose cell has no idea in the atlas', async () => {
   expect(await truthOf(source, asked([0, 0], [1, 0], [1, 1]), atlas)).toEqual([1])
   await expect(truthOf(source, asked([1, 0], [0, 1]), atlas)).rejects.toThrow(
     '2 of its options have an empty cell',

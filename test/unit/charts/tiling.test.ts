@@ -48,7 +48,7 @@ const quadrantsOf = ({ left, top, right, bottom }: Box): Box[] => {
 }
 
 it.each([1, 2, 3, 4, 5, 6, 7, 8, 9])(
-  '%i tiles are within every room, apart, and leave no quadrant of theirs empty',
+  '%i tiles are within every space, apart, and leave no quadrant of theirs empty',
   (count) => {
     for (const [width, height] of rooms)
       for (const tall of [0.6, 1, 1.5]) {
@@ -68,7 +68,7 @@ it.each([1, 2, 3, 4, 5, 6, 7, 8, 9])(
   },
 )
 
-it('three tiles are in a row where the room is wide, in a column where it is high, and else one is large', () => {
+it('three tiles are in a row in a wide space, in a column in a high one, and otherwise one is large', () => {
   const widths = (width: number, height: number) =>
     tiling(3, 1, roomOf(width, height)).map((place) => Math.round(place.width))
   expect(new Set(widths(1280, 300)).size).toBe(1)
@@ -84,7 +84,7 @@ it('no tiles have no places', () => {
   expect(tiling(0, 1, roomOf(640, 540))).toEqual([])
 })
 
-it('makes cells as square as their room lets them be', () => {
+it('makes cells as square as their space allows', () => {
   expect(cellColumns(3, 262, 505)).toBe(1)
   expect(cellColumns(2, 262, 505)).toBe(1)
   expect(cellColumns(3, 950, 500)).toBe(3)

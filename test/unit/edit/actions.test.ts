@@ -7,7 +7,7 @@ import { moons, onFunction } from '../../support/experiments.ts'
 const network = (model: object) =>
   parseTraining({ ...moons, model: { kind: 'mlp', activation: 'tanh', widths: [2, 3, 3, 1], ...model } })
 
-test('the dial of skips sets their strength alone', () => {
+test('the dial of skips sets only their strength', () => {
   const plain = network({})
   const turned = parseTraining(mergePatch(plain, setResidual(plain, 0.4)!))
   expect(turned).toEqual({
@@ -20,12 +20,12 @@ test('the dial of skips sets their strength alone', () => {
   })
 })
 
-test('there is no dial where no layer can have a skip', () => {
+test('there is no dial if no layer can have a skip', () => {
   expect(setResidual(network({ widths: [2, 3, 4, 1] }), 0.5)).toBeUndefined()
   expect(setResidual(parseTraining(onFunction({ id: 'himmelblau' })), 0.5)).toBeUndefined()
 })
 
-test('its other end is where branches still say something', () => {
+test('its other end is where branches still contribute', () => {
   const toggled = (residual?: object) => toggledResidual(network({ residual }))
   expect([toggled(), toggled({ strength: 0 }), toggled({ strength: 0.49 })]).toEqual([0.97, 0.97, 0.97])
   expect([toggled({ strength: 0.5 }), toggled({ strength: 0.97 })]).toEqual([0, 0])

@@ -55,7 +55,7 @@ test('the samples of a generator become the same samples as a table', () => {
   expect(asTable.model).toEqual(experiment.model)
 })
 
-test('samples are set, moved and taken away, their weights with them', () => {
+test('samples are placed, moved and removed together with their weights', () => {
   const weighed = table({ weights: [[2], [3]] })
   const more = withPoints(weighed, [{ inputs: [4, 5], targets: [1] }])
   expect(more).toEqual({
@@ -78,7 +78,7 @@ test('samples are set, moved and taken away, their weights with them', () => {
   expect(weighed.inputs, 'a table is never changed').toHaveLength(2)
 })
 
-test('a further class makes an entry for each class, of the test part too', () => {
+test('another class adds an entry for each class, in the test part too', () => {
   const three = withClasses(
     table({ testInputs: [[0, 0]], testTargets: [[1]], weights: [[2], [3]], testWeights: [[5]] }),
     3,
@@ -102,7 +102,7 @@ test('a further class makes an entry for each class, of the test part too', () =
   expect(after.metric.loss).toBe('cross-entropy')
 })
 
-test('a table takes no more samples than the format', () => {
+test('a table takes no more samples than the format allows', () => {
   const full = table({
     inputs: Array.from({ length: mostSamples - 1 }, () => [0, 0]),
     targets: Array.from({ length: mostSamples - 1 }, () => [1]),
@@ -114,7 +114,7 @@ test('a table takes no more samples than the format', () => {
   expect(withPoints(filled, points)).toBe(filled)
 })
 
-test('who begins empty keeps the task and the features, not the test part', () => {
+test('starting empty keeps the task and the features, but not the test part', () => {
   const given = table({ testInputs: [[0, 0]], testTargets: [[1]], features: ['x1', 'x2'] })
   expect(withoutAll(given)).toEqual({
     kind: 'table',

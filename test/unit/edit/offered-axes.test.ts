@@ -12,11 +12,11 @@ import { trainability } from '../../support/theory/trainability.ts'
 
 const offered = offeredAxes(parseTraining(plainMoons()))
 
-test('every promised hyperparameter is offered, also where nothing of it is written', () => {
+test('every promised hyperparameter is offered, even if it is not written out', () => {
   expect(offered.map(({ path }) => hyperparameterName(path))).toEqual(promisedAxes)
 })
 
-test('the strength of skips is offered where there are some', () => {
+test('the strength of skips is offered if there are any', () => {
   const paths = (residual?: object) =>
     offeredAxes(
       parseTraining({
@@ -29,7 +29,7 @@ test('the strength of skips is offered where there are some', () => {
   expect(hyperparameterName('/model/residual/strength')).toBe('strength of the skips')
 })
 
-test('SAM’s radius and the directions of a subspace are offered, and there no rates of layers', () => {
+test('SAM’s radius and the directions of a subspace are offered, but no layer rates there', () => {
   const sam = { id: 'sam', learningRate: 0.1, steps: 20 }
   const pathsOf = (algorithm: object) =>
     offeredAxes(parseTraining({ ...plainMoons(), algorithms: [algorithm] })).map(({ path }) => path)
@@ -53,7 +53,7 @@ test('SAM’s radius and the directions of a subspace are offered, and there no 
   expect([0, 2, 4, 6].map((k) => grid.values(k)[1])).toEqual([1, 2, 3, 4])
 })
 
-test('a rule that takes another’s place keeps its subspace where it may have one', () => {
+test('a rule that replaces another keeps its subspace if it supports one', () => {
   const like = parseTraining({
     ...plainMoons(),
     algorithms: [{ id: 'adam', learningRate: 0.1, steps: 20, subspace: { dimension: 3 } }],
@@ -80,7 +80,7 @@ describe('over each offered axis', () => {
   )
 })
 
-describe('a default that an axis leads to is written out, and means what was left unsaid', () => {
+describe('a default that an axis leads to is written out, with the same meaning', () => {
   const final = (input: unknown) => oracle.train(parseTraining(input))[0]!.loss.at(-1)!
   const plain = final(plainMoons())
   const over = (path: string) => plainMoons(offered.find((axis) => axis.path === path))
@@ -109,14 +109,14 @@ describe('a default that an axis leads to is written out, and means what was lef
     expect(Math.abs(final(experiment) - plain)).toBeLessThan(1e-12)
   })
 
-  test('and not where the rule sees all samples in each step', () => {
+  test('and not if the rule sees all samples in each step', () => {
     const flow = { ...plainMoons(), algorithms: [{ id: 'flow', learningRate: 0.1, steps: 20 }] }
     const paths = offeredAxes(parseTraining(flow)).map(({ path }) => path)
     expect(paths.filter((path) => /batch|noise$/.test(path))).toEqual(['/data/noise'])
   })
 })
 
-test('the rates of layers span the usual plane where there are any, and say so', () => {
+test('layer rates span the default plane if there are any, and say so', () => {
   const plane = defaultHyperparameterPlane(parseTraining(trainability(2, 2, 'tanh', 1)))!
   expect([axisName(plane.a), axisName(plane.b)]).toEqual([
     'log₁₀ rate factor of layer 1',

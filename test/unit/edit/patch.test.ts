@@ -12,13 +12,13 @@ const made = fc.letrec((tie) => ({
 }))
 const fields = made.fields as fc.Arbitrary<Readonly<Record<string, unknown>>>
 
-/** Leaves and lists of a patch, by their paths. */
+/** Leaves and lists of a patch, by path. */
 const leaves = (patch: unknown, path = ''): readonly string[] =>
   typeof patch === 'object' && patch !== null && !Array.isArray(patch) && Object.keys(patch).length > 0
     ? Object.entries(patch).flatMap(([key, part]) => leaves(part, `${path}/${key}`))
     : [path]
 
-test('A patch between two values makes one of the other to the last bit, and each part of it is needed', () => {
+test('A patch between two values turns one into the other to the last bit, and each part of it is needed', () => {
   fc.assert(
     fc.property(fields, fields, (before, after) => {
       const patch = patchBetween(before, after)

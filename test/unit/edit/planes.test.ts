@@ -30,7 +30,7 @@ const oneWeight = parseExperiment({
   plane: { kind: 'line', from: [0], to: [1] },
 })
 
-/** Every plane that is offered can be drawn, and is one of its own. */
+/** Expects every offered plane to be distinct, and possible to draw. */
 function drawn(experiment: TrainingExperiment): readonly string[] {
   const offered = offeredPlanes(experiment)
   const fields = offered.map((kind) => {
@@ -42,7 +42,7 @@ function drawn(experiment: TrainingExperiment): readonly string[] {
   return offered
 }
 
-describe('the planes that are offered can all be drawn', () => {
+describe('the offered planes can all be drawn', () => {
   test.each(functions.map(({ id }) => id))('of %s', (id) => {
     expect(drawn(ofFunction(id))).toEqual(['weights', 'pca', 'hessian', 'through', 'line', 'hyperparameters'])
   })

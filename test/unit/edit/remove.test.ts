@@ -22,7 +22,7 @@ const studied = (changes: object) =>
     ...changes,
   })
 
-test('what refers to later algorithms counts anew', () => {
+test('references to later algorithms are renumbered', () => {
   const before = studied({})
   const after = parseTraining({ ...before, ...withoutAlgorithm(before, 1) })
   expect(after.algorithms.map(({ id }) => id)).toEqual(['sgd', 'adam'])
@@ -31,7 +31,7 @@ test('what refers to later algorithms counts anew', () => {
   expect(after.terrain.algorithm).toBe(1)
 })
 
-test('what lay on runs of the algorithm becomes the usual', () => {
+test("what lay on the algorithm's runs gets its default", () => {
   const before = studied({})
   const after = parseTraining({ ...before, ...withoutAlgorithm(before, 2) })
   expect(after.plane).toMatchObject({ kind: 'random', origin: 'start' })

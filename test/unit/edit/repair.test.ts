@@ -29,7 +29,7 @@ function studied(a: string, b: string, changes: Partial<TrainingInput> = {}): Tr
 const pathsOf = ({ plane }: TrainingExperiment): string[] =>
   plane.kind === 'hyperparameters' ? [plane.a.path, plane.b.path] : []
 
-/** The paths of the repaired axes, and what was said. */
+/** The paths of the repaired axes, and the messages. */
 function repaired(experiment: TrainingExperiment, changes: object) {
   const { experiment: fitting, said } = withFittingAxes({ ...experiment, ...changes })
   return [...pathsOf(parseTraining(fitting)), said]
@@ -43,8 +43,8 @@ const withHidden = (experiment: TrainingExperiment, ...hidden: number[]) => {
 }
 const shallower = (experiment: TrainingExperiment) => withHidden(experiment, 3)
 
-describe('an axis that an edit has left behind', () => {
-  test('of a layer goes to the layer before', () => {
+describe('an axis that an edit has invalidated', () => {
+  test('for a layer moves to the previous layer', () => {
     const before = studied(rate, '/algorithms/0/layerRates/2')
     expect(repaired(before, shallower(before))).toEqual([
       rate,
@@ -53,7 +53,7 @@ describe('an axis that an edit has left behind', () => {
     ])
   })
 
-  test('unless the other axis is there already', () => {
+  test('unless the other axis is already there', () => {
     const before = studied('/algorithms/0/layerRates/1', '/algorithms/0/layerRates/2')
     expect(repaired(before, shallower(before)).slice(0, 2)).toEqual([
       '/algorithms/0/layerRates/1',
@@ -61,14 +61,14 @@ describe('an axis that an edit has left behind', () => {
     ])
   })
 
-  test('of a width goes to a hidden layer, and where there is none to what is offered first', () => {
+  test('for a width moves to a hidden layer, or without one to the first axis offered', () => {
     const before = studied('/model/linearity', '/model/widths/2')
     expect(repaired(before, shallower(before)).slice(0, 2)).toEqual(['/model/linearity', '/model/widths/1'])
     const linear = withHidden(before)
     expect(repaired(before, linear).slice(0, 2)).toEqual(['/model/linearity', rate])
   })
 
-  test('of an algorithm that went follows the one that trains, and says so', () => {
+  test('for a removed algorithm follows the trained one, and reports it', () => {
     const before = studied('/algorithms/1/learningRate', '/algorithms/1/weightDecay', {
       terrain: { algorithm: 1 },
     })
@@ -79,7 +79,7 @@ describe('an axis that an edit has left behind', () => {
     ])
   })
 
-  test('of a hyperparameter that the rule lacks gives way, and leaves its place to the other axis', () => {
+  test('for a hyperparameter that the rule lacks is dropped in favour of the other axis', () => {
     const before = studied('/algorithms/1/learningRate', '/algorithms/1/momentum', {
       terrain: { algorithm: 1 },
     })
@@ -99,7 +99,7 @@ describe('an axis that an edit has left behind', () => {
     ])
   })
 
-  test('of an algorithm that counts anew needs no word', () => {
+  test('for a renumbered algorithm needs no message', () => {
     const before = studied('/algorithms/2/learningRate', '/algorithms/2/beta1', { terrain: { algorithm: 2 } })
     expect(repaired(before, withoutAlgorithm(before, 0))).toEqual([
       '/algorithms/1/learningRate',
@@ -108,7 +108,7 @@ describe('an axis that an edit has left behind', () => {
     ])
   })
 
-  test('of a start goes to the base of one that was dragged, and back', () => {
+  test('for a start moves to the base of a dragged one, and back', () => {
     const base = { kind: 'random', distribution: 'normal' } as const
     const before = studied(rate, '/starts/0/scale')
     const dragged = { starts: [{ kind: 'plane', a: 0, b: 0, base }] }
@@ -119,7 +119,7 @@ describe('an axis that an edit has left behind', () => {
     expect(repaired(two, withoutStart(two, 0))[1]).toBe('/starts/0/scale')
   })
 
-  test('of a start that is not drawn any more gives way', () => {
+  test('for a start that is no longer drawn is dropped', () => {
     const before = studied(rate, '/starts/0/scale')
     const values = Array.from({ length: 20 }, () => 0)
     const [a, b, said] = repaired(before, { starts: [{ kind: 'weights', values }] })
@@ -128,7 +128,7 @@ describe('an axis that an edit has left behind', () => {
   })
 })
 
-test('what is wrong in another way stays wrong', () => {
+test('stays wrong if it is wrong in another way', () => {
   const before = studied(rate, '/algorithms/0/layerRates/2')
   const broken = { ...before, seed: -1 }
   expect(withFittingAxes(broken)).toEqual({ experiment: broken, said: undefined })
@@ -136,7 +136,7 @@ test('what is wrong in another way stays wrong', () => {
   expect(withFittingAxes(before).experiment).toBe(before)
 })
 
-test('the store repairs, says so until it is put away, and undo restores', async () => {
+test('is repaired by the store, which reports it until it is dismissed, and undo restores it', async () => {
   const before = studied(rate, '/algorithms/0/layerRates/2')
   const store = new Store(() => Promise.resolve(new OracleEngine()), before, 3)
   await store.whenIdle()

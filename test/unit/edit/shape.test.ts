@@ -23,7 +23,7 @@ const network = parseTraining({
   plane: { kind: 'weights', first: 20, second: 24 },
 })
 
-/** Patches are applied by a package's reading of RFC 7396, so that ours is not held to itself. */
+/** A package applies the patches according to RFC 7396, so that our own code is not tested against itself. */
 const applied = (before: TrainingExperiment, changes: Parameters<typeof reshaped>[1]): TrainingExperiment =>
   parseTraining(
     mergePatch.apply(
@@ -38,7 +38,7 @@ test.each(generators.map(({ id }) => id))('%s is an experiment that can be built
   expect(buildTrainingProblem(applied(next, { data: network.data })).model.kind).toBe('network')
 })
 
-test.each(functions.map(({ id }) => id))('%s takes the place of a network, and gives it back', (id) => {
+test.each(functions.map(({ id }) => id))('%s replaces a network, and restores it', (id) => {
   const next = applied(network, { model: { kind: 'function', id, parameters: {} } })
   expect(buildTrainingProblem(next).size).toBe(2)
   expect(buildTrainingProblem(applied(next, { model: network.model })).size).toBe(25)
@@ -56,7 +56,7 @@ test('another number of layers drops what names single layers; linearity drops n
   })
 })
 
-test('a larger network keeps as many directions of a subspace as it may have', () => {
+test('a larger network keeps as many subspace directions as it may have', () => {
   const { model } = network
   if (model.kind !== 'mlp') throw new Error('expected a network')
   const [adam] = network.algorithms
@@ -70,7 +70,7 @@ test('a larger network keeps as many directions of a subspace as it may have', (
   expect(dimensionOf([2, 512, 512, 1])).toBe(15)
 })
 
-test('skips go with the last two hidden layers that are equally wide', () => {
+test('skips are removed with the last two hidden layers of equal width', () => {
   const { model } = network
   if (model.kind !== 'mlp') throw new Error('expected a network')
   const skipping = applied(network, {
@@ -83,7 +83,7 @@ test('skips go with the last two hidden layers that are equally wide', () => {
   expect(narrowed([2, 3, 4, 1])).not.toHaveProperty('residual')
 })
 
-test('batch norm lets go of what needs an output of each sample alone', () => {
+test('batch norm removes what needs an output for each sample by itself', () => {
   const attack = { epsilon: 0.1 }
   const before = parseTraining({
     ...network,
@@ -129,7 +129,7 @@ test.each(generators.map(({ id }) => id))(
   },
 )
 
-test('a network of maps reads what are pictures, of their side, and gives way to units where they are none', () => {
+test('a convolutional network keeps pictures with their side, and becomes a dense one if inputs are not pictures', () => {
   expect([maps.data, maps.model]).toMatchObject([{ id: 'digits' }, defaultConv])
   const pictures = (pixels: number) =>
     ({
@@ -147,14 +147,14 @@ test('a network of maps reads what are pictures, of their side, and gives way to
   expect(withData(50)).toMatchObject({ kind: 'mlp', widths: [50, 8, 8, 1] })
 })
 
-test('skips of maps go with the last layers of equally many channels', () => {
+test('skips of a convolutional network are removed with the last layers of equally many channels', () => {
   const residual = { strength: 1, branch: 'inverse-sqrt' } as const
   const of = (channels: number[]) =>
     applied(maps, { model: { ...defaultConv, channels, pool: ['none', 'none'], residual } }).model
   expect([of([4, 4]), of([4, 5])].map((model) => 'residual' in model)).toEqual([true, false])
 })
 
-test('steps on new samples go on with those that are given where a table takes the place of a generator', () => {
+test('steps on new samples continue on given ones if a table replaces a generator', () => {
   const fresh = parseTraining({
     ...network,
     algorithms: [{ id: 'sgd', learningRate: 1, steps: 1, batch: { size: 4, order: 'fresh' } }],
@@ -168,7 +168,7 @@ test('steps on new samples go on with those that are given where a table takes t
   })
 })
 
-test('the title goes with the function that it names, and stays while the function does', () => {
+test('the title is removed with the function that it names, and stays with it', () => {
   const titled = parseTraining({
     ...network,
     title: 'Himmelblau',

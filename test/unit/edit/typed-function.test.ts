@@ -6,7 +6,7 @@ import { parseTraining } from '../../../src/experiment/format/parse.ts'
 import { onFunction } from '../../support/experiments.ts'
 
 describe('a text becomes a model', () => {
-  test('whose letters without a meaning are parameters, of the value that is known', () => {
+  test('whose unknown letters are parameters, with their current values', () => {
     expect(understood('a x^2 + k2 y^2 + rho', { a: 3, unused: 7 }).model).toEqual({
       kind: 'function',
       id: 'custom',
@@ -23,7 +23,7 @@ describe('a text becomes a model', () => {
   })
 })
 
-describe('“Your own” begins', () => {
+describe('“Your own” starts', () => {
   test.each(functions.map(({ id }) => id))('with %s as it was, in its window', (id) => {
     const before = parseTraining(onFunction({ id }))
     const model = typedInstead(before.model)

@@ -26,7 +26,7 @@ const filter = parseExperiment({
 })
 
 describe('one weight of w₀', () => {
-  test('takes another value, and no other does; plane and surface stay', () => {
+  test('takes another value without changing any other; plane and surface stay', () => {
     const { plane, w0 } = placed(filter)
     const value = w0[7]! + 0.5
     const moved = patchExperiment(filter, moveWeight(filter, 0, plane, w0, 7, value))
@@ -59,7 +59,7 @@ describe('one weight of w₀', () => {
     expect(starts[0]).not.toHaveProperty('off')
   })
 
-  test('is refused where what lies off the plane has another length', () => {
+  test('is refused if the offset from the plane has another length', () => {
     const start = { kind: 'plane', a: 0, b: 0, off: [1] }
     expect(() => parseExperiment({ ...filter, starts: [start] })).toThrow(/starts\[0\]\.off/)
   })
@@ -75,7 +75,7 @@ test('two weights become the plane, with both values well inside', () => {
   expect(plane.extent.a[1]).toBeGreaterThan(10)
 })
 
-test('a layer is frozen and learns again', () => {
+test('a layer can be frozen and trained again', () => {
   const frozen = patchExperiment(filter, learnLayer(filter, 2, false)!)
   expect(frozen.model).toMatchObject({ trained: [1] })
   expect(patchExperiment(frozen, learnLayer(frozen, 2, true)!).model).toEqual(filter.model)

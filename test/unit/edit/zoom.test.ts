@@ -20,7 +20,7 @@ const slope = onFunction({ id: 'himmelblau' })
 const edge = trainability(1, 1, 'linear', 1, 20)
 
 describe('a box becomes the window of a plane', () => {
-  test('of hyperparameters, by its values on logarithmic axes too, with no more digits than a hand can aim', () => {
+  test('of hyperparameters, by its values on logarithmic axes too, with no more digits than a pointer can aim', () => {
     const plane = zoomedTo(edge, [0.123456, 1.5], [-0.5, 3])
     expect(plane).toMatchObject({
       a: { path: '/algorithms/0/layerRates/0', from: 1.329, to: 31.623, scale: 'log' },
@@ -28,7 +28,7 @@ describe('a box becomes the window of a plane', () => {
     })
   })
 
-  test('of hyperparameters that takes whole numbers only, at whole numbers, and never beyond itself', () => {
+  test('of integer hyperparameters, at integers, and never beyond itself', () => {
     const b = { path: '/model/widths/1', from: 1, to: 9 }
     const model = { ...edge.model, bias: false, layerScales: undefined } as TrainingInput['model']
     const input = { ...edge, model, plane: { ...edge.plane, b } } as TrainingInput
@@ -55,7 +55,7 @@ describe('a box becomes the window of a plane', () => {
   })
 })
 
-test('a zoom takes the words that its box reaches, and all where it reaches one', () => {
+test('a zoom takes the words that its box touches, and all if it touches one', () => {
   const words = {
     ...edge,
     plane: { kind: 'hyperparameters', a: { path: '/algorithms/0/layerRates/0', from: 1, to: 2 }, b: { path: '/model/activation', scale: 'choice', values: ['tanh', 'relu', 'linear'] } },
@@ -69,7 +69,7 @@ test('a zoom takes the words that its box reaches, and all where it reaches one'
   expect(over([0.8, 1.1])).toEqual(['tanh', 'relu', 'linear'])
 })
 
-test('a zoom tells neighbours apart as deep as numbers reach', () => {
+test('a zoom distinguishes neighbours as deep as numbers allow', () => {
   const from = 1 + 1e-9
   const input = {
     ...edge,

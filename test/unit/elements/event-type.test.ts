@@ -6,7 +6,7 @@ class MoveEvent extends eventType('move', (index: number, by: number = 1) => ({ 
 class StayEvent extends eventType('stay', (index: number) => ({ index }), inRoot) {}
 class QuietEvent extends eventType('move', () => ({})) {}
 
-test('an event has its type, its fields, and the way that its class says', () => {
+test('an event has its type and its fields, and bubbles as its class says', () => {
   const event = new MoveEvent(3)
   expect(event).toBeInstanceOf(Event)
   expect([MoveEvent.type, event.type, event.index, event.by]).toEqual(['move', 'move', 3, 1])
@@ -18,7 +18,7 @@ test('an event has its type, its fields, and the way that its class says', () =>
   ])
 })
 
-test('is heard by its class alone, until the signal aborts', () => {
+test('is received only through its class, until the signal aborts', () => {
   const target = new EventTarget()
   const end = new AbortController()
   const heard: number[] = []

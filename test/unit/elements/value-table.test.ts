@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { mostColumns, mostRows, spread, tableOf } from '../../../src/elements/value-table.ts'
 
-test('of many places some are taken, evenly, with both ends', () => {
+test('a few of many places are taken, evenly, with both ends', () => {
   expect(spread(3, 9)).toEqual([0, 1, 2])
   expect(spread(9, 3)).toEqual([0, 4, 8])
   const some = spread(1001, 40)
@@ -9,7 +9,7 @@ test('of many places some are taken, evenly, with both ends', () => {
   expect(new Set(some).size).toBe(40)
 })
 
-test('a table is bounded, keeps the names of its rows, and says how much there is', () => {
+test('a table is bounded, keeps the names of its rows, and gives the full number', () => {
   const columns = ['row', ...Array.from({ length: 100 }, (_, j) => `c${j}`)]
   const table = tableOf('all', columns, 1000, (i) => [
     `r${i}`,

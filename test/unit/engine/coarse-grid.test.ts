@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { coarseFirst } from '../../../src/engine/coarse-grid.ts'
 
-/** What is shown of a grid before the finest, how often each point is computed, and the finest. */
+/** The grids shown before the finest one, how often each point is computed, and the finest grid. */
 async function worked(resolution: readonly [number, number]) {
   const shown: (readonly [number, number])[] = []
   const counts = new Uint8Array(resolution[0] * resolution[1])

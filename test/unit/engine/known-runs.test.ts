@@ -38,7 +38,7 @@ function trained(problem: TrainingProblem, run: Run, watch: readonly MetricSpec[
   }
 }
 
-/** Placements that count the runs that they make. */
+/** Placements that count the runs that they train. */
 function counting() {
   const made: Run[] = []
   const placements = new PlaneCache(
@@ -56,7 +56,7 @@ const through = {
   points: [0, 30, 'end' as const].map((step) => ({ start: 0, algorithm: 0, step })),
 } as unknown as TrainingInput['plane']
 
-/** The only run of an experiment, with a record every so many updates. */
+/** The only run of an experiment, with a record every `every` updates. */
 async function runOf(problem: TrainingProblem, every: number, recordWeights = true): Promise<Run> {
   const { starts } = await counting().placements.of(
     problemOf({ plane: { kind: 'weights', first: 0, second: 1 } }),
@@ -66,7 +66,7 @@ async function runOf(problem: TrainingProblem, every: number, recordWeights = tr
   return { start: 0, algorithm: algorithm!, weights: Float32Array.from(starts[0]!), every, recordWeights }
 }
 
-/** The run of a function from its only start, every step recorded. */
+/** The run of a function from its only start, with every step recorded. */
 const ofFunction = ({ experiment }: TrainingProblem): Run => ({
   start: 0,
   algorithm: experiment.algorithms[0]!,
@@ -75,7 +75,7 @@ const ofFunction = ({ experiment }: TrainingProblem): Run => ({
   recordWeights: true,
 })
 
-test('a plane through a run that was trained trains nothing, and is the same bit for bit', async () => {
+test('a plane through an already trained run trains nothing, and is the same bit for bit', async () => {
   for (const plane of [{ kind: 'pca' } as const, through]) {
     const problem = problemOf({ plane })
     const alone = counting()
@@ -89,14 +89,14 @@ test('a plane through a run that was trained trains nothing, and is the same bit
   }
 })
 
-test('of a run that was made for one plane another one takes its points', async () => {
+test('another plane takes its points from a run that was trained for one', async () => {
   const { placements, made } = counting()
   await placements.of(problemOf({ plane: { kind: 'pca' } }), undefined)
   await placements.of(problemOf({ plane: through }), undefined)
   expect(made).toHaveLength(1)
 })
 
-test('a run that a plane was made of is at hand once, as a training records it', async () => {
+test('a run that a plane was made from is available once, as a training would record it', async () => {
   const origin = { kind: 'random', normalization: 'none', origin: 'end' } as const
   const seventh = { ...origin, origin: { start: 0, algorithm: 0, step: 7 } } as const
   for (const plane of [origin, seventh, { kind: 'pca' } as const]) {
@@ -115,7 +115,7 @@ test('a run that a plane was made of is at hand once, as a training records it',
   }
 })
 
-test('what is missing, or of another run, is trained', async () => {
+test('missing runs, and those of another experiment, are trained', async () => {
   const pca = problemOf({ plane: { kind: 'pca' } })
   const coarse = counting()
   const run = await runOf(pca, 7)
@@ -129,7 +129,7 @@ test('what is missing, or of another run, is trained', async () => {
   expect(other.made).toHaveLength(1)
 })
 
-test('of a run without its weights the two ends are known, and of a cancelled one nothing', async () => {
+test('a run without its weights has its two ends known, and a cancelled one nothing', async () => {
   const problem = problemOf({ plane: { kind: 'pca' } })
   const runs = new KnownRuns()
   const run = await runOf(problem, 10, false)
@@ -144,7 +144,7 @@ test('of a run without its weights the two ends are known, and of a cancelled on
   expect(runs.find(problem, run, { spacing: 1 })).toBeUndefined()
 })
 
-test('a run that diverged has no end, known before or not, so that no plane goes through it', async () => {
+test('a run that diverged has no end, known before or not, so no plane goes through it', async () => {
   const model = { kind: 'function', id: 'quadratic' } as const
   const sgd = { id: 'sgd', learningRate: 0.25, steps: 40 } as const
   const bowl = (plane: TrainingInput['plane']) =>

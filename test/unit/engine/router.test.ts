@@ -37,27 +37,27 @@ const huge = problemOf({
   plane: { kind: 'random', normalization: 'none' },
 })
 
-/** A path that is never run, and the reason why it cannot compute. */
+/** A path that never runs, with the reason why it cannot compute. */
 const path = (because?: string) => ({
   supports: () => because,
 })
 const able = { kernels: path(), workers: path(), workersFirst: false }
 const tooLarge = { ...able, kernels: path('too large'), workers: path('too much') }
-/** Without a device, and without one of TensorFlow.js asked for. */
+/** Without a device, and without a request for one of TensorFlow.js's. */
 const onlyWorkers = { ...able, kernels: undefined, workersFirst: true }
 
 const run = (change: Partial<RuleSpec> = {}): Run =>
   runOf(small, { algorithm: algorithmSpec({ id: 'sgd', ...change }) })
 const training = (...runs: Run[]): TrainRequest => ({ problem: small, runs, watch: [] })
 
-describe('runs that are recorded', () => {
-  test('go to the kernels, or as asked', () => {
+describe('recorded runs', () => {
+  test('go to the kernels, or as requested', () => {
     expect(trainingRoute(training(run()), undefined, able)).toEqual({ by: 'kernels' })
     expect(trainingRoute(training(run()), 'fused', able)).toEqual({ by: 'kernels' })
     expect(trainingRoute(training(run()), 'general', able)).toEqual({ by: 'tensorflow' })
   })
 
-  test('go to TensorFlow.js where the kernels cannot, with the reason, and are refused where these were asked for', () => {
+  test('go to TensorFlow.js if the kernels cannot, with the reason, and are refused if kernels were requested', () => {
     expect(trainingRoute(training(run()), undefined, tooLarge)).toEqual({
       by: 'tensorflow',
       because: 'too large',
@@ -68,7 +68,7 @@ describe('runs that are recorded', () => {
     expect(() => trainingRoute(training(run()), 'fused', tooLarge)).toThrow('path: too large')
   })
 
-  test('go to the workers first where there is no device, with the reason, unless a step is much work', () => {
+  test('go to the workers first without a device, with the reason, unless a step is much work', () => {
     const found = trainingRoute(training(run()), undefined, onlyWorkers)
     expect(found).toEqual({ by: 'workers', because: expect.stringMatching(/needs WebGPU/) as string })
     expect(trainingRoute(training(run()), 'general', onlyWorkers)).toEqual({ by: 'tensorflow' })
@@ -79,7 +79,7 @@ describe('runs that are recorded', () => {
     expect(() => trainingRoute(training(run()), 'fused', onlyWorkers)).toThrow(/needs WebGPU/)
   })
 
-  test('go to the workers where a rule treats the weights together or each step sees new samples, and nowhere else', () => {
+  test('go to the workers if a rule treats the weights together or each step sees new samples, and nowhere else', () => {
     const whole = training(run({ id: 'newton' }))
     for (const asked of [undefined, 'general'] as const)
       expect(trainingRoute(whole, asked, able)).toEqual({ by: 'workers' })
@@ -91,7 +91,7 @@ describe('runs that are recorded', () => {
     expect(manyRunsRoute(large, fresh, 'general', path('no'))).toEqual({ by: 'workers' })
   })
 
-  test('go to the workers where they are linearised and small, unless a path is asked for', () => {
+  test('go to the workers if they are linearised and small, unless a path is requested', () => {
     const twins = training(run({ linearized: true }))
     expect(trainingRoute(twins, undefined, able)).toEqual({ by: 'workers' })
     expect(trainingRoute(twins, 'general', able)).toEqual({ by: 'tensorflow' })
@@ -107,7 +107,7 @@ describe('runs that are recorded', () => {
   })
 })
 
-test('many runs go to the kernels, or in float64 where they are small and one by one to TensorFlow.js where they are large', () => {
+test('many runs go to the kernels, or in float64 if they are small, and one by one to TensorFlow.js if they are large', () => {
   const kernels = path()
   expect(manyRunsRoute(small, run(), undefined, kernels)).toEqual({ by: 'kernels' })
   expect(manyRunsRoute(small, run(), 'general', kernels)).toEqual({ by: 'tensorflow' })
@@ -117,7 +117,7 @@ test('many runs go to the kernels, or in float64 where they are small and one by
   expect(() => manyRunsRoute(small, run(), 'fused', undefined)).toThrow(/needs WebGPU/)
 })
 
-test('terrains of derivatives and attacks are the oracle’s, with the reason', () => {
+test('terrains of derivatives and attacks go to the oracle, with the reason', () => {
   const attacked = metricSpec({ attack: { epsilon: 0.1, norm: 'l2', steps: 5 } })
   const plain = metricSpec({})
   const [derivative, attack] = ['Derivatives are computed', 'An attack is computed'].map((what) => ({
@@ -130,7 +130,7 @@ test('terrains of derivatives and attacks are the oracle’s, with the reason', 
   expect(() => oracleRoute(small, 'metric', attacked, 'fused')).toThrow('in float64 only')
 })
 
-test('terrains of metrics go to the kernel, the workers where they come first, and TensorFlow.js', () => {
+test('terrains of metrics go to the kernel, the workers if those come first, and TensorFlow.js', () => {
   const work = { problem: small, metric: metricSpec({}), points: 65 ** 2 }
   const [kernel, workers, neither] = [
     { kernels: path(), workersFirst: false, compilesFirst: true },
@@ -155,7 +155,7 @@ describe.each([
   const model: TrainingInput['model'] = { kind: 'mlp', widths: [2, 8, 8, 1], activation: 'tanh', ...layers }
   const problem = problemOf({ model, plane: { kind: 'random', normalization: 'filter' } })
 
-  test('are trained by the kernel on a card and where it is asked for, and by workers in software', () => {
+  test('are trained by the kernel on a GPU or on request, and by workers in software', () => {
     expect(missingInTraining(problem)).toBeUndefined()
     const kernels = path()
     const because = 'In software no kernel trains networks with skips or normalisation.'
@@ -171,7 +171,7 @@ describe.each([
     }
   })
 
-  test('are drawn by the kernel on a card, by workers in software until it is compiled, and by these where the kernel refuses', () => {
+  test('are drawn by the kernel on a GPU, and in software by workers until it is compiled or if it refuses', () => {
     const work = { problem, metric: metricSpec({}), points: 65 ** 2 }
     const card = { kernels: path(), workersFirst: false, compilesFirst: false }
     const software = { ...card, compilesFirst: true }
@@ -202,7 +202,7 @@ describe('convolutional networks', () => {
   const work = { problem, metric: metricSpec({}), points: 129 ** 2 }
   const request = { ...training(run()), problem }
 
-  test('are TensorFlow.js’ on a card, and the workers’ without one, however large', () => {
+  test('go to TensorFlow.js on a GPU, and to the workers without one, however large', () => {
     const { algorithms } = problem.experiment
     expect(missingInTraining(problem, algorithms)).toBe(because)
     for (const card of [true, false]) {
@@ -216,7 +216,7 @@ describe('convolutional networks', () => {
     expect(trainingRoute(request, undefined, onlyWorkers).by).toBe('workers')
   })
 
-  test('are where they are asked for, and linearised in float64', () => {
+  test('go where requested, and linearised ones to float64', () => {
     expect(trainingRoute(request, 'general', { ...able, kernels }).by).toBe('tensorflow')
     const terrains = { kernels, workersFirst: false, compilesFirst: false }
     expect(() => terrainRoute(work, 'fused', terrains)).toThrow(because)
@@ -225,7 +225,7 @@ describe('convolutional networks', () => {
   })
 })
 
-test('runs in a subspace go to the workers on a device too, and large ones to TensorFlow.js', () => {
+test('runs in a subspace go to the workers even with a device, and large ones to TensorFlow.js', () => {
   const within = { ...run(), algorithm: algorithmSpec({ id: 'adam', subspace: { dimension: 3 } }) }
   const because = 'No kernel trains in a subspace.'
   expect(missingInTraining(small, [within.algorithm])).toBe(because)
@@ -266,7 +266,7 @@ describe('after a kernel that does not compile', () => {
     expect(after(large)).toEqual({ by: 'tensorflow', because })
   })
 
-  test('nobody takes the place of kernels that were asked for', () => {
+  test('nothing replaces kernels that were requested', () => {
     expect(
       routeAfter(because, 'fused', (kernels) => manyRunsRoute(small, run(), 'fused', kernels)),
     ).toBeUndefined()
@@ -287,7 +287,7 @@ test('a program is compiled ahead where kernels will train some of the runs', ()
   expect(trainsByKernels(of(plain), [], undefined, onlyWorkers)).toBe(false)
 })
 
-test('a surface is made of many runs, by the oracle, or as the terrain of a metric', () => {
+test('a surface is made from many runs, by the oracle, or as the terrain of a metric', () => {
   const attacked = metricSpec({ attack: { epsilon: 0.1, norm: 'l2', steps: 5 } })
   const by = (change: Partial<TrainingInput>, given?: typeof attacked) =>
     surfaceRoute(problemOf(change), given, undefined)

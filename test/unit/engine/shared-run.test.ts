@@ -5,7 +5,7 @@ import { watchedMetrics } from '../../../src/reference/metric/watched.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
 import { moons } from '../../support/experiments.ts'
 
-test('each run of an experiment is trained once, those that its plane is made of too', async () => {
+test('each run of an experiment is trained once, including those that its plane is made from', async () => {
   const training = vi.spyOn(WorkerTraining.prototype, 'run')
   const [engine, other] = [
     await createEngine({ backend: 'workers' }),

@@ -8,7 +8,7 @@ import { answer } from '../../../src/engine/workers/answer.ts'
 import { finish } from '../../../src/math/work.ts'
 import { product } from '../../support/experiments.ts'
 
-test('runs become trajectories one after the other, with a rest after each', () => {
+test('runs become trajectories one after another, with a pause after each', () => {
   const starts = [-2, 1, 2].map((first) => ({ kind: 'weights', values: [first, 1] }) as const)
   const experiment = parseTraining({ ...product, starts })
   const problem = buildTrainingProblem(experiment)

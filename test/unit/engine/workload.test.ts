@@ -44,7 +44,7 @@ afterEach(() => vi.unstubAllGlobals())
 describe.each(machines)('on %s', (machine, device) => {
   const isCard = machine === 'a graphics card'
 
-  it('every step of every lecture, what is beside it, and every preset begin with all', () => {
+  it('every step of every lecture, its side stages, and every preset start in full', () => {
     const resolution = device ? 129 : 65
     const steps = scenarios.flatMap((scenario) =>
       stagedSteps(scenario).flatMap(({ stages }) =>
@@ -56,7 +56,8 @@ describe.each(machines)('on %s', (machine, device) => {
       ...presets.map(({ id, experiment }) => ({ experiment: parseTraining(experiment), id })),
     ]
     expect(all.length).toBeGreaterThan(60)
-    // Deep networks on images want four cores, and their surfaces may begin with fewer points where there is no card, and say so.
+    // Deep networks on images need four cores. Without a GPU their surfaces may begin with fewer points, if
+    // the step says so.
     const deep = scenarios.filter((one) => one.ideas?.includes('famous-landscapes')).map(({ id }) => id)
     for (const { experiment, id } of all) {
       const isDeep = deep.includes(id)
@@ -67,7 +68,7 @@ describe.each(machines)('on %s', (machine, device) => {
     }
   })
 
-  it('a run of convolutions on digits begins with all, one of a larger network like it does not', () => {
+  it('a run of convolutions on digits starts in full, one of a larger network like it does not', () => {
     const onDigits = (channels: number[]) =>
       parseTraining({
         ...digitsInput({ size: 1024 }),
@@ -78,7 +79,7 @@ describe.each(machines)('on %s', (machine, device) => {
     if (!isCard) expect(withFewerSteps(onDigits([32, 64]), device)).toBeDefined()
   })
 
-  it('long runs begin with fewer steps, of each algorithm its share, and nothing else changes', () => {
+  it('long runs start with fewer steps, shared among the algorithms, and nothing else changes', () => {
     const whole = parseTraining(long)
     const first = withFewerSteps(whole, device)!
     const [adam, sgd] = first.algorithms.map(lastStep)
@@ -91,7 +92,7 @@ describe.each(machines)('on %s', (machine, device) => {
     expect(withFewerSteps(first, device)).toBeUndefined()
   })
 
-  it('the surface of a large network begins with fewer points', () => {
+  it('the surface of a large network starts with fewer points', () => {
     const experiment = parseTraining(wide(device?.adapterInfo.description === 'NVIDIA' ? 20_000 : 200))
     const points = firstResolution(experiment, 129, device)
     expect(points).toBeLessThan(129)
@@ -109,7 +110,7 @@ it('a step that the plane goes through is kept, with all steps before it', () =>
   expect(withFewerSteps(experiment, undefined)).toBeUndefined()
 })
 
-it('counts two steps of SAM for one, and a batch for what it holds', () => {
+it('counts a step of SAM as two, and a batch by its samples', () => {
   const seconds = (algorithm: TrainingInput['algorithms'][number]) =>
     trainingSeconds(parseTraining({ ...moons, algorithms: [algorithm] }), adapter('SwiftShader'))
   const sgd = seconds({ id: 'sgd', learningRate: 0.1, steps: 100_000 })
@@ -117,7 +118,7 @@ it('counts two steps of SAM for one, and a batch for what it holds', () => {
   expect(seconds({ id: 'sgd', learningRate: 0.1, steps: 100_000, batch: { size: 20 } })).toBeLessThan(sgd)
 })
 
-it('says the work, about how long it takes, and what it begins with', () => {
+it('states the work, about how long it takes, and what it starts with', () => {
   const whole = parseTraining(long)
   const first = { ...whole, algorithms: whole.algorithms.map((one) => ({ ...one, steps: 2000 })) }
   expect(workloadWords({ runs: { whole, first, seconds: 43 } })).toBe(

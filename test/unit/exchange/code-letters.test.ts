@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fromCodeLetters, toCodeLetters } from '../../../src/exchange/code-letters.ts'
 
-test('Bytes are three letters for two, by base 41, and come back', () => {
+test('Two bytes become three characters, in base 41, and are read back', () => {
   expect(toCodeLetters(Uint8Array.of())).toBe('')
   expect(toCodeLetters(Uint8Array.of(40))).toBe(':0')
   expect(toCodeLetters(Uint8Array.of(0, 41))).toBe('010')
@@ -18,7 +18,7 @@ test('Bytes are three letters for two, by base 41, and come back', () => {
   )
 })
 
-test('What is no such text has no bytes', () => {
+test('A text that is not such a code has no bytes', () => {
   for (const wrong of ['0', '0000', 'ab', '0a0', ':::', '6A', '+00', '0 0'])
     expect(fromCodeLetters(wrong), wrong).toBeUndefined()
 })

@@ -3,7 +3,7 @@ import { experimentDictionary } from '../../../src/exchange/dictionaries/experim
 import { lectureDictionary } from '../../../src/exchange/dictionaries/lecture.ts'
 import { textDigest } from '../../../src/math/digest.ts'
 
-test('The dictionaries are those by which links were made: a better one has to be another version of links', () => {
+test('The dictionaries are those that made the links: a better one needs a new link version', () => {
   expect(textDigest(experimentDictionary)).toBe('87afd15c619148a903d452267f70ef6a')
   expect(textDigest(lectureDictionary)).toBe('382ae13ca8653689745ed76f9627fa16')
 })

@@ -16,11 +16,11 @@ import { processorTime } from '../../support/processor-time.ts'
 
 await fetchLinks()
 
-/** Mutated cases: as many of each of the four kinds. */
+/** The number of mutated cases of each of the four kinds. */
 const cases = isLong ? 100_000 : 5000
 const seed = 1
 
-/** Milliseconds of processor time that no case may take, that of the garbage collector included. */
+/** Processor time, in milliseconds, that no case may exceed, including garbage collection. */
 const most = 300
 
 const inputs: readonly ExperimentInput[] = [
@@ -34,7 +34,7 @@ const table = tableText({
   weights: [[1], [0], [2]],
 }) // prettier-ignore
 
-/** Milliseconds for all cases of a kind: the long form takes minutes on a processor that others use too. */
+/** Milliseconds for all cases of a kind. The long form takes minutes on a processor with other work. */
 const patience = isLong ? 900_000 : 60_000
 
 function refusal(read: () => { readonly version: number }): ExperimentError | undefined {
@@ -47,7 +47,9 @@ function refusal(read: () => { readonly version: number }): ExperimentError | un
   }
 }
 
-/** Whether an experiment came out; an ExperimentError within its bounds is the only other end. */
+/**
+ * Whether an experiment came out. The only other permitted result is an ExperimentError within its limits.
+ */
 function opens(read: () => { readonly version: number }): boolean {
   const error = refusal(read)
   if (!error) return true
@@ -61,7 +63,7 @@ function opens(read: () => { readonly version: number }): boolean {
   return false
 }
 
-/** Runs a kind of case, and prints how many came out as what and how long the slowest took. */
+/** Runs the cases of a kind, and prints their results and the longest time. */
 function fuzz(kind: string, mutated: (mutator: Mutator) => () => boolean): void {
   const mutator = new Mutator(seed)
   const count = cases / 4
@@ -83,7 +85,7 @@ function fuzz(kind: string, mutated: (mutator: Mutator) => () => boolean): void 
 }
 
 test(
-  'a mutated experiment is an experiment or is refused in bounded words and time',
+  'a mutated experiment is an experiment or is refused in a short message and limited time',
   () => {
     fuzz('experiments', (mutator) => {
       const input = mutator.object(mutator.from(inputs))
@@ -94,7 +96,7 @@ test(
 )
 
 test(
-  'a mutated JSON text is an experiment or is refused in bounded words and time',
+  'a mutated JSON text is an experiment or is refused in a short message and limited time',
   () => {
     fuzz('JSON texts', (mutator) => {
       const text = mutator.text(JSON.stringify(mutator.from(inputs)))
@@ -105,7 +107,7 @@ test(
 )
 
 test(
-  'a mutated link is an experiment or is refused in bounded words and time',
+  'a mutated link is an experiment or is refused in a short message and limited time',
   () => {
     fuzz('links', (mutator) => {
       const link = mutator.link(mutator.from(links))
@@ -116,7 +118,7 @@ test(
 )
 
 test(
-  'a mutated table is one or is refused in bounded words and time',
+  'a mutated table is one or is refused in a short message and limited time',
   () => {
     fuzz('tables', (mutator) => {
       const text = mutator.text(table)

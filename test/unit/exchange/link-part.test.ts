@@ -26,7 +26,7 @@ test('A part is deflated with its dictionary, as another program reads it', () =
   expect(unpacked(part)).toBe(text)
 })
 
-test('A large one is packed in pieces, with the dictionary too', () => {
+test('A large part is packed in pieces, with the dictionary too', () => {
   const large = Array.from({ length: 20_000 }, (_, i) => `${i * i}`).join()
   const packed = finish(packingPart(strToU8(large), dictionary))
   expect(unpacked(packed)).toBe(large)
@@ -34,7 +34,7 @@ test('A large one is packed in pieces, with the dictionary too', () => {
   expect(inflateRawSync(bytes, { dictionary: strToU8(dictionary) }).toString()).toBe(large)
 })
 
-test('For a code the packed parts of a link are capitals, and nothing else changes', () => {
+test('For a QR code the packed parts of a link use capitals, and nothing else changes', () => {
   const link = `https://x.example/a/?b=2.abc#${part}&lecture=${part}&step=2&a=2.25&b=2.abcd`
   const code = linkForCode(link)
   const [, own = '', lecture = ''] = /#(3\.[\dA-Z$*/:-]+)&lecture=(3\.[\dA-Z$*/:-]+)&/u.exec(code) ?? []
@@ -44,7 +44,7 @@ test('For a code the packed parts of a link are capitals, and nothing else chang
     expect(linkForCode(kept)).toBe(kept)
 })
 
-test('A part has a version that is read, and letters', () => {
+test('A part must have a known version, and valid characters', () => {
   expect(['', '2', 'x.abc', '2.a.b', '.a'].map(readPart)).toEqual(Array(5).fill(undefined))
   expect(['1', '2', '3', '4', '0'].map((version) => isReadable({ version, letters: '' }))).toEqual([
     true,

@@ -43,7 +43,7 @@ test('base64url is RFC 4648 without padding, both ways', () => {
 }) // prettier-ignore
 
 describe('every experiment', () => {
-  test('comes back from its link exactly, bit for bit', () => {
+  test('returns from its link exactly, bit for bit', () => {
     fc.assert(
       fc.property(arbitraryExperiment, (input) => {
         const parsed = parseExperiment(input)
@@ -55,7 +55,7 @@ describe('every experiment', () => {
     )
   })
 
-  test('is parsed the same from its own output', () => {
+  test('is parsed unchanged from its own output', () => {
     fc.assert(
       fc.property(arbitraryExperiment, (input) => {
         const parsed = parseExperiment(input)
@@ -66,7 +66,7 @@ describe('every experiment', () => {
   })
 })
 
-test('-0 becomes 0 when parsed; other extreme doubles stay', () => {
+test('has -0 parsed as 0; other extreme doubles stay', () => {
   const start = (values: number[]): ExperimentInput => ({
     ...flagship,
     starts: [{ kind: 'weights', values }],
@@ -93,7 +93,7 @@ describe('a link', () => {
     expect(link.length).toBeLessThan(150)
   })
 
-  test('opens as a fragment and as a whole address', () => {
+  test('opens as a fragment and as a full address', () => {
     const parsed = parseExperiment(flagship)
     for (const form of [link, `#${link}`, `https://example.org/a/?b=1#${link}`, ` #${link}\n`])
       expect(experimentFromLink(form)).toStrictEqual(parsed)
@@ -113,7 +113,7 @@ describe('a link', () => {
     expect(refusal(`#1.${toBase64url(deflateSync(strToU8('{"version": 1}')))}`)).toContain('seed: is missing')
   })
 
-  test('that is cut short is refused wherever it is cut', () => {
+  test('that is cut off anywhere is refused', () => {
     for (let length = 0; length < link.length; length++)
       expect(refusal(link.slice(0, length))).toMatch(/no experiment|missing or changed/)
   })

@@ -9,7 +9,7 @@ const rough = Float64Array.from({ length: along * 21 }, (_, i) => {
 })
 rough.set([NaN, Infinity, -Infinity], 100)
 
-test('a packed value is within half a step of what it was, and what is not finite stays what it is', () => {
+test('a packed value is within half a step of the original, and non-finite values stay as they are', () => {
   const packed = packGrid(rough, along, 0.1)
   const found = unpackGrid(packed, along)
   expect(found.length).toBe(rough.length)
@@ -18,12 +18,12 @@ test('a packed value is within half a step of what it was, and what is not finit
     (i) => Number.isFinite(rough[i]) && !(Math.abs(found[i]! - rough[i]!) <= packingError(packed, rough[i]!)),
   )
   expect(beyond).toEqual([])
-  // Steps follow the distance from the lowest value: fine below, the same share above.
+  // Steps depend on the distance from the lowest value: fine near it, and the same fraction above.
   expect(packingError(packed, packed.low)).toBeLessThan(1e-4)
   expect(packingError(packed, 1e6) / 1e6).toBeLessThan(1e-3)
 })
 
-test('a surface of one height, of holes alone and of a single row are packed too', () => {
+test('a surface of one height, of only holes and of a single row are packed too', () => {
   expect([...unpackGrid(packGrid([2, 2, 2, 2], 2, 1), 2)]).toEqual([2, 2, 2, 2])
   expect([...unpackGrid(packGrid([NaN, NaN], 2, 1), 2)]).toEqual([NaN, NaN])
   const row = unpackGrid(packGrid([1, 2, 4], 3, 1), 3)
@@ -31,7 +31,7 @@ test('a surface of one height, of holes alone and of a single row are packed too
   expect(row[2]).toBeCloseTo(4, 5)
 })
 
-test('a smooth surface of 65 by 65 points takes no more than 5 kB', () => {
+test('a smooth surface of 65 by 65 points takes at most 5 kB', () => {
   const smooth = Array.from({ length: 65 * 65 }, (_, i) => {
     const [a, b] = [((i % 65) - 32) / 32, (Math.floor(i / 65) - 32) / 32]
     return a * a + 3 * b * b + 0.3 * Math.sin(5 * a * b)

@@ -9,12 +9,13 @@ import { finish } from '../../../src/math/work.ts'
 const home = 'https://lectures.example.org/badlands/#'
 
 /**
- * Squares along a side that are read from the back row. A reader needs about three pixels a square: on a picture 2 m high, of which the code
- * takes 72 %, that is 11 m by a phone at its double zoom (1920 pixels across 37°).
+ * Squares along a side that can be read from the back row. A reader needs about three pixels per square. On a
+ * picture 2 m high, of which the code takes 72 %, that is 11 m for a phone at double zoom (1920 pixels across
+ * 37°).
  */
 const mostReadable = 117
 
-test('A lecture of three steps on own landscapes fits a code that is read from the back row', () => {
+test('A lecture of three steps on its own landscapes fits a code that can be read from the back row', () => {
   const { link } = stored.lectures['slow-rivers']
   const lecture = finish(packingLecture(finish(unpackingLecture(link))))
   const code = qrCode(`${home}lecture=${lecture}&step=2`)
@@ -29,7 +30,7 @@ test.each(Object.entries(stored.experiments))(
   },
 )
 
-test('By as many letters as are too many, a link is too long for a code', () => {
+test("A link's excess length over a QR code is known exactly", () => {
   for (const letters of ['x', 'X']) {
     const longest = (length: number) => `${home}${letters.repeat(length)}`
     let [fits, not] = [1, 4000]

@@ -6,7 +6,9 @@ import { onFunction } from '../../support/experiments.ts'
 
 const typed = onFunction({ id: 'custom', expression: 'x^2 + y^2' })
 
-/** Has modules of its own: those of this process have the reader, once another test has loaded it. */
+/**
+ * Loads its own modules, since those of this process already have the reader once another test has loaded it.
+ */
 const server = await createServer({
   configFile: false,
   logLevel: 'error',
@@ -16,7 +18,7 @@ const server = await createServer({
 })
 afterAll(() => server.close())
 
-test('the reader of typed functions is loaded for the first that comes, or for a patch that has one', async () => {
+test('the parser of typed functions is loaded for the first one, or for a patch that has one', async () => {
   const load = async (name: string) => server.ssrLoadModule(`/src/experiment/${name}.ts`)
   const { parseTraining } = (await load('format/parse')) as typeof Parse
   const { fetchNeeded, fetchReader } = (await load('needed')) as typeof Needed

@@ -5,7 +5,7 @@ import type { TrainingExperiment } from '../../../src/experiment/spec/experiment
 import { twoWeights } from '../../../src/theory/two-weights/two-weights.ts'
 import { twoWeightExperiment } from '../../support/theory/two-weights.ts'
 
-test('the last few are made once; whoever asks again is dropped last', () => {
+test('the last few results are cached, and the most recently used is dropped last', () => {
   const recent = new Recent<string, string | undefined>(2)
   const make = vi.fn(() => undefined)
   for (const key of ['a', 'b', 'a', 'c', 'a']) recent.of(key, make)

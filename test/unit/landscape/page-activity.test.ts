@@ -4,7 +4,10 @@ import { PageActivity } from '../../../src/landscape/page-activity.ts'
 beforeEach(() => void vi.stubGlobal('window', new EventTarget()))
 afterEach(() => vi.unstubAllGlobals())
 
-/** A landscape at rest, and how many times its engine has been told that it is busy and not yet that this is over. */
+/**
+ * An idle landscape, and how many times its engine has been told that it is busy without being told that this
+ * has ended.
+ */
 function landscape() {
   let told = 0
   const engine = {
@@ -27,7 +30,7 @@ function landscape() {
 const point = (type: string, pointerId = 1) =>
   window.dispatchEvent(Object.assign(new Event(type), { pointerId }))
 
-test('until the picture is complete, but not where it never will', () => {
+test('a landscape is busy until the picture is complete, but not if it never will be', () => {
   const { state, busy, told } = landscape()
   state.pictured = false
   busy.hostUpdated()
@@ -42,7 +45,7 @@ test('until the picture is complete, but not where it never will', () => {
   expect(told()).toBe(0)
 })
 
-test('while runs play', () => {
+test('a landscape is busy while runs play', () => {
   const { state, busy, told } = landscape()
   state.playing = true
   busy.hostUpdated()
@@ -63,7 +66,7 @@ test.each(['pointerup', 'pointercancel'])('while one of several pointers is held
   expect(told()).toBe(0)
 })
 
-test('an engine that comes later is told then, and none after the landscape has left the page', () => {
+test('a later engine is told when it comes, and none after the landscape has left the page', () => {
   const { state, busy, told } = landscape()
   const { engine } = state
   state.engine = undefined

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { FramePace } from '../../../src/landscape/playback-clock.ts'
 
-/** Milliseconds from one frame of the screen to the next. */
+/** Milliseconds from one screen frame to the next. */
 const frame = 20
 
 beforeEach(() => {
@@ -17,7 +17,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** A queue that takes so long for what was submitted. */
+/** A queue that takes this long for submitted work. */
 const queueOf = (milliseconds: number) => ({
   onSubmittedWorkDone: () =>
     new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), milliseconds)),
@@ -41,7 +41,7 @@ async function framesWith(queue: ReturnType<typeof queueOf> | undefined): Promis
   return count
 }
 
-test('frames come as the screen can, and leave half the time to a queue whose work goes before', async () => {
+test('frames come as the screen allows, and leave half the time to a queue with other work', async () => {
   expect(await framesWith(undefined)).toBe(49)
   expect(await framesWith(queueOf(0))).toBe(7)
   expect(await framesWith(queueOf(160))).toBe(2)

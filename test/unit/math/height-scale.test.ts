@@ -17,14 +17,14 @@ describe('height', () => {
     expect(heightFraction(raised, -77)).toBeCloseTo(4 / 6, 12)
   })
 
-  it('is NaN for NaN and comes back from its fraction', () => {
+  it('is NaN for NaN and can be inverted', () => {
     expect(heightFraction(linear, NaN)).toBeNaN()
     for (const scale of [linear, log])
       for (const loss of [0.01, 1, 7])
         expect(lossAtFraction(scale, heightFraction(scale, loss))).toBeCloseTo(loss, 10)
   })
 
-  it('fits the 98th percentile of what is finite, or all of it in the logarithm', () => {
+  it('fits the 98th percentile of the finite values, or all of them in the logarithm', () => {
     const values = [...Array.from({ length: 101 }, (_, i) => i), NaN, Infinity]
     expect(fitHeightScale(values, 'linear').range).toEqual([0, 98])
     expect(fitHeightScale(values, 'log')).toEqual({
@@ -39,14 +39,14 @@ describe('height', () => {
 })
 
 describe('contour levels', () => {
-  it('are at round values, the heavy ones among the light', () => {
+  it('are at round values, the heavy ones among the light ones', () => {
     const levels = contourLevels(linear)
     expect(levels.filter(({ major }) => major).map(({ value }) => value)).toEqual([0, 2, 4, 6, 8, 10])
     expect(levels[1]?.value).toBe(0.5)
     expect(levels).toHaveLength(21)
   })
 
-  it('are at decades, 2 and 5 where the height is logarithmic', () => {
+  it('are at decades, 2 and 5 for a logarithmic height', () => {
     const levels = contourLevels(log)
     expect(levels.filter(({ major }) => major).map(({ label }) => label)).toEqual([
       '0.0001',
@@ -61,7 +61,7 @@ describe('contour levels', () => {
     for (const { value, fraction } of levels) expect(heightFraction(log, value)).toBe(fraction)
   })
 
-  it('fall back to equal steps where a logarithm spans little', () => {
+  it('fall back to equal steps if a logarithm spans little', () => {
     const narrow: HeightScale = { kind: 'log', range: [1, 3], minimum: 0, floor: 1e-6 }
     expect(
       contourLevels(narrow)

@@ -21,7 +21,7 @@ const all = names.flatMap((mutator) =>
   ),
 )
 
-test('mutators take turns, files share, and each mutant is taken once', () => {
+test('mutators take turns, files share, and each mutant is tried once', () => {
   const order = [...inTurn(all, names, 1)]
   expect(new Set(order).size).toBe(all.length)
   expect(order.slice(0, 6).map(({ mutator }) => mutator)).toEqual([...names, ...names])
@@ -29,7 +29,7 @@ test('mutators take turns, files share, and each mutant is taken once', () => {
     expect(order.slice(0, 9).filter((each) => each.file === file)).toHaveLength(3)
 })
 
-test('the choice is that of the seed, wherever the mutants were', () => {
+test('the choice depends on the seed, not on the order of the mutants', () => {
   const order = [...inTurn(all, names, 1)]
   expect([...inTurn([...all].reverse(), names, 1)]).toEqual(order)
   expect([...inTurn(all, names, 2)]).not.toEqual(order)
@@ -42,7 +42,7 @@ const files: Record<string, string> = {
   'src/d.wgsl': '#include ../shaders/g.wgsl',
 }
 
-test('imports are those of values, of workers and of shaders', () => {
+test('imports include values, workers and shaders, but not types', () => {
   expect(importsOf('src/b.ts', files['src/b.ts']!)).toEqual(['src/c.ts', 'src/d.wgsl'])
   expect([...distancesFrom('test/a.test.ts', (path) => files[path])]).toEqual([
     ['test/a.test.ts', 0],

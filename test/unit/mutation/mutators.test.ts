@@ -3,11 +3,11 @@ import { changed, mutantOf, type Change } from '../../mutation/mutant.ts'
 import { typescriptChanges, typescriptMutators } from '../../mutation/typescript-mutators.ts'
 import { wgslChanges, wgslMutators } from '../../mutation/wgsl-mutators.ts'
 
-/** What a mutator makes of a text. */
+/** The results of a mutator on a text. */
 const results = (text: string, changes: readonly Change[], name: string): string[] =>
   changes.filter(({ mutator }) => mutator === name).map((change) => changed(text, change))
 
-/** For each mutator a text and all that it makes of it. */
+/** For each mutator, a text and all its results. */
 const typescript: Record<string, readonly [text: string, ...made: string[]]> = {
   'ignore an abort': [
     'signal.throwIfAborted()\nif (signal.aborted) return\nif (a) return\ncontroller?.abort()',
@@ -42,7 +42,7 @@ test.each(Object.keys(typescriptMutators))('TypeScript: %s', (name) => {
   expect(results(text, typescriptChanges(text), name).sort()).toEqual([...made].sort())
 })
 
-test('types are left as they are', () => {
+test('types are left unchanged', () => {
   expect(typescriptChanges('type A = B extends C ? -1 : 1\ninterface D { e: F<G[0]> }')).toEqual([])
 })
 
@@ -65,11 +65,11 @@ test.each(Object.keys(wgslMutators))('WGSL: %s', (name) => {
   expect(results(text, wgslChanges(text), name).sort()).toEqual([...made].sort())
 })
 
-test('comments, includes and the headers of loops are left as they are', () => {
+test('comments, includes and loop headers are left unchanged', () => {
   expect(wgslChanges('// a + b\n#include ./a + b.wgsl\nfor (var i = a + b; i < n; i += c) { }')).toEqual([])
 })
 
-test('a mutant tells its line and the changed lines before and after', () => {
+test('a mutant names its line and the changed lines before and after', () => {
   const text = 'one\n  two +\n  three\nfour'
   const mutant = mutantOf('a.ts', text, { mutator: 'm', start: 10, end: 17, text: ' -\n  3' })
   expect(mutant).toMatchObject({ file: 'a.ts', line: 2, before: 'two + three', after: 'two - 3ee' })

@@ -3,7 +3,7 @@ import { replaceAddress } from '../../../src/page/replace-address.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
-it('puts an address in the place of the page’s, and leaves it where the browser refuses', () => {
+it('an address replaces the page’s, or leaves it if the browser refuses', () => {
   const replaceState = vi.fn<History['replaceState']>()
   vi.stubGlobal('history', { state: { at: 3 }, replaceState })
   replaceAddress('https://example.org/#1.x')

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readUrlOptions, withoutOptions } from '../../../src/page/url-options.ts'
 
 describe('the options of an address', () => {
-  test('are none where nothing is said, whatever else is', () => {
+  test('are empty if nothing is given, whatever else is there', () => {
     for (const search of ['', '?', '?speaker=x&v=2'])
       expect(readUrlOptions(search)).toEqual({ present: false, issues: [] })
   })
@@ -26,7 +26,7 @@ describe('the options of an address', () => {
     })
   })
 
-  test('are left out where they mean nothing, each with a sentence', () => {
+  test('are left out if they are invalid, each with a sentence', () => {
     const { issues, ...rest } = readUrlOptions(
       '?present=yes&theme=Dark&controls=constructor&questions=&handout=no',
     )
@@ -41,7 +41,7 @@ describe('the options of an address', () => {
   })
 })
 
-test('a link to others has no options of this window', () => {
+test("a link to share has none of this window's options", () => {
   const link =
     'https://example.org/badlands/?v=2&present&print-pdf&handout=with-answers&theme=dark#scenario=x&a=1e%2B21&b=2'
   expect(withoutOptions(link)).toBe('https://example.org/badlands/?v=2#scenario=x&a=1e%2B21&b=2')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { wayOut, type Mode } from '../../../src/page/way-out.ts'
 
-describe('the way out of a mode', () => {
+describe('the exit from a mode', () => {
   it.each<[Mode, letters: boolean, names: RegExp | undefined]>([
     ['presenting', true, /press P or click ×/],
     ['presenting', false, /click ×/],

@@ -18,7 +18,10 @@ const judgedElsewhere = parseExperiment(
   mergePatch(experiment, step.dial!.experiments[1]!) as typeof experiment,
 )
 
-/** What the function's element is given of the step, with its dial on [0, 2] or where it begins, while its question is open or not. */
+/**
+ * The properties of the function's element for the step, with its dial on [0, 2] or where it begins, while
+ * its question is open or not.
+ */
 function shown(asks: boolean, of = experiment) {
   const place = placeOf({ ...step, experiment: { ...experiment } })
   const store = new Store(() => new Promise(() => undefined), of, 3, undefined, place)
@@ -38,24 +41,24 @@ function shown(asks: boolean, of = experiment) {
   }
 }
 
-test('asked and answered have one axis, on which both intervals are', () => {
+test('question and answer share one axis, which contains both intervals', () => {
   for (const asks of [true, false]) expect(shown(asks).across).toEqual([-1, 2])
 })
 
-test('asked, the parabola of the question ends where its points do, and nothing is told of the other interval', () => {
+test('while the question is open, its parabola ends where its points do, and nothing of the other interval is shown', () => {
   const { labels, filled } = shown(true, judgedElsewhere)
   expect(labels).toEqual(['|x|', 'best on [−1, 1]'])
   expect(filled).toBeUndefined()
 })
 
-test('answered, the error is filled over the interval that is judged', () => {
+test('with the answer, the error is filled over the judged interval', () => {
   expect(shown(false).filled?.interval).toEqual([-1, 1])
   const { labels, filled } = shown(false, judgedElsewhere)
   expect(labels).toEqual(['|x|', 'best on [0, 2]'])
   expect(filled?.interval).toEqual([0, 2])
 })
 
-test('a curve through its corners less another is taken at the places of that, within its own', () => {
+test("a curve minus another is taken at the latter's places, within its own", () => {
   const tent = {
     domain: { x: [0, 1] as const, y: undefined },
     columns: 3,

@@ -15,7 +15,7 @@ const problems: Readonly<Record<string, object>> = {
 const of = (problem: unknown) => ({ version: 1, seed: 1, problem })
 const cube = of(problems['a linear program'])
 
-/** A study, its engine, which counts what it is asked, and the moments that its store tells. */
+/** A study, its engine, which counts requests, and the moments reported by its store. */
 function studyOf(experiment: unknown) {
   const engine = new OracleEngine()
   const study = new Study(new Store(() => Promise.resolve(engine), experiment, 9))
@@ -44,7 +44,7 @@ test.each(Object.entries(problems))('%s is ready without a surface and without a
   study.dispose()
 })
 
-test('between kinds it opens, shows, undoes and redoes; what is trained walks anew, and its old surface waits', async () => {
+test('between kinds it opens, shows, undoes and redoes; a training plays again, and its old surface waits', async () => {
   const { engine, study, store, told } = studyOf(product)
   await study.whenIdle()
   const surface = store.terrain
@@ -80,7 +80,7 @@ test('between kinds it opens, shows, undoes and redoes; what is trained walks an
   study.dispose()
 })
 
-test('a study of a linear program has the timeline of its walks, which begin once', async () => {
+test('a study of a linear program has the timeline of its walks, which start once', async () => {
   const { study, store } = studyOf(product)
   await study.whenIdle()
   const walks: number[] = []

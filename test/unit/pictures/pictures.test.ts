@@ -24,7 +24,7 @@ interface Template {
   readonly values: readonly unknown[]
 }
 
-/** A study that rests, and its pictures, on a step that can be shown, with its question. */
+/** An idle study and its pictures, on a step that can be shown, with its question. */
 async function opened(input: ExperimentInput) {
   const store = new Store(() => Promise.resolve(new OracleEngine()), parseExperiment(input), 3)
   await store.whenIdle()
@@ -37,7 +37,7 @@ async function opened(input: ExperimentInput) {
   return { study, show, shown, picture }
 }
 
-test('the cloud is that of the first visible run at the step that is shown', async () => {
+test('the cloud shows the first visible run at the current step', async () => {
   const { study, picture } = await opened(twins)
   const cloud = () => (picture('cloud').values[0] as UnitCloud[])[0]!
   study.playback.seek(0)
@@ -51,7 +51,7 @@ test('the cloud is that of the first visible run at the step that is shown', asy
   expect(cloud().moved).not.toBe(network.moved)
 })
 
-test('under the cloud of each stage is the kernel of that stage, while a step names the cloud', async () => {
+test('below the cloud of each stage is its kernel, while a step names the cloud', async () => {
   const { study, show, picture } = await opened(twins)
   const under = () => picture('cloud').values[1] as (Template | symbol)[]
   expect(under()).toEqual([nothing])
@@ -76,12 +76,12 @@ test('under the cloud of each stage is the kernel of that stage, while a step na
   expect(under()).toEqual([nothing, nothing])
 })
 
-test('a deeper network has no cloud, and is told why', async () => {
+test('a deeper network has no cloud, and a message says why', async () => {
   const { picture } = await opened({ ...twins, model: { kind: 'mlp', widths: [2, 2, 2, 1], activation: 'tanh' } }) // prettier-ignore
   expect(picture('cloud').values.join()).toContain('one hidden layer')
 })
 
-test('the kernel is computed for a step that names it, beside its hero too', async () => {
+test('the kernel is computed for a step that names it, next to its hero too', async () => {
   const { study, show, shown, picture } = await opened(twins)
   await study.whenIdle()
   expect(picture('kernel').values).toContain(0)
@@ -90,7 +90,7 @@ test('the kernel is computed for a step that names it, beside its hero too', asy
   shown.dispose()
 })
 
-test('a line shows its errors too where it is the hero, and its losses alone in the room of an inset', async () => {
+test('a line shows its errors too as a hero, and only its losses in an inset', async () => {
   const { show, shown, picture } = await opened({
     ...twins,
     algorithms: [{ id: 'sgd', learningRate: 0.3, steps: 20 }],
@@ -113,7 +113,7 @@ test('a line shows its errors too where it is the hero, and its losses alone in 
   shown.dispose()
 })
 
-/** The value that a template gives a property of its element. */
+/** The value that a template passes to a property of its element. */
 const given = ({ strings, values }: Template, name: string): unknown =>
   values[strings.findIndex((text) => text.trim().endsWith(`${name}=`))]
 
@@ -131,7 +131,7 @@ const corner: ExperimentInput = {
 
 const asked: Question = { ask: 'How much?', kind: 'number', answer: { quantity: 'final-loss' }, because: '' }
 
-test('asked, the curves go as far as they are given, and their axes tell no more', async () => {
+test('while a question is open, the curves end with the given part, and their axes reveal no more', async () => {
   const { study, picture, show, shown } = await opened(twins)
   const chart = () => {
     const series = (given(picture('losses'), '.view') as LossView).series
@@ -150,7 +150,7 @@ test('asked, the curves go as far as they are given, and their axes tell no more
   shown.dispose()
 })
 
-test('asked, the axis of steps tells nothing of when the runs stopped', async () => {
+test('while a question is open, the axis of steps does not reveal when the runs stopped', async () => {
   const [algorithm] = twins.algorithms as readonly { readonly id: string; readonly learningRate: number }[]
   const { picture, show, study, shown } = await opened({
     ...twins,
@@ -162,7 +162,7 @@ test('asked, the axis of steps tells nothing of when the runs stopped', async ()
   shown.dispose()
 })
 
-test('asked, lines from all starts show where each begins and ends, under a veil', async () => {
+test('while a question is open, lines from all starts show where each begins and ends, below a veil', async () => {
   const { picture, show, study, shown } = await opened(twins)
   show({ hero: 'lines', question: asked })
   const chart = picture('lines')
@@ -174,7 +174,7 @@ test('asked, lines from all starts show where each begins and ends, under a veil
   shown.dispose()
 })
 
-test('asked, a line shows its ends alone', async () => {
+test('while a question is open, a line shows only its ends', async () => {
   const point = (step: number | 'end') => ({ start: 0, algorithm: 0, step })
   const { picture, show, shown } = await opened({
     ...twins,
@@ -195,7 +195,7 @@ test('asked, a line shows its ends alone', async () => {
   shown.dispose()
 })
 
-test('answered, a line keeps the axis on which it was guessed', async () => {
+test('once answered, a line keeps the axis of the guess', async () => {
   const point = (step: number | 'end') => ({ start: 0, algorithm: 0, step })
   const { study, picture, show, shown } = await opened({
     ...twins,
@@ -212,7 +212,7 @@ test('answered, a line keeps the axis on which it was guessed', async () => {
   shown.dispose()
 })
 
-test('asked, a network that is not trained shows its data as far as they are given, and its curve under an attack alone', async () => {
+test('while a question is open, an untrained network shows only the given data, and its curve under an attack by itself', async () => {
   const untrained = {
     ...corner,
     algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 0 }],
@@ -231,7 +231,7 @@ test('asked, a network that is not trained shows its data as far as they are giv
   shown.dispose()
 })
 
-test('asked, a histogram has its axes alone, and the level one is that of the guess where the answer lies on it', async () => {
+test('while a question is open, a histogram has only its axes, and the horizontal one is that of the guess if the answer lies on it', async () => {
   const { picture, show, shown } = await opened({
     ...twins,
     algorithms: [{ id: 'sgd', learningRate: 0.3, steps: 2 }],

@@ -23,7 +23,7 @@ const steps = numberedSteps(scenarios).map(({ id, number, step, stages }) => ({
   shown: arrangementOf(step, stages[0]!),
 }))
 
-test('the record has every picture under its own name, and a label for each', () => {
+test('the record has every picture by its own name, and a label for each', () => {
   expect(Object.keys(pictures).sort()).toEqual([...pictureNames].sort())
   for (const [name, picture] of Object.entries(pictures)) expect(picture.name).toBe(name)
   const labels = Object.values(pictures).map(({ label }) => label)
@@ -40,13 +40,13 @@ test('every step of every lecture has the pictures that it shows', () => {
 const showing = (name: PictureName) =>
   steps.find(({ shown: { hero, insets } }) => [hero, ...insets].includes(name))
 
-/** The text of a template around its values; nothing of what is none. */
+/** A template's text around its values; empty for other values. */
 const textOf = (template: unknown): string =>
   typeof template === 'object' && template !== null && 'strings' in template ? String(template.strings) : ''
 
 const question: Question = { ask: '?', kind: 'choice', answer: { quantity: 'gaps' }, because: '' }
 
-/** A study of a step whose engine does not come. */
+/** A study of a step whose engine never arrives. */
 const waiting = (experiment: Experiment, step: Step, asks: boolean) => {
   const place = placeOf({ ...step, experiment: { ...experiment } })
   const store = new Store(() => new Promise(() => undefined), experiment, 3, undefined, place)
@@ -59,7 +59,7 @@ describe('a picture of a step that shows it, before anything is computed', () =>
     return found ? [{ name, found }] : []
   })
 
-  test.each(named)('$name is drawn, and asked', ({ name, found }) => {
+  test.each(named)('$name is drawn, with its question open too', ({ name, found }) => {
     const { step, experiment } = found
     for (const isOpen of [false, true]) {
       const study = waiting(experiment, { question, ...step }, isOpen)
@@ -71,7 +71,7 @@ describe('a picture of a step that shows it, before anything is computed', () =>
   })
 })
 
-test('the function of a network that is not trained is its own answer: asked, its data are alone', () => {
+test('the function of an untrained network is its own answer: while a question is open, only its data are shown', () => {
   const { step, experiment } = steps.find(({ name }) => name === 'counting, step 8')!
   const study = waiting(experiment, step, true)
   const shown = new OpenPictures(study)

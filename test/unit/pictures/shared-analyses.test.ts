@@ -10,7 +10,7 @@ import { twins } from '../../support/experiments.ts'
 import { placeOf } from '../../support/place.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 
-/** A study whose losses and spectrum are computed. */
+/** A study with computed losses and spectrum. */
 async function opened(engine: OracleEngine) {
   const study = new Study(new Store(() => Promise.resolve(engine), twins, 3))
   const { experiment } = study.store
@@ -27,7 +27,7 @@ async function opened(engine: OracleEngine) {
   return { study, analyses, shown: [curves.curves, measures.spectrum], rest }
 }
 
-test('what panels and measures could not compute is computed once the lost device is asked for again', async () => {
+test('what panels and measures could not compute is computed once the lost device is requested again', async () => {
   const engine = new OracleEngine()
   const lost = () => Promise.reject(new DeviceLostError('The graphics device was lost.', true))
   const { measure } = engine
@@ -49,7 +49,7 @@ test('what panels and measures could not compute is computed once the lost devic
   study.dispose()
 })
 
-/** All analyses that an object holds, however they are wrapped. */
+/** All analyses that an object holds, however deeply wrapped. */
 const analysesOf = (holder: object): (readonly [string, Analysis<unknown, unknown>])[] =>
   Object.entries(holder).flatMap(([name, value]: [string, unknown]) =>
     value instanceof Analysis
@@ -59,7 +59,7 @@ const analysesOf = (holder: object): (readonly [string, Analysis<unknown, unknow
         : [],
   )
 
-test('nothing beside the surface is ever that of another step', async () => {
+test('nothing next to the surface ever belongs to another step', async () => {
   const small = {
     ...twins,
     data: { kind: 'generated', id: 'two-moons', size: 10 },
@@ -109,7 +109,7 @@ test('nothing beside the surface is ever that of another step', async () => {
   study.dispose()
 })
 
-test('the timeline of a linear program is gone on the row of saddles after it, and back again', async () => {
+test('the timeline of a linear program is gone on the following row of saddles, and back again', async () => {
   const study = new Study(new Store(() => Promise.resolve(new OracleEngine()), twins, 3))
   const analyses = new SharedAnalyses(study)
   const problems = {

@@ -20,7 +20,7 @@ async function opened(experiment = moons) {
   return { study, network, w0, end }
 }
 
-test('a hand moves one weight away from where it took it, in one entry, though nobody has looked at the network', async () => {
+test('a drag moves one weight from where it started, in one entry, even if nobody has looked at the network', async () => {
   const { study, network, w0, end } = await opened()
   const before = w0()
   network.move({ weight: 3, value: before[3]! + 1, live: true })
@@ -36,7 +36,7 @@ test('a hand moves one weight away from where it took it, in one entry, though n
   end()
 })
 
-test('what a hand has moved is counted from where it rested last, not from where it was first', async () => {
+test('a move is counted from where it last rested, not from where it first was', async () => {
   const { study, network, w0, end } = await opened()
   network.move({ weight: 3, value: w0()[3]! + 1, live: false })
   await study.store.whenIdle()
@@ -47,7 +47,7 @@ test('what a hand has moved is counted from where it rested last, not from where
   end()
 })
 
-test('names of a person’s columns stay as they are when the language changes', async () => {
+test("a person's column names stay as they are when the language changes", async () => {
   onTestFinished(() => setTranslator(undefined))
   const data = {
     ...{ kind: 'table', task: 'classification', inputs: [[1, 2], [2, 1]], targets: [[1], [-1]] }, // prettier-ignore

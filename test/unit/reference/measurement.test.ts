@@ -5,7 +5,7 @@ import { product } from '../../support/experiments.ts'
 
 const every = [...new Set(measures.flatMap(optionsOf))]
 
-test('an option that a measure does not take is refused with its place, and one that is undefined is none', () => {
+test('an option that a measure does not take is refused with its place, and an undefined one does not count', () => {
   for (const what of measures)
     for (const name of every.filter((option) => !optionsOf(what).includes(option))) {
       const ask = (value: unknown) => () => oracle.measure(product, [1, 2], what, { [name]: value })
@@ -17,7 +17,7 @@ test('an option that a measure does not take is refused with its place, and one 
   )
 })
 
-test('the types give a caller the options of the measure that is named', () => {
+test('the types give a caller the options of the named measure', () => {
   expectTypeOf<keyof MeasureOptions<'hessian-top'>>().toEqualTypeOf<
     'metric' | 'count' | 'guess' | 'start' | 'run'
   >()

@@ -12,7 +12,7 @@ import { lastStep } from '../../../src/experiment/spec/algorithm.ts'
 
 const steps = numberedSteps(scenarios)
 
-/** The last step of what moves in an experiment: its runs, or the ways through its linear program. */
+/** The last step of an experiment's playback: of its runs, or of the paths through its linear program. */
 function lastStepOf(experiment: Experiment): number {
   if (experiment.kind === 'training') return Math.max(...experiment.algorithms.map(lastStep))
   const { problem, seed } = experiment
@@ -21,7 +21,7 @@ function lastStepOf(experiment: Experiment): number {
   return Math.max(...ways.map(({ points }) => points.length - 1))
 }
 
-describe('the state in which an answer is seen', () => {
+describe('the state in which an answer is shown', () => {
   const revealing = steps.filter(({ step }) => step.reveal)
 
   test('is named by several steps, each of which asks', () => {
@@ -29,7 +29,7 @@ describe('the state in which an answer is seen', () => {
     for (const { id, number, step } of revealing) expect(step.question, `${id}, step ${number}`).toBeDefined()
   })
 
-  test.each(revealing)('of $id, step $number is one of its dial, its runs and its pictures', (of) => {
+  test.each(revealing)('of $id, step $number uses its dial, its runs and its pictures', (of) => {
     const { step, stages } = of
     const { dial, step: at, hero } = step.reveal!
     const [main] = stages
@@ -52,7 +52,7 @@ describe('the step of the runs at which a step opens', () => {
 
   test('is named by several steps', () => expect(opening.length).toBeGreaterThan(1))
 
-  test.each(opening)('of $id, step $number is one of theirs', ({ step, stages }) => {
+  test.each(opening)("of $id, step $number is one of its runs' steps", ({ step, stages }) => {
     expect(step.opens).toBeGreaterThan(0)
     expect(step.opens).toBeLessThanOrEqual(lastStepOf(stages[0]!))
   })

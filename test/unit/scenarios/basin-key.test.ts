@@ -7,7 +7,7 @@ import { twoWeightsPreset } from '../../../src/scenarios/presets/two-weights-pre
 import { trainabilityPreset } from '../../../src/scenarios/presets/trainability-preset.ts'
 import { moons } from '../../support/experiments.ts'
 
-it('the basin map comes and goes, and what it shows stays chosen', () => {
+it('the basin map comes and goes, and its choices stay', () => {
   const experiment = parseTraining({ ...moons, terrain: { show: 'steps' } })
   const on = parseTraining(mergePatch(experiment, toggledBasinMap(experiment)))
   expect(on.terrain).toMatchObject({ quantity: 'outcome', show: 'steps' })
@@ -15,7 +15,7 @@ it('the basin map comes and goes, and what it shows stays chosen', () => {
   expect(off.terrain).toMatchObject({ quantity: 'metric', show: 'steps' })
 })
 
-it('shows where runs end: by weights where the plane is all there is, otherwise by function', () => {
+it('the map shows where runs end: by weights if the plane is the whole space, otherwise by function', () => {
   const turnedOn = (input: TrainingInput) => toggledBasinMap(parseTraining(input))?.['terrain']
   expect(turnedOn(moons)).toEqual({ quantity: 'outcome', show: 'cluster', clusterBy: 'function' })
   expect(turnedOn(twoWeightsPreset.experiment)).toMatchObject({ show: 'cluster', clusterBy: 'weights' })

@@ -4,14 +4,14 @@ import { lectureLines } from '../../../src/scenarios/lines.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import type { Scenario } from '../../../src/exchange/lecture/scenario.ts'
 
-test('the catalogue says of each lecture what its own file says', () => {
+test("the catalogue agrees with each lecture's own file", () => {
   expect(catalogue).toMatchObject(
     scenarios.map(({ id, title, ideas, steps }) => ({ id, title, ideas, steps: steps.length })),
   )
   for (const { id, idea } of scenarios) expect(lectureLines[id], id).toBe(idea)
 })
 
-/** What only tests and reference scripts ask for. */
+/** Fields that only tests and reference scripts use. */
 const claims = ['expectations', 'short', 'within', 'references']
 
 const withoutClaims = (lecture: Scenario): unknown =>

@@ -29,14 +29,14 @@ test('names are found before a year and before a year in brackets', () => {
   ])
 })
 
-test.each(scenarios)('$id: who is named with a year is cited with it', ({ references, ...said }) => {
+test.each(scenarios)('$id: authors named with a year are cited with it', ({ references, ...said }) => {
   const missing = [...textsOf(said)]
     .flatMap(named)
     .filter(({ name, year }) => !references.some(({ text }) => text.includes(name) && text.includes(year)))
   expect(missing).toEqual([])
 })
 
-test('a work is cited in the same words and with the same mark in all lectures', () => {
+test('a work is cited in the same words and with the same confirmation in all lectures', () => {
   const ways = new Map<string, Set<string>>()
   for (const { text, confirmed } of scenarios.flatMap(({ references }) => references)) {
     // Without initials and notes.

@@ -25,7 +25,7 @@ test.each([
   }
 })
 
-test('words and switches are traits, free text and numbers are none', () => {
+test('words and switches are traits, free text and numbers are not', () => {
   const [first] = steps
   expect(first && engineTraits(first)).toContain('stage.plane.kind=weights')
   expect(first && engineTraits(first).filter((trait) => trait.includes('title'))).toEqual([])

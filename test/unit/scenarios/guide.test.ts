@@ -34,12 +34,12 @@ const faults = examples.filter(({ isFault }) => isFault)
 const answers = computedOnce(oracle)
 const worked = scenarios.find(({ id }) => id === workedExample)!
 
-/** Problems of an example, each with its line in it. */
+/** Problems of an example, each with its line in the example. */
 const problemsOf = ({ lecture, from }: (typeof examples)[number]) =>
   parseLecture(lecture).problems.map(({ line, message }) => ({ line: line - from + 1, message }))
 
 describe.each(right)('the example of line $line', (example) => {
-  test('is opened without a problem, and what it claims holds', async () => {
+  test('opens without a problem, and its claims hold', async () => {
     expect(problemsOf(example)).toEqual([])
     const { scenario } = parseLecture(example.lecture)
     const steps = stagedSteps(scenario!).slice(example.kind === 'lecture' ? 0 : example.step - 1)
@@ -75,7 +75,7 @@ test('an example that is wrong, or whose claim is, is found', async () => {
   expect(await stepFaults(steps.at(-1)!, answers, 'oracle')).toHaveLength(1)
 })
 
-test.each(faults)('the fault of line $line is one, and is told where it stands', (fault) => {
+test.each(faults)('the fault of line $line is one, and is reported in place', (fault) => {
   const problems = problemsOf(fault)
   const last = fault.text.split('\n').length
   expect(problems.length).toBeGreaterThan(0)
@@ -88,7 +88,7 @@ test.each(faults)('the fault of line $line is one, and is told where it stands',
 
 const numerals = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 
-test('what the page says of the lecture that it explains is what that has', () => {
+test("the page's statements about the lecture that it explains are true of it", () => {
   const [first, , third] = worked.steps
   const inputs = (first!.experiment as { data: { inputs: readonly unknown[] } }).data.inputs
   const counted: readonly [RegExp, number][] = [
@@ -100,14 +100,14 @@ test('what the page says of the lecture that it explains is what that has', () =
     expect(sentence.exec(source)?.[1]?.toLowerCase(), String(sentence)).toBe(numerals[count])
 })
 
-/** Words of a label or a name that say what is meant. */
+/** The content words of a label or a name. */
 const contentOf = (text: string): readonly string[] =>
   text
     .toLowerCase()
     .split(/[^\p{L}]+/u)
     .filter((word) => !['a', 'at', 'of', 'the', 'from', 'to'].includes(word))
 
-test('a curve or a number of an example is called what its quantity is', () => {
+test("a curve or a number in an example has its quantity's name", () => {
   const labelled = right.flatMap(({ lecture }) =>
     stagedSteps(parseLecture(lecture).scenario!).flatMap(({ step }) => [
       ...(step.sweep?.quantities ?? []),
@@ -125,7 +125,7 @@ test('a curve or a number of an example is called what its quantity is', () => {
   }
 })
 
-test('the phrases that light up marks are in the sentence', () => {
+test('the phrases that highlight marks are in the sentence', () => {
   const marked = right.flatMap(({ lecture }) =>
     parseLecture(lecture).scenario!.steps.flatMap(({ watch = '', marks = {} }) =>
       Object.keys(marks).map((phrase) => ({ phrase, watch })),
@@ -135,7 +135,7 @@ test('the phrases that light up marks are in the sentence', () => {
   for (const { phrase, watch } of marked) expect(watch).toContain(phrase)
 })
 
-test('a number in the words of an option is the one that it is judged by', () => {
+test("a number in an option's text is the one that it is judged by", () => {
   const options = right.flatMap(({ lecture }) =>
     parseLecture(lecture).scenario!.steps.flatMap(({ question }) => question?.options ?? []),
   )
@@ -148,7 +148,7 @@ test('a number in the words of an option is the one that it is judged by', () =>
     expect(Math.abs(Number(digits) / value - 1), label).toBeLessThan(0.06)
 })
 
-test('every fence of a lecture, and every callout, has an example that is opened', () => {
+test('every fence of a lecture, and every callout, has an example that opens', () => {
   const blocks = right.flatMap(({ lecture }) =>
     scanLecture(lecture).sections.flatMap((section) => section.blocks),
   )
@@ -159,7 +159,7 @@ test('every fence of a lecture, and every callout, has an example that is opened
   expect(others.map(({ kind }) => kind).sort()).toEqual(['overlay', 'yaml'])
 })
 
-test('the translation is of the lecture that is explained, and of words that it has', () => {
+test('the translation belongs to the explained lecture, and to text that it has', () => {
   const { text, about } = others.find(({ kind }) => kind === 'overlay')!
   expect(about).toBe(workedExample)
   const { problems, scenario } = withWords(worked, text)
@@ -175,7 +175,7 @@ test('the translation is of the lecture that is explained, and of words that it 
   for (const label of labels) expect(labelsOf(worked)).toContain(label)
 })
 
-test('the tables have all that a lecture can name', () => {
+test('the tables contain everything that a lecture can name', () => {
   const listed = new Set(
     Array.from(html.matchAll(/<th scope="row"><code>([^<]*)<\/code>/gu), ([, name]) => name),
   )
@@ -201,13 +201,13 @@ test('the tables have all that a lecture can name', () => {
   })
 })
 
-test('all of the file of the lecture that is explained stands on the page', () => {
+test('the whole file of the explained lecture is on the page', () => {
   const shown = source.match(/\{\{source .*\}\}/gu)
   const parts = ['head', ...worked.steps.map((_, i) => String(i + 1)), 'end']
   expect(shown).toEqual(parts.map((part) => `{{source ${workedExample} ${part}}}`))
 })
 
-test('links lead somewhere, and those of examples hold them', () => {
+test('links lead somewhere, and those of examples contain them', () => {
   const links = Array.from(html.matchAll(/href="([^"]*)"/gu), ([, link = '']) =>
     link.replaceAll('&amp;', '&'),
   )

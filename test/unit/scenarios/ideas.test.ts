@@ -7,7 +7,7 @@ import { scenarios } from '../../../src/scenarios/index.ts'
 
 const presetIds = presets.map(({ id }) => id)
 
-test('every lecture names one idea, which there is', () => {
+test('every lecture names one existing idea', () => {
   const known = ideas.map(({ id }) => id)
   for (const { id, ideas: shown = [] } of scenarios) {
     expect(shown, id).toHaveLength(1)
@@ -15,7 +15,7 @@ test('every lecture names one idea, which there is', () => {
   }
 })
 
-test('the ideas are those of the source, each in words of its own', () => {
+test('the ideas are those of the source, each in its own words', () => {
   expect(ideas).toHaveLength(15)
   expect(new Set(ideas.map(({ id }) => id)).size).toBe(ideas.length)
   for (const { title, line } of ideas) {
@@ -24,11 +24,11 @@ test('the ideas are those of the source, each in words of its own', () => {
   }
 })
 
-test('the overture is the first thing in the menu', () => {
+test('the overture is first in the menu', () => {
   expect(menuGroups()[0]?.entries[0]?.id).toBe('overture')
 })
 
-test('the menu offers every lecture and experiment, and something under every idea', () => {
+test('the menu offers every lecture and experiment, and something for every idea', () => {
   const groups = menuGroups().filter(({ onlyFound }) => !onlyFound)
   const offered = new Set(groups.flatMap(({ entries }) => entries.map(({ id }) => id)))
   expect([...offered].sort()).toEqual(lectures.map(({ id }) => id).sort())

@@ -13,7 +13,7 @@ import { markOf } from '../../support/lectures/marks.ts'
 
 const steps = numberedSteps(scenarios)
 
-/** The pictures that a step has on the stage when it opens, or once its answer is seen. */
+/** The pictures that a step has on the stage when it opens, or once its answer is shown. */
 const picturesOf = ({ step, stages }: NumberedStep): readonly PictureName[] =>
   [false, true].flatMap((revealed) => {
     const { hero, insets } = arrangementOf(step, stages[0]!, revealed)
@@ -22,7 +22,7 @@ const picturesOf = ({ step, stages }: NumberedStep): readonly PictureName[] =>
 
 const hasSurface = (of: NumberedStep) => picturesOf(of).some((name) => ['surface', 'maps'].includes(name))
 
-/** All that the chart of a sweep writes of its plan, with plain spaces. */
+/** All texts that a sweep's chart takes from its plan, with plain spaces. */
 const sweepWords = ({ label, up, quantities, rules = [] }: Sweep): string[] =>
   [
     label,
@@ -33,7 +33,7 @@ const sweepWords = ({ label, up, quantities, rules = [] }: Sweep): string[] =>
     'log',
   ].map((words) => words.replaceAll(/\s/g, ' '))
 
-/** What is wrong with the marks of a step, a line each. */
+/** Faults in a step's marks, one line each. */
 function markFaults(of: NumberedStep): string[] {
   const { step } = of
   const { watch = '', marks = {}, predictions = [], sweep } = step
@@ -52,7 +52,7 @@ function markFaults(of: NumberedStep): string[] {
   })
 }
 
-/** What is wrong with what the instruction of a step takes in hand, a line each. */
+/** Faults in the controls that a step's instruction names, one line each. */
 function toolFaults(of: NumberedStep): string[] {
   const { step, stages } = of
   const [main] = stages
@@ -71,19 +71,19 @@ function toolFaults(of: NumberedStep): string[] {
 describe.each(steps)('$id, step $number', (of) => {
   const { step } = of
 
-  test('binds what is to be watched to marks that it has', () => {
+  test('ties what to watch to marks that it has', () => {
     expect(step.watch !== undefined, 'marks without a sentence').toBe(step.marks !== undefined)
     expect(Object.keys(step.marks ?? {}).length).toBeGreaterThan(0)
     expect(markFaults(of)).toEqual([])
   })
 
-  test('says what its instruction takes in hand, and has it', () => {
+  test('names the controls in its instruction, and has them', () => {
     expect(step.try !== undefined).toBe((step.tools ?? []).length > 0)
     expect(toolFaults(of)).toEqual([])
   })
 })
 
-test('a mark that a step does not have, and a control that is not there, are named', () => {
+test('a missing mark and a missing control are named', () => {
   const [of] = steps
   const wronged = (change: Partial<NumberedStep['step']>): NumberedStep => ({
     ...of!,
@@ -113,7 +113,7 @@ const screen = (change: Partial<Screen>): Screen => ({
 const numbered = (id: string, number: number) =>
   steps.find((one) => one.id === id && one.number === number)!.step
 
-test('on the screen a mark is written and free, a prediction drawn, a control near; else that is named', () => {
+test('on the screen a mark is written and uncovered, a prediction drawn, a control near; otherwise it is named', () => {
   const step = numbered('two-weights', 6)
   const texts = [written('surface', 'gradient'), written('surface', 'descent')]
   const drawn = ['basin-edge/0', 'valley/0']
@@ -137,7 +137,7 @@ test('on the screen a mark is written and free, a prediction drawn, a control ne
 describe('an answer on the screen', () => {
   const asking = steps.filter(({ step }) => step.question)
 
-  test('is known of most questions that have one number', () => {
+  test('is known for most questions that have one number', () => {
     const known = asking.filter(({ step }) => answerValue(step) !== undefined)
     expect(known.length).toBeGreaterThan(asking.length / 3)
   })
@@ -164,7 +164,7 @@ describe('an answer on the screen', () => {
     expect(leaks('', choice, screen({ attributes: [`It is ${right}`] }))).toHaveLength(1)
   })
 
-  test.each(asking)('of $id, step $number is asked of what its hero shows', ({ step, stages }) => {
+  test.each(asking)('of $id, step $number asks about what its hero shows', ({ step, stages }) => {
     const { question } = step
     const { hero } = arrangementOf(step, stages[0]!)
     if (question?.kind === 'place') expect(hero).toBe('surface')

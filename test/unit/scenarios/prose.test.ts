@@ -40,15 +40,15 @@ const near = farPoints(10)
   .filter((x) => Math.abs(x) < 10)
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
 
-/** A number in whole tens, thousands and so on, as prose may give it. */
+/** A number rounded to whole tens, thousands and so on, as prose may give it. */
 const rounded = (value: number, to: number): number => to * Math.round(value / to)
 
-/** Numbers that follow from the expectations of a step, or of the lecture, by a line of arithmetic. */
+/** Numbers that follow from the expectations of a step, or of the lecture, by simple arithmetic. */
 const derived: Readonly<Record<string, readonly number[]>> = {
-  // The error before the step: its three gaps.
+  // The error before the step: the sum of its three gaps.
   'overture 2': [1 / 192 + 0.000526 + 0.03258],
   'three-gaps 2': [1 / 192 + 0.000526 + 0.008971],
-  // How much wider starts are drawn, the scale of their layers.
+  // How much wider starts are drawn: the scale of their layers.
   'straight-line': [1.5],
   // Means over draws of the lecture's networks: rises in test/claims/landscapes/labels.test.ts, convolutions in digits-conv.test.ts.
   'real-digits': [0.25, 1.5, 600, 0.45],
@@ -56,11 +56,12 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   'two-weights 3': [0.01 * 1000],
   // Cover's count for three weights: twice the ways to choose at most two of eleven.
   'counting 1': [2 ** 12, 11, 55, 2 * (1 + 11 + 55)],
-  // Dots of the question, three times its weights; colourings of twelve dots that are drawn, of all.
+  // Dots of the question, three times its weights; colourings of twelve dots: those drawn, and all.
   'counting 2': [3 * 300, 1024, 2 ** 12],
   // Threshold functions of three and four bits, and functions of 17; the question's weights of 32 bits.
   'counting 4': [104, 1882, 2 ** 17, 160_000 / 32, 32],
-  // The folds that float32 and float64 bear, and the first that a fortieth is lost at, in test/unit/experiment/model/kinks.test.ts.
+  // The folds that float32 and float64 survive, and the first at which a fortieth is lost, in
+  // test/unit/experiment/model/kinks.test.ts.
   'counting 7': [27, 28, 55],
   counting: [24 + 28, 160_000 / 32],
   // The root of the divergence, ln n - (n - 1)/n.
@@ -90,15 +91,15 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   // Means over 100 sets of four networks, in test/claims/matched-units.test.ts.
   'relabelling 4': [0.784, 0.152],
   relabelling: [61],
-  // ηλ, |1 - ηλ|, and the part by which ηλ is above 2.
+  // ηλ, |1 - ηλ|, and the inverse of the part by which ηλ exceeds 2.
   'end-to-end 3': [2.001, 1.001, 2 / (2.001 - 2)],
-  // Steps to a tenth, of gradient descent and of Nesterov's.
+  // Steps to a tenth, by gradient descent and by Nesterov's method.
   'end-to-end 4': [Math.log(0.1) / Math.log(12 / 13), Math.log(0.1) / Math.log(0.8)],
   // λ₂/λ₁.
   'end-to-end 6': [1.57720019 / 0.72279981],
   // Nesterov's best in test/unit/theory/quadratic/quadratic.test.ts.
   'end-to-end': [mostRecords, 1 / 19, 0.627, 1 - 2 / Math.sqrt(76)],
-  // A Gaussian within one deviation, and 20,000 of them beyond four; as many of the law.
+  // A Gaussian within one deviation.
   'quicksort 2': [0.6827],
   'quicksort 3': [20_000 * 3.167e-5, 20_000 * 0.0019],
   // Comparisons of the first calls; the sorts of ten keys until one is the worst.
@@ -108,11 +109,11 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   quicksort: [2 ** 14],
   // The corners of the polytope.
   'linear-programming 1': [polytopeOf(trio).vertices.length],
-  // The gap that each walker comes to, and the cuts that leave an eighth of a volume.
+  // The gap that each walker reaches, and the number of cuts that leave an eighth of a volume.
   'linear-programming 2': [walkGap, Math.log(8) / Math.log(32 / 27)],
-  // The same factor, and the variables of problems that solvers are made for.
+  // The same factor, and the number of variables in problems that solvers are built for.
   'linear-programming 3': [longFactor, 1e6],
-  // 1 + 1/(8 √m), m/t at a gap of 0.001, and the steps of the ball by those of simplex.
+  // 1 + 1/(8 √m), m/t at a gap of 0.001, and the ball's steps over those of the simplex method.
   'linear-programming 4': [
     walkGap,
     longFactor,
@@ -126,14 +127,15 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   'saddles-in-a-row 2': [thirdSaddle],
   // Growth by 1 + 1/(2 L) after a halving.
   'saddles-in-a-row 4': [Math.LN2 / Math.log(1.25)],
-  // Steps for a tenth of the distance at η = 0.05, and for a hundredth of a hundredth; a tenth has the logarithm of 10.
+  // Steps for a tenth of the distance at η = 0.05, and for a ten-thousandth; the logarithm of a tenth has
+  // base 10.
   'character-witnesses 2': [10, Math.log(10) / Math.log(1.05), Math.log(1e4) / Math.log(1.05), 1e4],
-  // 1 + η, how much closer a start is, and the steps of that; the 10 of σ = 10⁻⁴.
+  // 1 + η, how much closer a start is, and the steps for that; the 10 of σ = 10⁻⁴.
   'character-witnesses 3': [10, 1.1, 0.1 / 1e-4, Math.floor(Math.log(1000) / Math.log(1.1))],
   // Weights of 6 bits.
   'character-witnesses 6': [33 * 6],
   'character-witnesses': [rounded(312, 100)],
-  // Entries that are observed of ten drawn matrices, in test/unit/reference/oracle/run/completion.test.ts.
+  // Observed entries of ten random matrices, in test/unit/reference/oracle/run/completion.test.ts.
   'low-rank': [50],
   // More steps, and the loss at which both stop, in test/claims/landscapes/normalisation.test.ts.
   'along-and-across 1': [400],
@@ -148,22 +150,23 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   'flat-ground 4': [16, 5],
   // Hidden layers.
   'mountains 1': [13],
-  // Mean losses at the ends, the loss at which both stop, and their curvatures there, in test/claims/landscapes/measures.test.ts.
+  // Mean losses at the ends, the loss at which both stop, and their curvatures there, in
+  // test/claims/landscapes/measures.test.ts.
   'mountains 2': [0.03, 0.01, 0.05],
   // Hidden layers, and the losses of the seven ends, in test/claims/landscapes/recipes.test.ts.
   'mountains 4': [13, 0.003, 0.15],
   'mountains 5': [0.05, 100, 1],
   // The interval's end.
   'random-labels 1': [99 + 1],
-  // Six corruptions, five seeds, one point wrong.
+  // Six corruptions with five seeds, one point misclassified.
   'random-labels 2': [6 * 5, 6 * 5 - 1],
-  // The largest eigenvalue of the kernel by the least.
+  // The ratio of the kernel's largest eigenvalue to its smallest.
   'random-labels 5': [rounded(321.5398 / 2.1523, 10)],
   // 2/η, and a smaller rate with more steps, in test/claims/near-linear-xor.test.ts.
   'what-linear-costs 5': [2 / 0.05, 0.01, 40_000],
-  // Two numbers a point and two more.
+  // Two numbers per point, and two more.
   'random-labels 7': [2 * 200 + 2],
-  // The sharpness of the copy over that of the minimum; the factor of the copies, and 2/η.
+  // The ratio of the copy's sharpness to that of the minimum; the factor of the copies, and 2/η.
   'landscapes-lie 1': [15.8387 / 0.503753, 10],
   'landscapes-lie 4': [2 / 0.2],
   'landscapes-lie 5': [10],
@@ -176,7 +179,7 @@ const derived: Readonly<Record<string, readonly number[]>> = {
   'real-digits 3': [1898],
   // Hidden units and weights of the other networks.
   'directions 3': [32, 128, 2410, 9610],
-  // Half of ½², where the network says 0.
+  // Half of ½², where the network answers 0.
   'ultra-wide 6': [0.125],
   // The error of a kernel with normal output weights, in test/unit/theory/formulas/lazy.test.ts.
   'ultra-wide': [1.84],
@@ -188,7 +191,7 @@ function* numbersOf(value: unknown): Generator<number> {
     for (const one of Object.values(value)) yield* numbersOf(one)
 }
 
-/** True where an expectation says about this number, as it is or as a share of 100. */
+/** True if an expectation states this number, directly or as a percentage. */
 function says({ value, interval }: Expectation, number: number, slack: number): boolean {
   const near = (one: number) => Math.min(Math.abs(one - number), Math.abs(100 * one - number)) <= slack
   if (value !== undefined) return near(Math.abs(value))
@@ -200,7 +203,10 @@ function says({ value, interval }: Expectation, number: number, slack: number): 
 const starts = (main: Experiment) =>
   (hasRuns(main) ? main.starts : []).filter((start) => [...numbersOf(start)].length < 8)
 
-/** The numbers of the data of an experiment, or how many rows each part of a table has, and how many targets are given and not. */
+/**
+ * The numbers in an experiment's data: the parameters, or how many rows each part of a table has, and how
+ * many targets are given and missing.
+ */
 function data(main: Experiment) {
   if (!hasRuns(main)) return []
   const { data: one } = main
@@ -210,7 +216,7 @@ function data(main: Experiment) {
   return [...partNames(one).map((name) => partSize(one, name)), given, weights.length - given]
 }
 
-/** The numbers that the experiments of a step are made of. */
+/** The numbers that a step's experiments consist of. */
 function madeOf({ step, stages }: StagedStep): number[] {
   const made = stages.map((main) => ({ ...main, data: undefined, starts: undefined }))
   const sweep = step.sweep && [step.sweep.values, step.sweep.experiments]
@@ -227,7 +233,7 @@ function madeOf({ step, stages }: StagedStep): number[] {
   return [...numbersOf([made, stages.map(starts), stages.map(data), sweep, sizes, setUp])]
 }
 
-/** What the stored points of a step's sweep say, which its chart shows. */
+/** The stored points of a step's sweep, which its chart shows. */
 const storedOf = ({ step: { sweep } }: StagedStep): number[] => {
   const kept = storedSweeps.get(sweep?.reference ?? '')
   return kept
@@ -241,7 +247,7 @@ const expectedOf = ({ step }: StagedStep): Expectation[] => [
   ...(step.histogram?.expectations ?? []),
 ]
 
-/** The numbers of a text that nothing tells. */
+/** The numbers in a text that nothing accounts for. */
 const strangersIn = (
   text: string,
   { numbers, expected }: { readonly numbers: readonly number[]; readonly expected: readonly Expectation[] },
@@ -256,7 +262,10 @@ const strangersIn = (
     )
     .map(({ value }) => value)
 
-/** Letters that mean numbers, as pictures write them and as formulas do; letters of no other alphabet are names elsewhere. */
+/**
+ * Letters that stand for numbers, in pictures and in formulas. Letters of other alphabets are names
+ * elsewhere.
+ */
 const letters: Readonly<Record<string, string>> = {
   η: 'η|\\\\eta(?![a-z])',
   σ: 'σ|\\\\sigma(?![a-z])',
@@ -265,7 +274,7 @@ const letters: Readonly<Record<string, string>> = {
   D: '(?<![\\w{\\\\])D(?!\\w)',
 }
 
-/** The letters that are in a text, those that are no Greek ones in its formulas. */
+/** The letters in a text. In its formulas only Greek ones count. */
 function lettersIn(text: string): string[] {
   const formulas = [...text.matchAll(/\$[^$]+\$/g)].join(' ')
   return Object.entries(letters).flatMap(([letter, pattern]) =>
@@ -276,7 +285,7 @@ function lettersIn(text: string): string[] {
 const wordsOf = ({ prose, try: act, watch, question }: Step): string =>
   withNumbersWritten([prose, act, watch, question?.setup, question?.ask, question?.because].join('\n'))
 
-/** Words on the pictures and dials of a step. */
+/** Texts on the pictures and dials of a step. */
 const labelsOf = ({ dial, sweep, numbers, predictions, histogram, controls = [] }: Step, main: Experiment) =>
   [
     hasSurface(main) ? axesOf(buildTrainingProblem(main), main.plane) : [],
@@ -286,7 +295,7 @@ const labelsOf = ({ dial, sweep, numbers, predictions, histogram, controls = [] 
     .flat(2)
     .join(' ')
 
-/** True where a text says what a letter is: by an equation, or by its noun. */
+/** True if a text explains a letter, by an equation or by its noun. */
 const saysWhatIs = (letter: string, text: string): boolean =>
   new RegExp(`(?:${letters[letter]}) ?=|\\b(?:rate|sharpness|value),? \\$?(?:${letters[letter]})`, 'u').test(
     text,
@@ -299,11 +308,11 @@ function* textsOf(value: unknown): Generator<string> {
     for (const one of Object.values(value)) yield* textsOf(one)
 }
 
-/** The first sentence of a Markdown text, with the formulas in it. */
+/** The first sentence of a Markdown text, including its formulas. */
 const firstSentence = (text: string): string =>
   /^(?:\$\$[^]*?\$\$|\$[^$]*\$|[^$])*?(?:[.!?](?=\s|$)|(?=\n\n)|$)/.exec(text)?.[0] ?? ''
 
-/** Nouns of what the hand may be asked to change, with the controls of a step that have it. */
+/** Nouns for what readers may be asked to change, with the controls of a step that change it. */
 const held: Readonly<Record<string, readonly ControlName[]>> = {
   table: [],
   panel: [],
@@ -320,7 +329,7 @@ const held: Readonly<Record<string, readonly ControlName[]>> = {
   'learning rate': ['learning-rate'],
 }
 
-/** The parts of an instruction that name something which the step does not give into the hand beside it. */
+/** The parts of an instruction that name something for which the step has no control. */
 function unheld({ try: text = '', controls = [], dial }: Step): string[] {
   const dialled = dial?.label.split(' ')[0] ?? ''
   const isMissing = (part: string) =>
@@ -340,7 +349,7 @@ describe.each(scenarios)('$id', (scenario) => {
 
   const steps = stagedSteps(scenario)
 
-  test('numbers of a step are expectations, or what the experiment is made of', () => {
+  test('numbers of a step are expectations, or belong to its experiment', () => {
     const missing = steps.flatMap((staged, i) => {
       const { prose, watch, question } = staged.step
       const known = {
@@ -355,7 +364,7 @@ describe.each(scenarios)('$id', (scenario) => {
     expect(missing).toEqual([])
   })
 
-  test('numbers of the minute and of the caveats are expectations, or what some experiment is made of', () => {
+  test('numbers of the minute and of the caveats are expectations, or belong to some experiment', () => {
     const known = {
       numbers: [...steps.flatMap(madeOf), ...steps.flatMap(storedOf), ...(derived[scenario.id] ?? [])],
       expected: steps.flatMap(expectedOf),
@@ -363,7 +372,7 @@ describe.each(scenarios)('$id', (scenario) => {
     expect(strangersIn([scenario.minute, ...scenario.caveats].join('\n'), known)).toEqual([])
   })
 
-  test('a weight or an axis that the prose names is on the picture by that name', () => {
+  test('a weight or an axis that the prose names has that name on the picture', () => {
     const strangers = steps.flatMap(({ step, title, stages: [main] }, i) => {
       if (!main || !hasSurface(main)) return []
       const problem = buildTrainingProblem(main)
@@ -383,7 +392,7 @@ describe.each(scenarios)('$id', (scenario) => {
     expect(strangers).toEqual([])
   })
 
-  test('a letter of the prose is that of an axis, a legend or a dial, or the lecture has said what it is', () => {
+  test('a letter in the prose belongs to an axis, a legend or a dial, or the lecture has introduced it', () => {
     const strangers = steps.flatMap(({ step, title, stages: [main] }, i) => {
       const before = steps.slice(0, i + 1).map(({ step: one }) => withNumbersWritten(one.prose))
       return lettersIn(wordsOf(step))
@@ -396,34 +405,34 @@ describe.each(scenarios)('$id', (scenario) => {
     expect(strangers).toEqual([])
   })
 
-  test('prose begins with words: what is seen comes before the formula', () => {
+  test('prose begins with words: observations come before the formula', () => {
     const formal = scenario.steps
       .map(({ prose }) => firstSentence(withNumbersWritten(prose)))
       .filter((sentence) => /=|\$\$|\\[lg]e\b|[<>]/.test(sentence))
     expect(formal).toEqual([])
   })
 
-  test('the first question has a set-up of at most twenty words', () => {
+  test('the first question has a setup of at most twenty words', () => {
     const { setup = '' } = scenario.steps.find(({ question }) => question)?.question ?? {}
     const words = setup.replaceAll(/\$[^$]*\$/g, 'x').split(' ')
     expect(words.length).toBeGreaterThan(9)
     expect(words.length).toBeLessThanOrEqual(20)
   })
 
-  test('what the hand is asked to change is among the step’s own controls, which stand beside it', () => {
+  test('what the instruction asks to change is among the step’s own controls, which are next to it', () => {
     const missing = scenario.steps.flatMap((step, i) =>
       unheld(step).map((part) => `${i + 1} ${step.title}: ${part}`),
     )
     expect(missing).toEqual([])
   })
 
-  test('no instruction asks for all controls, a key or a mouse, and none presses what is no button', () => {
+  test('no instruction asks for all controls, a key or a mouse, and none clicks something that is not a button', () => {
     const gesture = /All controls|\bkey\b|\bhover|\bshift\b|\bpointer\b|\bclick|\bpress\b(?! (?:play|“))/iu
     const asked = scenario.steps.filter(({ try: act = '' }) => gesture.test(act)).map(({ title }) => title)
     expect(asked).toEqual([])
   })
 
-  test('a step gives a dial and one control into the hand, or two controls', () => {
+  test('a step gives a dial and one control, or two controls', () => {
     const full = scenario.steps.filter(({ dial, controls = [] }) => controls.length > (dial ? 1 : 2))
     expect(full.map(({ title }) => title)).toEqual([])
   })
@@ -432,7 +441,7 @@ describe.each(scenarios)('$id', (scenario) => {
 const parameters = ({ model }: TrainingExperiment) =>
   model.kind === 'function' ? (model.parameters ?? {}) : {}
 
-test('the words of a step are those of its opening as soon as w_0 is moved, and not when the camera turns', () => {
+test('the text of a step describes its opening as soon as w_0 is moved, but not when the camera turns', () => {
   const [{ id, title, steps } = scenarios[0]!] = scenarios
   const place = { lecture: { id, title, steps }, step: 0, apart: false }
   const opening = parseTraining(experimentOf(place.lecture, 0))
@@ -443,7 +452,7 @@ test('the words of a step are those of its opening as soon as w_0 is moved, and 
   expect(isChanged({ ...place, apart: true }, moved), 'the sandbox has no words').toBe(false)
 })
 
-test('the words of a step are still those of its opening where its answer is seen', () => {
+test('the text of a step still describes its opening when its answer is shown', () => {
   const dial = { label: 'seed', values: ['one', 'two'], experiments: [{ seed: 1 }, { seed: 2 }] }
   const asked = placeOf({ experiment: { ...product, seed: 1 }, dial, reveal: { dial: 'two' } })
   const [opening, seen] = [1, 2].map((seed) => parseTraining({ ...product, seed }))

@@ -10,7 +10,7 @@ import { onlyLong } from '../../support/long.ts'
 import { storedSweeps as stored } from '../../support/lectures/stored-sweeps.ts'
 import { lastStep } from '../../../src/experiment/spec/algorithm.ts'
 
-/** Every sweep by the name of its file, or where it has none by the title of its step. */
+/** Every sweep by the name of its file, or by the title of its step if it has none. */
 const swept = scenarios.flatMap((scenario) =>
   scenario.steps.flatMap(({ title, sweep }, i) =>
     sweep ? [{ name: sweep.reference ?? title, sweep, opening: experimentOf(scenario, i) }] : [],
@@ -32,10 +32,10 @@ test('every sweep has stored points at each of its values and seeds, and no othe
   }
 })
 
-/** Steps of training that a sweep beside the hero may begin by itself. */
+/** Training steps up to which a sweep next to the hero may start by itself. */
 const mostUnasked = 20_000
 
-test('a sweep of long trainings beside the hero waits to be asked for, on stored points', () => {
+test('a sweep of long trainings next to the hero waits for a request, on stored points', () => {
   const eager = scenarios.flatMap((scenario) =>
     scenario.steps.flatMap(({ title, hero, sweep }, i) => {
       if (!sweep || !hero || hero === 'sweep' || (sweep.asked && sweep.reference)) return []
@@ -48,7 +48,10 @@ test('a sweep of long trainings beside the hero waits to be asked for, on stored
   expect(eager).toEqual([])
 })
 
-/** Allowed difference of a stored number from one that is computed now: six digits are kept, and a long run multiplies rounding. */
+/**
+ * Allowed difference between a stored number and a recomputed one: six digits are stored, and a long run
+ * amplifies rounding.
+ */
 const allowed = (number: number): number => 1e-4 * Math.abs(number) + 1e-9
 
 /** Sweeps that take less than a second. */
@@ -60,7 +63,7 @@ const compared = [
 ].map((one) => ({ ...one, form: form(one.name) }))
 
 test.each(compared)(
-  '$form: the stored numbers are those that are computed now',
+  '$form: the stored numbers equal the recomputed ones',
   async ({ name, sweep, opening }) => {
     const { quantities } = stored.get(name)!
     const now: number[][][] = quantities.map(({ numbers }) => numbers.map(() => []))

@@ -14,7 +14,7 @@ import { isLong } from '../../support/long.ts'
 import { moons } from '../../support/experiments.ts'
 import { expectationFault, shortForm, stagedSteps, stepFaults } from '../../support/lectures/scenarios.ts'
 
-test('ids differ, and every step says what it is', () => {
+test('ids differ, and every step describes itself', () => {
   expect(new Set(scenarios.map(({ id }) => id)).size).toBe(scenarios.length)
   for (const { steps, minute } of scenarios) {
     expect(minute.split(' ').length).toBeLessThan(160)
@@ -28,7 +28,7 @@ test('ids differ, and every step says what it is', () => {
   }
 })
 
-/** Words of Markdown, a formula as one. */
+/** Number of words in Markdown; a formula counts as one. */
 const wordCount = (markdown: string): number =>
   withNumbersWritten(markdown)
     .replaceAll(/\$\$[^]*?\$\$|\$[^$]*\$/g, 'formula')
@@ -47,7 +47,7 @@ test('a lecture has at most nine steps, and a step at most 90 words of prose', (
 describe.each(scenarios)('$id', (scenario) => {
   const steps = stagedSteps(scenario)
 
-  test('every prediction has a formula that applies and can be drawn so', () => {
+  test('every prediction has a formula that applies and can be drawn in this way', () => {
     for (const { title, step, stages } of steps)
       for (const { formula: id, draw, arguments: given = {} } of step.predictions ?? [])
         for (const experiment of stages) {
@@ -61,13 +61,13 @@ describe.each(scenarios)('$id', (scenario) => {
   })
 })
 
-test('every lecture asks twice at least, and the flagship on its first step', () => {
+test('every lecture asks at least twice, and the flagship on its first step', () => {
   for (const { id, steps } of scenarios)
     expect(steps.filter(({ question }) => question).length, id).toBeGreaterThanOrEqual(2)
   expect(scenarios[0]?.steps[0]?.question?.kind).toBe('place')
 })
 
-test('of a lecture that plays by itself every step but the last says for how long; the overture takes ninety seconds', () => {
+test('every step of a self-playing lecture but the last gives its duration; the overture takes ninety seconds', () => {
   const playing = scenarios.filter(({ steps }) => steps.some(({ seconds }) => seconds !== undefined))
   expect(playing.map(({ id }) => id)).toContain('overture')
   for (const { id, steps } of playing) {
@@ -83,7 +83,7 @@ test('of a lecture that plays by itself every step but the last says for how lon
   )
 })
 
-test('a lecture that begins with the three gaps says how long their bar is there, and only there', () => {
+test('a lecture that starts with the three gaps gives the length of their bar there, and only there', () => {
   for (const { id, steps } of scenarios)
     steps.forEach(({ measure, gapsTogether, expectations = [] }, i) => {
       const begins = i === 0 && measure === 'gaps'
@@ -106,7 +106,7 @@ test('a step whose picture is a spectrum or the gaps measures it', () => {
     }
 })
 
-test('a question that cannot be asked says why', async () => {
+test('an impossible question says why', async () => {
   const [staged] = stagedSteps(scenarios[0]!)
   const { step, stages } = staged!
   const faultsOf = async (change: Partial<Question>): Promise<string[]> => {
@@ -133,7 +133,7 @@ test('a question that cannot be asked says why', async () => {
   await expect(faultsOf({ ...choice, answer: { formula: 'nothing' } })).rejects.toThrow(/no formula/)
 })
 
-test('an expectation that does not hold says what was found', async () => {
+test('an expectation that does not hold reports what was found', async () => {
   const [{ stages } = { stages: [] }] = stagedSteps(scenarios[0]!)
   const source = await observe(oracle, stages[0]!)
   const wanted = { quantity: 'final-weight', source: 'a guess' }
@@ -148,7 +148,7 @@ test('an expectation that does not hold says what was found', async () => {
   expect(await fault(rough, 'engine')).toBeUndefined()
 })
 
-test('an expectation over draws is tried on each of them, and says in how many it holds', async () => {
+test('an expectation over draws is tried on each of them, and reports in how many it holds', async () => {
   const sorting = { version: 1, seed: 1, problem: { kind: 'procedure', id: 'quicksort', size: 10 } }
   const source = await observe(oracle, parseExperiment(sorting))
   const most = (value: number, rule: 'all' | 'most' | 'median', draws: number) =>
@@ -193,7 +193,7 @@ test('a step names the faults of its stages and of its sweep', async () => {
   expect(faults.map((fault) => fault.split(' ')[0])).toEqual(['final-weight', 'mean'])
 })
 
-test('npm test runs as much of a sweep as it says, and its other expectations on the whole', async () => {
+test('npm test runs the stated part of a sweep, and its other expectations on the whole', async () => {
   const [staged] = stagedSteps(scenarios[0]!)
   const short = { values: 2, seeds: 1 }
   const sweep = {
@@ -215,7 +215,7 @@ test('npm test runs as much of a sweep as it says, and its other expectations on
   await expect(stepFaults({ title: '', step: swept, stages }, oracle, 'oracle')).rejects.toThrow(/no value 2/)
 })
 
-test('of a sweep the values are run that expectations read, for a slope all of them', async () => {
+test('a sweep runs the values that expectations read, for a slope all of them', async () => {
   const { step: whole, stages } = stagedSteps(scenarios[0]!)[0]!
   const ran: number[] = []
   const counting: Answers = {
@@ -245,7 +245,7 @@ test('of a sweep the values are run that expectations read, for a slope all of t
   expect(ran).toEqual([11, 12, 13])
 })
 
-test('a quantity that nobody knows or that does not apply is refused in words', async () => {
+test('an unknown quantity, or one that does not apply, is refused in words', async () => {
   const source = { experiment: stagedSteps(scenarios[0]!)[0]!.stages[0]!, runs: [], answers: oracle }
   await expect(quantityOf(source, 'nothing')).rejects.toThrow(/no quantity called 'nothing'/)
   await expect(quantityOf(source, 'final-loss')).rejects.toThrow(
@@ -253,7 +253,7 @@ test('a quantity that nobody knows or that does not apply is refused in words', 
   )
 })
 
-test("a measure of a run's end is a quantity of its own name", async () => {
+test("a measure of a run's end is a quantity with its own name", async () => {
   const experiment = parseExperiment({ ...moons, plane: { kind: 'weights', first: 0, second: 1 } })
   const source = await observe(oracle, experiment)
   const { finalWeights, loss } = source.runs[0]!

@@ -28,7 +28,7 @@ const stored = new Map(
   ]),
 )
 
-/** Lectures that have slow stages, with these. */
+/** Lectures with slow stages, and those stages. */
 let slow: ReadonlyMap<string, readonly SlowStage[]>
 
 beforeAll(async () => {
@@ -42,7 +42,7 @@ beforeAll(async () => {
   )
 })
 
-test('each stage that takes long has its picture, and no other is kept: npm run stored LECTURE makes them', () => {
+test('each slow stage has its picture, and no other is kept: npm run stored LECTURE makes them', () => {
   expect([...stored.keys()].sort()).toEqual([...slow.keys()].sort())
   const [missing, stale]: [string[], string[]] = [[], []]
   for (const [id, stages] of slow) {
@@ -72,10 +72,10 @@ test('each stage that takes long has its picture, and no other is kept: npm run 
   expect(stale, 'pictures that no step shows any more').toEqual([])
 })
 
-/** Share of the largest difference by which sums in another order may differ at the end of a run. */
+/** Allowed difference at the end of a run for sums in another order, as a share of the largest difference. */
 const path = 1e-5
 
-/** Expects that two packed rows differ by no more than what each was rounded by, and by what a path does. */
+/** Expects two packed rows to differ by no more than their rounding and the tolerance of a path. */
 function expectSame(before: PackedGrid, now: PackedGrid, name: string): void {
   const [one, other] = [before, now].map((packed) => unpackGrid(packed, 51))
   const finite = Array.from(other!).filter(Number.isFinite)
@@ -88,13 +88,13 @@ function expectSame(before: PackedGrid, now: PackedGrid, name: string): void {
   expect(beyond, name).toEqual([])
 }
 
-/** Places of a stage among those of all lectures: which are compared is known before samples are there. */
+/** Indices of stages among those of all lectures, chosen before samples are loaded. */
 const turns = byTurns(
   Array.from({ length: 96 }).map((_, i) => i),
   96,
 )
 
-describe('what is stored is what is computed now', () => {
+describe('stored pictures equal the recomputed ones', () => {
   test('surfaces within their rounding, runs to three digits', { timeout: 1_800_000 }, () => {
     const stages = [...slow].flatMap(([id, list]) => list.map((stage) => ({ ...stage, id })))
     const compared = stages.filter((_, i) => turns.includes(i % 96))

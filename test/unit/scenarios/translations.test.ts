@@ -9,7 +9,7 @@ import type { Step } from '../../../src/exchange/lecture/scenario.ts'
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'src', 'scenarios', 'lectures')
 
-/** All words of a step that may have numbers. */
+/** All texts of a step that may contain numbers. */
 const wordsOf = ({ prose, try: act = '', watch = '', question }: Step): string =>
   [prose, act, watch, question?.setup ?? '', question?.ask ?? '', question?.because ?? ''].join('\n')
 
@@ -29,13 +29,13 @@ describe.each(translations.map(({ id, language, load }) => [id, language, load] 
   const text = readFileSync(join(folder, id, `${language}.md`), 'utf8')
   const { scenario, missing, stale, problems } = withWords(lecture, text)
 
-  test('has all of its words, and those of the lecture as it is now', () => {
+  test("has all of its text, for the lecture's current version", () => {
     expect(problems).toEqual([])
     expect(missing).toEqual([])
     expect(stale).toBe(false)
   })
 
-  test('has the numbers that are alive, and the phrases that light something', () => {
+  test('has the live numbers, and the phrases that highlight something', () => {
     scenario.steps.forEach((step, i) => {
       const own = lecture.steps[i]
       if (!own) return
@@ -44,7 +44,7 @@ describe.each(translations.map(({ id, language, load }) => [id, language, load] 
     })
   })
 
-  test('is what its script has for readers, in its language', async () => {
+  test('is what its script makes for readers, in its language', async () => {
     const read = await load()
     expect(read.language).toBe(language)
     expect(read.title).toBe(scenario.title)

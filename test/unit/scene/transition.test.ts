@@ -46,7 +46,7 @@ function heights(transition: Transition, now: number): readonly [number, number]
 const heightOf = (field: HeightField) =>
   surfaceY(field, worldX(over(0).extent, 0.2), worldZ(over(0).extent, 0.5))
 
-test('w_0 and the run lie on the surface all the way from one terrain to the next', () => {
+test('w_0 and the run stay on the surface all the way from one terrain to the next', () => {
   const transition = new Transition()
   transition.set(over(0.25), 0, false)
   transition.set(over(0.75), 1000, false)
@@ -63,7 +63,7 @@ test('w_0 and the run lie on the surface all the way from one terrain to the nex
   expect(transition.moving(1400)).toBe(false)
 })
 
-test('a run that walks elsewhere on the next terrain goes there without a jump, from wherever it was', () => {
+test('a run with another path on the next terrain moves there without a jump, from any place', () => {
   const transition = new Transition()
   transition.set(over(0.25), 0, false)
   transition.set(over(0.75), 0, false)
@@ -75,7 +75,7 @@ test('a run that walks elsewhere on the next terrain goes there without a jump, 
   expect(transition.content(550)).toEqual(over(0.5))
 })
 
-test('linear and log height are one transition: nothing jumps, and the surface goes along', () => {
+test('linear and logarithmic height are one transition: nothing jumps, and the surface goes along', () => {
   const transition = new Transition()
   transition.set(over(0.01), 0, false)
   transition.set(over(0.01, log), 0, false)
@@ -90,7 +90,7 @@ test('linear and log height are one transition: nothing jumps, and the surface g
   }
 })
 
-test('a dragged w_0, another range, and stillness are followed at once', () => {
+test('a dragged w_0, another range, and reduced motion are followed at once', () => {
   const transition = new Transition()
   transition.set(over(0.25), 0, false)
   const dragged = over(0.75, linear, 0.3)
@@ -105,14 +105,14 @@ test('a dragged w_0, another range, and stillness are followed at once', () => {
   expect(transition.moving(30)).toBe(false)
 })
 
-test('what is not finite has no way: it is where it belongs', () => {
+test('non-finite values have no transition, and take their final place', () => {
   const transition = new Transition()
   transition.set(over(NaN), 0, false)
   transition.set(over(0.5), 0, false)
   expect(heights(transition, 0)[1] / block.relief).toBeCloseTo(0.5, 6)
 })
 
-test('the same run in another plane walks from where it was on the block to where it is there', () => {
+test('the same run in another plane moves from its place on the block to its new one', () => {
   const run = {}
   const seen = ({ paths, starts, ...rest }: StageContent): StageContent => ({
     ...rest,
@@ -148,7 +148,7 @@ test('the same run in another plane walks from where it was on the block to wher
   expect(transition.content(2000), 'another run in another plane').toBe(another)
 })
 
-test('a mark that moves by itself goes to its new place, and one that moves with a hand is there at once', () => {
+test('a mark that moves by itself goes to its new place, and a dragged one is there at once', () => {
   const marked = (a: number, place?: number): StageContent => ({
     ...over(0.25, linear, place),
     marks: [{ id: 'lowest', label: 'lowest here', color: '#6a3d9a', a, b: 0.5, shape: 'flag' }],

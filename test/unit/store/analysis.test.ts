@@ -13,7 +13,7 @@ afterEach(() => {
   for (const analysis of made.splice(0)) analysis.dispose()
 })
 
-/** A task that the test ends by hand. */
+/** A task that the test ends on demand. */
 interface Call {
   readonly input: number
   readonly work: Work<string>
@@ -21,7 +21,7 @@ interface Call {
   fail(error: unknown): void
 }
 
-/** An analysis of a number whose tasks end by hand, or by themselves where they are aborted. */
+/** An analysis of a number. Its tasks end on demand, or by themselves when aborted. */
 function bench(given: Partial<AnalysisSpec<number, string>> = {}, owner: AnalysisOwner = unowned) {
   const input = signal<number | undefined>(1)
   const calls: Call[] = []
@@ -39,7 +39,7 @@ function bench(given: Partial<AnalysisSpec<number, string>> = {}, owner: Analysi
   return { input, calls, analysis, begun: (count: number) => begun(calls, count) }
 }
 
-/** Lets microtasks pass until so many tasks have begun, and no more. */
+/** Lets microtasks run until `count` tasks have begun, and no longer. */
 async function begun(calls: readonly Call[], count: number): Promise<Call> {
   await sleep(0)
   expect(calls).toHaveLength(count)
@@ -49,7 +49,7 @@ async function begun(calls: readonly Call[], count: number): Promise<Call> {
 const messages = ({ error }: Analysis<number, string>) => error.value.map(({ message }) => message)
 
 describe('an answer', () => {
-  it('comes for a question, and again for another one, not for the same', async () => {
+  it('comes for a question, and again for another one, but not for the same', async () => {
     const { analysis, input, begun } = bench()
     expect(analysis.busy.value).toBe(true)
     ;(await begun(1)).answer()
@@ -64,7 +64,7 @@ describe('an answer', () => {
     await begun(2)
   })
 
-  it('is invalid once another experiment was opened, whatever it would fit, unless it is the answer to that too', async () => {
+  it('is invalid once another experiment was opened, even if it would fit, unless it answers that too', async () => {
     const openings = signal(0)
     const owner = {
       get openings() {
@@ -97,7 +97,7 @@ describe('an answer', () => {
     expect(work.before).toBeUndefined()
   })
 
-  it('is asked for once, whatever else has changed: keys are compared item by item', async () => {
+  it('is requested once, whatever else has changed: keys are compared item by item', async () => {
     const other = signal(0)
     const { analysis, begun } = bench({
       input: () => 10 * Math.floor(other.value / 10),
@@ -116,7 +116,7 @@ describe('an answer', () => {
     await begun(2)
   })
 
-  it('begins only after the change that asked for it', async () => {
+  it('starts only after the change that requested it', async () => {
     const { input, calls } = bench()
     input.value = 2
     expect(calls).toEqual([])
@@ -124,7 +124,7 @@ describe('an answer', () => {
     expect(calls.map((call) => call.input)).toEqual([2])
   })
 
-  it('is none where nothing is asked', async () => {
+  it('is missing without a question', async () => {
     const { analysis, input, calls, begun } = bench()
     await begun(1)
     input.value = undefined
@@ -133,7 +133,7 @@ describe('an answer', () => {
     expect([analysis.value.value, analysis.busy.value, analysis.error.value]).toEqual([undefined, false, []])
   })
 
-  it('is asked for again where a part of another one has taken its place', async () => {
+  it('is requested again if a part of another one has replaced it', async () => {
     const { analysis, input, begun } = bench()
     ;(await begun(1)).answer()
     await analysis.whenIdle()
@@ -146,7 +146,7 @@ describe('an answer', () => {
     expect(analysis.value.value).toBe('of 1')
   })
 
-  it('is valid again where another question took nothing of its place', async () => {
+  it('is valid again if another question replaced nothing of it', async () => {
     const { analysis, input, begun } = bench()
     ;(await begun(1)).answer()
     await analysis.whenIdle()
@@ -158,7 +158,7 @@ describe('an answer', () => {
     await begun(2)
   })
 
-  it('reads nothing that runs an effect of its own: one answer, one run', async () => {
+  it('reads nothing that triggers its own effect: one answer, one run', async () => {
     const { analysis, begun } = bench()
     let runs = 0
     made.push({ dispose: analysis.value.subscribe(() => runs++) })
@@ -169,7 +169,7 @@ describe('an answer', () => {
 })
 
 describe('of several questions', () => {
-  it('one is cancelled at once, even in the millisecond in which it began', async () => {
+  it('one is cancelled at once, even in the millisecond in which it started', async () => {
     const clock = vi.spyOn(performance, 'now').mockReturnValue(1000)
     const { input, begun } = bench()
     const first = await begun(1)
@@ -178,7 +178,7 @@ describe('of several questions', () => {
     clock.mockRestore()
   })
 
-  it('the newest wins: the one under way is cancelled, those between are never begun', async () => {
+  it('the newest wins: the running one is cancelled, those between never start', async () => {
     const { analysis, input, calls, begun } = bench()
     const first = await begun(1)
     input.value = 2
@@ -212,7 +212,7 @@ describe('of several questions', () => {
     expect(analysis.value.value).toBe('of 2')
   })
 
-  it('one that comes back while its task is under way is not asked again', async () => {
+  it('one that returns while its task is running is not requested again', async () => {
     const { analysis, input, begun } = bench({ patience: () => 60_000 })
     const first = await begun(1)
     input.value = 2
@@ -224,7 +224,7 @@ describe('of several questions', () => {
     await begun(1)
   })
 
-  it('with patience the one under way may end first, and is cancelled when it is older than that', async () => {
+  it('with patience the running one may end first, and is cancelled when it is older than that', async () => {
     const { input, begun } = bench({ patience: () => 60, fit: () => 'stale' })
     const first = await begun(1)
     input.value = 2
@@ -239,7 +239,7 @@ describe('of several questions', () => {
     expect((await begun(3)).input).toBe(3)
   })
 
-  it('a moving hand sees an answer now and then, and the whole one when it rests', async () => {
+  it('a drag gets an answer now and then, and the complete one at the end', async () => {
     const shown = new Set<string>()
     const wholes: number[] = []
     const { analysis, input } = bench({
@@ -265,8 +265,8 @@ describe('of several questions', () => {
   })
 })
 
-describe('a value of a question before', () => {
-  it('is shown, pale or not, or goes, as it fits the question now', async () => {
+describe('the value of an earlier question', () => {
+  it('is shown, pale or not, or removed, depending on the current question', async () => {
     let fits: Fit = 'stale'
     const { analysis, input, begun } = bench({ fit: () => fits })
     const seen = () => [analysis.value.value, analysis.stale.value]
@@ -287,7 +287,7 @@ describe('a value of a question before', () => {
     expect(seen()).toEqual(['of 4', false])
   })
 
-  it('is what the next one starts from, unless it is invalid', async () => {
+  it('is the starting point of the next one, unless it is invalid', async () => {
     const { analysis, input, begun } = bench({ fit: (of, now) => (now - of === 1 ? 'stale' : 'invalid') })
     const first = await begun(1)
     expect(first.work.before).toBeUndefined()
@@ -302,7 +302,7 @@ describe('a value of a question before', () => {
     expect((await begun(3)).work.before).toBeUndefined()
   })
 
-  it('may be a part of an answer, which stays where the rest was cancelled', async () => {
+  it('may be a part of an answer, which stays if the rest was cancelled', async () => {
     const { analysis, begun } = bench()
     const { work } = await begun(1)
     work.show('a part')
@@ -314,8 +314,8 @@ describe('a value of a question before', () => {
   })
 })
 
-describe('what cannot be', () => {
-  it('is said, until another question is asked', async () => {
+describe('an error', () => {
+  it('is reported, until another question is asked', async () => {
     const { analysis, input, begun } = bench()
     ;(await begun(1)).fail(new Error('too many'))
     await analysis.whenIdle()
@@ -327,7 +327,7 @@ describe('what cannot be', () => {
     ;(await begun(2)).answer()
   })
 
-  it('is put away, and not asked again, but for being told to', async () => {
+  it('is dismissed, and not requested again unless told to', async () => {
     const { analysis, begun } = bench()
     ;(await begun(1)).fail(new Error('too many'))
     await analysis.whenIdle()
@@ -349,7 +349,7 @@ describe('what cannot be', () => {
     expect([analysis.value.value, ...messages(analysis)]).toEqual(['a part', 'too many'])
   })
 
-  it('is an error too where the question cannot be put, and the next one can', async () => {
+  it('also occurs if the question cannot be put, and the next one can', async () => {
     const input = signal(1)
     const { analysis, begun } = bench({
       input() {
@@ -371,7 +371,7 @@ describe('what cannot be', () => {
     expect([analysis.value.value, ...messages(analysis)]).toEqual(['of 3'])
   })
 
-  it('is not what a lost device was asked: that is asked again', async () => {
+  it('does not answer a request that a lost device interrupted, which is repeated', async () => {
     const { analysis, begun } = bench()
     ;(await begun(1)).fail(new DeviceLostError('lost'))
     await sleep(5)
@@ -381,8 +381,8 @@ describe('what cannot be', () => {
   })
 })
 
-describe('a device that is lost again and again', () => {
-  it('ends the question, which is not asked again before it is told to run', async () => {
+describe('a device that is lost repeatedly', () => {
+  it('ends the question, which is not repeated before it is told to run', async () => {
     const { analysis, begun } = bench()
     ;(await begun(1)).fail(new DeviceLostError('lost three times', true))
     await analysis.whenIdle()
@@ -394,8 +394,8 @@ describe('a device that is lost again and again', () => {
   })
 })
 
-describe('cancelled by hand', () => {
-  it('it ends, says so, and is not asked again before the question changes or it is told to run', async () => {
+describe('cancelled by the user', () => {
+  it('it ends, reports it, and is not requested again before the question changes or it is told to run', async () => {
     const { analysis, input, begun } = bench()
     const { work } = await begun(1)
     analysis.cancel()
@@ -416,7 +416,7 @@ describe('cancelled by hand', () => {
     ;(await begun(4)).answer()
   })
 
-  it('it is asked again where the question was taken back before', async () => {
+  it('it is requested again if the question was withdrawn before', async () => {
     const { analysis, input, begun } = bench()
     await begun(1)
     analysis.cancel()
@@ -428,7 +428,7 @@ describe('cancelled by hand', () => {
     expect(analysis.value.value).toBe('of 1')
   })
 
-  it('it does not begin, where it has only been asked for', async () => {
+  it('it does not start, if it has only been requested', async () => {
     const ready = signal(false)
     const { analysis, begun } = bench({ ready: () => ready.value })
     analysis.cancel()
@@ -437,7 +437,7 @@ describe('cancelled by hand', () => {
     expect(analysis.cancelled.value).toBe(true)
   })
 
-  it('nothing is cancelled where all is answered', async () => {
+  it('nothing is cancelled if everything is answered', async () => {
     const { analysis, begun } = bench()
     ;(await begun(1)).answer()
     await analysis.whenIdle()
@@ -447,7 +447,7 @@ describe('cancelled by hand', () => {
 })
 
 describe('it computes', () => {
-  it('only when it is ready, and goes on though it is no longer', async () => {
+  it('only when it is ready, and continues if it no longer is', async () => {
     const ready = signal(false)
     const { analysis, begun } = bench({ ready: () => ready.value })
     await begun(0)
@@ -462,7 +462,7 @@ describe('it computes', () => {
     expect(analysis.value.value).toBe('of 1')
   })
 
-  it('giving way: it ends as soon as it is not ready, and begins again', async () => {
+  it('giving way: it ends as soon as it is not ready, and starts again', async () => {
     const ready = signal(true)
     const { analysis, begun } = bench({ ready: () => ready.value, givesWay: true })
     const first = await begun(1)
@@ -479,7 +479,7 @@ describe('it computes', () => {
     expect(analysis.value.value).toBe('of 1')
   })
 
-  it('only while it is looked at; what is known stays', async () => {
+  it('only while it is looked at; known results stay', async () => {
     const needed = signal(false)
     const { analysis, input, begun } = bench({ isNeeded: () => needed.value })
     await begun(0)
@@ -501,7 +501,7 @@ describe('it computes', () => {
     await begun(2)
   })
 
-  it('only when it is told to, where it is manual; another question leaves it alone, another run does not', async () => {
+  it('only when it is told to, if it is manual; another question leaves it alone, another run does not', async () => {
     const { analysis, input, begun } = bench({ manual: true, fit: () => 'stale' })
     await begun(0)
     expect(analysis.busy.value).toBe(false)
@@ -525,7 +525,7 @@ describe('it computes', () => {
     expect(analysis.value.value).toBe('again')
   })
 
-  it('nothing more once it is disposed; what is known can be read', async () => {
+  it('nothing more once it is disposed; known results can be read', async () => {
     const { analysis, input, begun } = bench()
     const call = await begun(1)
     call.work.show('a part')
@@ -541,7 +541,7 @@ describe('it computes', () => {
 })
 
 describe('while it computes', () => {
-  it('it says how far it is, and names the stage', async () => {
+  it('it reports its progress, and names the stage', async () => {
     const { analysis, input, begun } = bench()
     const call = await begun(1)
     call.work.progress(0.25)
@@ -561,7 +561,7 @@ describe('while it computes', () => {
     expect(analysis.progress.value, 'of what was asked last').toEqual({ done: 0, stage: '' })
   })
 
-  it('whose task has ended is changed by it no more, nor is its progress', async () => {
+  it('once its task has ended, it is no longer changed by it, nor is its progress', async () => {
     const { analysis, begun } = bench()
     const call = await begun(1)
     call.answer()
@@ -576,7 +576,7 @@ describe('while it computes', () => {
     expect([analysis.value.value, messages(analysis)]).toEqual(['of 1', ['no']])
   })
 
-  it('it is long after 200 ms', async () => {
+  it('it counts as long after 200 ms', async () => {
     const { analysis, begun } = bench()
     const call = await begun(1)
     expect(analysis.long.value).toBe(false)
@@ -587,7 +587,7 @@ describe('while it computes', () => {
     expect(analysis.long.value).toBe(false)
   })
 
-  it('every wait of it ends when it is cancelled', async () => {
+  it('every wait ends when it is cancelled', async () => {
     const never = signal(false)
     const waits: string[] = []
     const { analysis } = bench({

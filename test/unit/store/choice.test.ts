@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals-core'
 import { expect, test } from 'vitest'
 import { Choice } from '../../../src/store/choice.ts'
 
-test('a choice holds while its object does, and what is given follows otherwise', () => {
+test('a choice holds as long as its object, and follows the given value otherwise', () => {
   const place = signal({ chart: 'loss' })
   const choice = new Choice(
     () => place.value,
@@ -19,7 +19,7 @@ test('a choice holds while its object does, and what is given follows otherwise'
   expect(seen.value).toBe('accuracy')
 })
 
-test('a choice of nothing is a choice', () => {
+test('choosing nothing is a choice', () => {
   const step = { measure: 'gaps' }
   const beside = new Choice<string | undefined>(
     () => step,

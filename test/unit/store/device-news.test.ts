@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { DeviceListener, Engine } from '../../../src/engine/types.ts'
 import { DeviceNews } from '../../../src/store/device-news.ts'
 
-/** An engine on a device that the test loses by hand. */
+/** An engine on a device that the test loses on demand. */
 function losable() {
   let lose: () => void = () => undefined
   let listener: DeviceListener = () => undefined
@@ -24,7 +24,7 @@ function losable() {
   return { engine, loses, rebuild, offer: (...news: Parameters<DeviceListener>) => offer(...news), asked }
 }
 
-it('says that the device was lost, then where it is again, until it is dismissed', async () => {
+it('news report that the device was lost, then where it is again, until they are dismissed', async () => {
   const { engine, loses, rebuild } = losable()
   let rebuilt = 0
   const news = new DeviceNews(engine, () => rebuilt++)
@@ -37,7 +37,7 @@ it('says that the device was lost, then where it is again, until it is dismissed
   expect(news.notice).toBeUndefined()
 })
 
-it('offers a device that came late, or another one after losses, until it is asked for', () => {
+it('news offer a device that came late, or another one after losses, until it is requested', () => {
   const { engine, rebuild, offer, asked } = losable()
   const news = new DeviceNews(engine, () => undefined)
   offer('It answers now.', 'late')
@@ -48,7 +48,7 @@ it('offers a device that came late, or another one after losses, until it is ask
   expect([news.offer, ...asked]).toEqual([undefined, 'device'])
 })
 
-it('says nothing of a device that is closed after it was disposed', async () => {
+it('a device closed after disposal is no news', async () => {
   const { engine, loses } = losable()
   const news = new DeviceNews(engine, () => undefined)
   news.dispose()

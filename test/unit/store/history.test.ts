@@ -11,7 +11,7 @@ describe('history', () => {
     expect(history.undo().undo().redo().redo().redo().value).toBe(3)
   })
 
-  it('takes back one change at a time, up to 200', () => {
+  it('undoes one change at a time, up to 200', () => {
     let history = History.of(0)
     for (let value = 1; value <= 250; value++) history = history.with(value, `to ${value}`)
     expect(history.undo().undo().value).toBe(248)
@@ -21,7 +21,7 @@ describe('history', () => {
     expect(history.undo()).toBe(history)
   })
 
-  it('keeps texts until they come to so many letters, and the last one whatever its length', () => {
+  it('keeps texts up to a total length, and the last one whatever its length', () => {
     const letters = { most: 10, sizeOf: (text: string) => text.length }
     const told = (history: History<string>): readonly string[] =>
       history.undoLabel === undefined ? [history.value] : [history.value, ...told(history.undo())]
@@ -46,7 +46,7 @@ describe('history', () => {
     expect(history.value).toBe(1)
   })
 
-  it('gives the next change an entry of its own once it is closed, and has other values in the place of all', () => {
+  it('gives the next change its own entry once it is closed, and can replace all values', () => {
     const history = History.of(0).with(1, 'rate', true).closed().with(2, 'rate', true)
     expect(history.undo().value).toBe(1)
     const doubled = history.undo().map((value) => 10 * value)

@@ -11,7 +11,7 @@ const never = (name: string, log: string[]): AbortableTask => {
 }
 
 describe('latest', () => {
-  it('cancels what is under way and runs only the newest of those that wait', async () => {
+  it('cancels what is running and runs only the newest of the waiting tasks', async () => {
     const log: string[] = []
     const errors: unknown[] = []
     const latest = new LatestTask((error) => errors.push(error))
@@ -41,7 +41,7 @@ describe('latest', () => {
     expect(log).toEqual(['first false', 'second'])
   })
 
-  it('goes on from a task that has shown something to the one that waits, or to the next', async () => {
+  it('switches from a task that has shown something to the waiting one, or to the next', async () => {
     const log: string[] = []
     const latest = new LatestTask(() => undefined)
     latest.giveWay()
@@ -57,7 +57,7 @@ describe('latest', () => {
     expect(log).toEqual(['first', 'second', 'third'])
   })
 
-  it('reports what a task throws, and goes on', async () => {
+  it('reports what a task throws, and continues', async () => {
     const errors: unknown[] = []
     const latest = new LatestTask((error) => errors.push(error))
     latest.submit(() => Promise.reject(new Error('lost')))

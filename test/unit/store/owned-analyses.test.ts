@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { Analysis } from '../../../src/store/analysis.ts'
 import { OwnedAnalyses, type AnalysisOwner } from '../../../src/store/owned-analyses.ts'
 
-/** An analysis of the number asked for, which fails where that is negative and never ends where it is 0. */
+/** An analysis of a number. It fails for negative numbers, and never ends for 0. */
 function rooting(owner: AnalysisOwner) {
   const asked = signal<number | undefined>(undefined)
   const root = new Analysis<number, number>(owner, {
@@ -19,7 +19,7 @@ function rooting(owner: AnalysisOwner) {
 
 const untouched = () => ({ openings: 0, retries: 0 })
 
-test('only the faults of those that are reported are issues, until they are put away', async () => {
+test('only the faults of reported analyses are issues, until they are dismissed', async () => {
   const owned = new OwnedAnalyses(untouched)
   const [reported, silent] = [rooting(owned.with({ reported: true })), rooting(owned)]
   reported.asked.value = -1
@@ -33,7 +33,7 @@ test('only the faults of those that are reported are issues, until they are put 
   owned.dispose()
 })
 
-test('what has failed is asked again when the graphics device is, and nothing else', async () => {
+test('failed ones are repeated when the graphics device is requested again, and nothing else', async () => {
   const retries = signal(3)
   const owned = new OwnedAnalyses(() => ({ openings: 0, retries: retries.value }))
   const [failed, answered, unasked] = [
@@ -54,7 +54,7 @@ test('what has failed is asked again when the graphics device is, and nothing el
   expect(busy()).toEqual([false, false, false])
 })
 
-test('those that Escape ends are ended where one of them works, and all when their owner goes', async () => {
+test('those that Escape ends are ended if one of them works, and all when their owner goes', async () => {
   const owned = new OwnedAnalyses(untouched)
   const { root: cancellable, asked } = rooting(owned.with({ cancellable: true }))
   rooting(owned.with({ cancellable: true }))
@@ -71,7 +71,7 @@ test('those that Escape ends are ended where one of them works, and all when the
   expect(other.root.busy.value).toBe(false)
 })
 
-test('an owner has those too that are hidden deep in what is made of them, or come later', async () => {
+test('an owner also has those hidden deep in objects made from them, or added later', async () => {
   const owned = new OwnedAnalyses(untouched)
   const made = { parts: { deep: [rooting(owned)], later: () => rooting(owned) } }
   const all = [...made.parts.deep, made.parts.later()]

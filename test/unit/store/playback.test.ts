@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { naturalSeconds, Playback, recordAt } from '../../../src/store/playback.ts'
 
 describe('playback', () => {
-  it('walks a whole run in the natural time, however many frames there are', () => {
+  it('plays a whole run in the natural time, whatever the frame rate', () => {
     const playback = new Playback()
     playback.setLast(1000)
     playback.play(500)
@@ -14,7 +14,7 @@ describe('playback', () => {
     expect(playback.playing).toBe(false)
   })
 
-  it('multiplies by the speed, starts again from the end, and stops when it is sought', () => {
+  it('multiplies by the speed, starts again from the end, and stops on seeking', () => {
     const playback = new Playback()
     playback.setLast(60)
     playback.seek(1e9)
@@ -28,7 +28,7 @@ describe('playback', () => {
     expect(playback.step).toBe(7)
   })
 
-  it('pauses at the step to which it was to come, and the next time goes on to the end', () => {
+  it('pauses at the step that it was sent to, and the next time continues to the end', () => {
     const playback = new Playback()
     playback.setLast(100)
     playback.play(0, 10, 40)
@@ -41,7 +41,7 @@ describe('playback', () => {
     expect(playback).toMatchObject({ step: 100, playing: false })
   })
 
-  it('walks in as many seconds as it is told, and the next time in its own', () => {
+  it('plays in the given number of seconds, and the next time in its own', () => {
     const playback = new Playback()
     playback.setLast(100)
     playback.play(0, 2)
@@ -53,7 +53,7 @@ describe('playback', () => {
     expect(playback.step).toBeCloseTo(100 / naturalSeconds, 9)
   })
 
-  it('waits at step 0 while it is held, and goes then where it was sent', () => {
+  it('waits at step 0 while it is held, and then goes where it was sent', () => {
     const held = signal(false)
     const playback = new Playback(() => held.value)
     playback.setLast(100)
@@ -71,7 +71,7 @@ describe('playback', () => {
     expect(playback).toMatchObject({ step: 40, playing: false, held: false })
   })
 
-  it('stays at the end when the end moves, and else where it was', () => {
+  it('stays at the end when the end moves, and otherwise where it was', () => {
     const playback = new Playback()
     playback.setLast(10)
     playback.seek(10)

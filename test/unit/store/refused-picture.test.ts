@@ -15,7 +15,7 @@ class RefusingEngine extends OracleEngine {
   }
 }
 
-test('where a picture is refused the last good one stays, and is said to be that', async () => {
+test('if a picture is refused the last good one stays, and is labelled', async () => {
   const engine = new RefusingEngine()
   const experiment = trainability(1, 1, 'linear', 1, 10)
   const store = new Store(() => Promise.resolve(engine), experiment, 5)

@@ -17,7 +17,7 @@ async function opened() {
   return { store, selection: new Selection(store) }
 }
 
-test('a closed eye stays with its start and algorithm, and is told', async () => {
+test('a closed eye stays with its start and algorithm, and is reported', async () => {
   const { store, selection } = await opened()
   const seen: number[][] = []
   effect(() => void seen.push([...selection.hidden]))
@@ -34,7 +34,7 @@ test('a closed eye stays with its start and algorithm, and is told', async () =>
   expect([...selection.hidden]).toEqual([])
 })
 
-test('one that follows another is at its step, with its runs, or with one algorithm’s', async () => {
+test("a following selection has the other's step, runs, or one algorithm’s runs", async () => {
   const { store, selection: lead } = await opened()
   const follower = new Selection(store)
   lead.playback.setLast(5)
@@ -50,7 +50,7 @@ test('one that follows another is at its step, with its runs, or with one algori
   expect([...follower.hidden]).toEqual([])
 })
 
-test('the list of runs stays the same where the runs do', async () => {
+test('the list of runs stays the same if the runs do', async () => {
   const { store } = await opened()
   const { runs } = store
   store.edit({ view: { height: 'linear' } }, 'height')

@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals-core'
 import { expect, test } from 'vitest'
 import { settled } from '../../../src/store/settled.ts'
 
-test('a settled value stays the same object, and tells nobody, while it is no different', () => {
+test('a settled value stays the same object, and notifies nobody, while it does not differ', () => {
   const step = signal(1)
   const half = settled(
     () => ({ half: Math.floor(step.value / 2) }),

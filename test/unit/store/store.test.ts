@@ -41,7 +41,7 @@ async function bench(input: TrainingInput = twoWeights) {
 }
 
 describe('store', () => {
-  it('draws as many points as are wanted, and else as many as suit the engine', async () => {
+  it('draws the requested number of points, and otherwise as many as suit the engine', async () => {
     const unopened = new Store(() => new Promise<never>(() => undefined), twoWeights)
     expect(unopened.resolution).toBe(129)
     unopened.resolution = 33
@@ -58,7 +58,7 @@ describe('store', () => {
     expect(store.scale, 'its frame is fitted to all that is drawn').not.toEqual(scale)
   })
 
-  it('begins with fewer steps where all would take long, says so, and does all when asked', async () => {
+  it('starts with fewer steps if all would take long, reports it, and runs in full on request', async () => {
     const whole = parseExperiment({
       ...twoWeights,
       algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 1_000_000 }],
@@ -93,7 +93,7 @@ describe('store', () => {
     store.dispose()
   })
 
-  it('gives their steps back only to algorithms that still have fewer, of the experiment that began with less', async () => {
+  it('gives their steps back only to algorithms that still have fewer, of the experiment that started with less', async () => {
     const engine = new OracleEngine()
     engine.train = () => Promise.resolve([])
     engine.terrain = () => Promise.reject(new Error('not here'))
@@ -150,7 +150,7 @@ describe('store', () => {
     store.dispose()
   })
 
-  it('tells each that reads what was opened, or how often, and nothing else', async () => {
+  it('notifies each reader of what was opened, or how often, and of nothing else', async () => {
     const { store } = await bench()
     const opened: unknown[] = []
     const counts: number[] = []
@@ -172,7 +172,7 @@ describe('store', () => {
     store.dispose()
   })
 
-  it('begins with a coarser surface where a point takes long, unless a resolution is asked for', async () => {
+  it('starts with a coarser surface if a point takes long, unless a resolution is requested', async () => {
     const engine = new OracleEngine()
     const asked: unknown[] = []
     engine.terrain = (_, { resolution }) => {
@@ -206,7 +206,7 @@ describe('store', () => {
     beside.dispose()
   })
 
-  it('moves w_0 and trains that start only: plane, surface and frame stay', async () => {
+  it('moves w_0 and trains only that start: plane, surface and frame stay', async () => {
     const { engine, store } = await bench({
       ...twoWeights,
       starts: [...twoWeights.starts, { kind: 'weights', values: [1, 1] }],
@@ -223,7 +223,7 @@ describe('store', () => {
     expect(store.runs[2]!.loss.at(-1)).toBe(Math.fround(expected))
   })
 
-  it('toggles linearity on the same weights in the same frame, and keeps the surface before as a ghost', async () => {
+  it('toggles linearity on the same weights in the same frame, and keeps the previous surface as a ghost', async () => {
     const { engine, store } = await bench()
     const { terrain, scale } = store
     store.edit({ model: { linearity: 1 } }, 'linearity')
@@ -238,7 +238,7 @@ describe('store', () => {
     expect(store.scale).not.toEqual(scale)
   })
 
-  it('turns the dial of skips on the same weights: one entry for a drag, in the same frame, the surface before as a ghost', async () => {
+  it('turns the dial of skips on the same weights: one entry for a drag, in the same frame, the previous surface as a ghost', async () => {
     const { engine, store } = await bench({
       ...moons,
       model: { kind: 'mlp', widths: [2, 3, 3, 1], activation: 'tanh' },
@@ -264,7 +264,7 @@ describe('store', () => {
     expect(store.terrain!.values).toEqual(terrain!.values)
   })
 
-  it('answers a moving hand with the coarse surface of each place, and with the finest where it rests', async () => {
+  it('answers a drag with the coarse surface of each place, and with the finest where it rests', async () => {
     const { engine, store } = await bench()
     const ask = engine.terrain.bind(engine)
     let rest = (): void => undefined
@@ -278,7 +278,7 @@ describe('store', () => {
       options.signal!.throwIfAborted()
       return ask(experiment, options)
     }
-    // No patience runs out.
+    // Keeps time limits from running out.
     vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] })
     try {
       for (const linearity of [0.3, 0.6, 0.9]) {
@@ -295,7 +295,7 @@ describe('store', () => {
     }
   })
 
-  it('keeps a plane through the end of a run where it is when a toggle moves that end, until fit', async () => {
+  it('keeps a plane through the end of a run in place when a toggle moves that end, until it is fitted', async () => {
     const { store } = await bench({
       ...twoWeights,
       plane: { kind: 'random', normalization: 'none', origin: 'end' },
@@ -342,7 +342,7 @@ describe('store', () => {
     expect(store.training!.plane).toEqual(experiment!.plane)
   })
 
-  it('trains only the runs that a change touches, in their places', async () => {
+  it('trains only the runs that a change affects, in their places', async () => {
     const { engine, store } = await bench()
     const [descent, adam] = store.runs
     const { algorithms } = store.training!
@@ -363,7 +363,7 @@ describe('store', () => {
     expect(store.runs[0]!.algorithm).toBe(0)
   })
 
-  it('keeps a plane through two runs, and the run that did not change, when the other one changes or goes', async () => {
+  it('keeps a plane through two runs, and the unchanged run, when the other one changes or goes', async () => {
     const ends = [
       { start: 0, algorithm: 0, step: 0 },
       { start: 0, algorithm: 0, step: 'end' },
@@ -388,7 +388,7 @@ describe('store', () => {
     expect([...store.terrain!.u, ...store.terrain!.v]).toEqual([...terrain.u, ...terrain.v])
   })
 
-  it('leaves a plane through runs alone when a start is added', async () => {
+  it('keeps a plane through runs when a start is added', async () => {
     const { engine, store } = await bench({
       ...twoWeights,
       plane: { kind: 'random', normalization: 'none', origin: 'end' },
@@ -400,7 +400,7 @@ describe('store', () => {
     expect(store.terrain).toBe(terrain)
   })
 
-  it('refuses what cannot be, says why, and keeps the last good experiment', async () => {
+  it('refuses what is impossible, says why, and keeps the last good experiment', async () => {
     const { engine, store } = await bench()
     const before = store.experiment
     expect(store.edit({ metric: { loss: 'zero-one' } }, 'loss')).toBe(false)
@@ -411,7 +411,7 @@ describe('store', () => {
     expect(store.issues).toEqual([])
   })
 
-  it('undoes and redoes without computing what is there already', async () => {
+  it('undoes and redoes without recomputing', async () => {
     const { engine, store } = await bench()
     store.edit({ algorithms: [{ id: 'sgd', learningRate: 0.2, steps: 30 }] }, 'one')
     await store.whenIdle()
@@ -426,7 +426,7 @@ describe('store', () => {
     expect(store.runs.map((run) => run?.steps.at(-1))).toEqual([30])
   })
 
-  it('shows the newest of many positions, and none that was overtaken after it', async () => {
+  it('shows the newest of many positions, and no outdated one after it', async () => {
     const { engine, store } = await bench()
     engine.delay = 5
     for (let i = 0; i < 20; i++) store.edit(moveStart(store.training!, 0, i / 10, 1), 'drag', i < 19)
@@ -439,7 +439,7 @@ describe('store', () => {
     expect(store.runs[0]?.b[0]).toBe(-1)
   })
 
-  it('tells how far the runs are as news of the work, for which nothing is drawn anew', async () => {
+  it('reports the progress of the runs as news of the work, for which nothing is redrawn', async () => {
     const { engine, store } = await bench()
     const train = engine.train.bind(engine)
     let changes = 0
@@ -457,7 +457,7 @@ describe('store', () => {
     expect(store.trained).toBeUndefined()
   })
 
-  it('says that it rests, however soon a change has settled', async () => {
+  it('reports that it is idle, however soon a change has settled', async () => {
     const { store } = await bench()
     const rests: boolean[] = []
     effect(() => void rests.push(store.idle))
@@ -466,7 +466,7 @@ describe('store', () => {
     expect(rests).toEqual([true, false, true])
   })
 
-  it('shows nothing of a surface that comes after it was cancelled', async () => {
+  it('ignores a surface that arrives after cancelling', async () => {
     class LateEngine extends OracleEngine {
       override terrain(experiment: TrainingInput, { resolution }: TerrainOptions) {
         return super.terrain(experiment, { resolution })
@@ -486,7 +486,7 @@ describe('store', () => {
     expect(store.stale).toBe(true)
   })
 
-  it('says that it is busy after a while, and cancels', async () => {
+  it('reports that it is busy after a while, and cancels', async () => {
     const { engine, store } = await bench()
     engine.delay = 400
     const busy = until(() => store.busy)
@@ -500,7 +500,7 @@ describe('store', () => {
     expect(store.issues).toEqual([])
   })
 
-  it('gives up an experiment under which the device was lost again and again, until a device is asked for', async () => {
+  it('abandons an experiment that repeatedly lost the device, until a device is requested', async () => {
     const { engine, store } = await bench()
     engine.delay = 60_000
     store.edit({ model: { linearity: 1 } }, 'linearity')
@@ -523,7 +523,7 @@ describe('store', () => {
     expect([store.stale, store.runs[0]?.loss.length, store.offer]).toEqual([false, 51, undefined])
   })
 
-  it('goes on from the same experiment after the device was lost under its work, and says so', async () => {
+  it('continues from the same experiment after the device was lost during its work, and says so', async () => {
     const { engine, store } = await bench()
     engine.delay = 60_000
     store.edit({ model: { linearity: 1 }, ...moveStart(store.training!, 0, -2, 0.5) }, 'both')
@@ -600,7 +600,7 @@ describe('another plane', () => {
     agree(store, (await bench(two)).store)
   })
 
-  it('takes surface and runs there together', async () => {
+  it('moves surface and runs there together', async () => {
     const { engine, store } = await bench(two)
     const seen: boolean[] = []
     const before = store.terrain!.u
@@ -615,7 +615,7 @@ describe('another plane', () => {
     expect(seen.every(Boolean)).toBe(true)
   })
 
-  it('trains nothing for a dragged w_0 that stays the same weights', async () => {
+  it('trains nothing for a dragged w_0 with the same weights', async () => {
     const { engine, store } = await bench(two)
     store.edit(moveStart(store.training!, 0, 0.4, -0.3), 'move')
     await store.whenIdle()
@@ -629,7 +629,7 @@ describe('another plane', () => {
     agree(store, (await bench(experiment!)).store)
   })
 
-  it('trains what the change touches besides, and projects the rest', async () => {
+  it('trains what the change also affects, and projects the rest', async () => {
     const { engine, store } = await bench(two)
     const algorithms = [two.algorithms[0], { ...two.algorithms[1]!, steps: 20 }]
     store.edit({ plane: { kind: 'weights', first: 0, second: 3 }, algorithms }, 'both')
@@ -645,7 +645,7 @@ describe('a change whose samples have to be loaded', () => {
 
   beforeAll(() => fetchSamples(patch))
 
-  /** Samples that come, or do not, when the test says so. */
+  /** Samples that arrive, or fail, only when the test decides. */
   async function waiting() {
     const { store } = await bench()
     const hand: { come: () => void; stay: (why: Error) => void } = {
@@ -673,7 +673,7 @@ describe('a change whose samples have to be loaded', () => {
     expect(store.experiment).toBe(before)
   })
 
-  it('is refused with a sentence where they do not come', async () => {
+  it('is refused with a sentence if they do not load', async () => {
     const { store, before, stay } = await waiting()
     store.edit(patch, 'data')
     stay(new Error('404'))

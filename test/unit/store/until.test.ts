@@ -3,7 +3,7 @@ import { signal } from '@preact/signals-core'
 import { expect, it } from 'vitest'
 import { until } from '../../../src/store/until.ts'
 
-it('resolves when the condition holds, at once or after a change, and listens no longer', async () => {
+it('until resolves when the condition holds, at once or after a change, and stops listening', async () => {
   const { signal: stop } = new AbortController()
   const ready = signal(false)
   await until(() => true, stop)
@@ -14,7 +14,7 @@ it('resolves when the condition holds, at once or after a change, and listens no
   expect(getEventListeners(stop, 'abort')).toHaveLength(0)
 })
 
-it('rejects with the reason of the signal, before or while it waits, and with what the condition throws', async () => {
+it('until rejects with the reason of the signal, before or while it waits, and with what the condition throws', async () => {
   const controller = new AbortController()
   const reason = new Error('no more')
   const broken = signal(false)

@@ -43,7 +43,7 @@ describe('a plane of each run’s own', () => {
     })
   })
 
-  it('is beside the one plane, under the name of the rule, with that run alone', () => {
+  it('is next to the shared plane, under the name of the rule, with only that run', () => {
     const experiment = parseTraining({ ...race, view: { planes: 'own' } })
     const company = ownPlanes(experiment)
     expect(company.map(({ title, only }) => [title, only])).toEqual([
@@ -61,7 +61,7 @@ describe('a plane of each run’s own', () => {
     expect(shareWords(variance)).toBe('shows 95\u00a0%, a walk 76\u00a0%')
   })
 
-  it('is not offered to one run, to two weights, or over hyperparameters', () => {
+  it('is not offered for one run, for two weights, or over hyperparameters', () => {
     expect(hasOwnPlanes(parseTraining(race))).toBe(true)
     expect(hasOwnPlanes(parseTraining(moons))).toBe(false)
     const two = {
@@ -94,7 +94,7 @@ describe('a plane of each run’s own', () => {
     expect(key(first, 1)).toBe(true)
   })
 
-  it('is refused of a run that is not there', () => {
+  it('is refused for a missing run', () => {
     const plane = { kind: 'pca', of: { algorithm: 3 } } as const
     expect(() => parseTraining({ ...race, plane })).toThrow(/plane\.of\.algorithm.*no algorithm 3/)
     expect(() => parseTraining({ ...race, plane: { kind: 'pca', of: { start: 1 } } })).toThrow(
@@ -103,8 +103,8 @@ describe('a plane of each run’s own', () => {
   })
 })
 
-describe('a store beside another', () => {
-  /** One that leads, and one that shows its experiment with the runs in the second one's own plane. */
+describe('a following store', () => {
+  /** A main study, and one that shows its experiment with the runs in the plane of its own run. */
   async function two() {
     const engines = [new OracleEngine(), new OracleEngine()] as const
     const lead = new Store(() => Promise.resolve(engines[0]), { ...race, view: { planes: 'own' } }, 5)
@@ -118,7 +118,7 @@ describe('a store beside another', () => {
     return { engines, lead, follower, other }
   }
 
-  it('trains nothing that the one that leads it trains', async () => {
+  it('trains nothing that its leader trains', async () => {
     const { engines, lead, follower } = await two()
     expect(engines[0].asked.filter((what) => what.startsWith('train'))).toEqual(['train 0,1,2'])
     expect(engines[1].asked.toSorted()).toEqual(['plane', 'terrain'])
@@ -129,7 +129,7 @@ describe('a store beside another', () => {
     })
   })
 
-  it('goes along with a dragged w_0, as the same weights', async () => {
+  it('follows a dragged w_0, as the same weights', async () => {
     const { engines, lead, follower, other } = await two()
     lead.edit(moveStart(lead.training!, 0, 0.3, -0.4), 'move')
     await lead.whenIdle()
@@ -141,7 +141,7 @@ describe('a store beside another', () => {
     expect(follower.runs[1]!.weights(0)).toEqual(lead.runs[1]!.weights(0))
   })
 
-  it('trains its own where its experiment is another', async () => {
+  it('trains its own runs if its experiment differs', async () => {
     const { engines, follower } = await two()
     engines[1].asked.length = 0
     follower.become(parseTraining({ ...follower.experiment, seed: 9 }), false)

@@ -67,7 +67,7 @@ async function asked(
   return { engine, store, selection, guessing, answered, curve, walks: () => walks }
 }
 
-test('while a question is open the runs wait at w₀ and are not shown; then they walk', async () => {
+test('while a question is open the runs wait hidden at w₀, and then they play', async () => {
   const { selection, guessing, walks } = await asked(where)
   expect(guessing.isOpen).toBe(true)
   expect([...selection.hidden]).toEqual([0, 1, 2])
@@ -82,7 +82,7 @@ test('while a question is open the runs wait at w₀ and are not shown; then the
   expect(guessing.reveal()).toBe(false)
 })
 
-test('a place near the end is right, and one far away is told how far', async () => {
+test('a place near the end is right, and a distant one reports how far it is', async () => {
   const { store, guessing, answered } = await asked(where)
   guessing.place([0, 0])
   guessing.place([2, 1])
@@ -104,7 +104,7 @@ test('a place near the end is right, and one far away is told how far', async ()
   expect(guessing.verdict).toMatchObject({ right: false, distances: ['Your guess: off by 3.'] })
 })
 
-test('the truth follows w₀: it is that of the runs that are shown, and says when it is no more', async () => {
+test('the truth follows w₀: it belongs to the current runs, and says when it no longer does', async () => {
   const { store, guessing, answered } = await asked(where)
   store.edit(moveStart(store.training!, 0, -1, -2), 'move')
   await store.whenIdle()
@@ -119,7 +119,7 @@ test('the truth follows w₀: it is that of the runs that are shown, and says wh
   expect(guessing.places.truth).toBeUndefined()
 })
 
-test('the truth of a stage beside the main one is of what the lecture has written as long as the main one shows that', async () => {
+test("the truth of a side stage follows the lecture's text as long as the main stage shows that", async () => {
   const moved = parseTraining({ ...experiment, ...moveStart(experiment, 0, -1, -2) } as never)
   const store = new Store(() => Promise.resolve(new OracleEngine()), moved, 3)
   await store.whenIdle()
@@ -131,7 +131,7 @@ test('the truth of a stage beside the main one is of what the lecture has writte
   expect(guessing.differs(moved)).toBe(true)
 })
 
-test('the truth comes with the runs, while the surface is still computed', async () => {
+test('the truth comes with the runs, while the surface is still being computed', async () => {
   const { engine, store, guessing, answered } = await asked(where)
   let goOn = () => {}
   const surface = new Promise<void>((resolve) => (goOn = resolve))
@@ -165,7 +165,7 @@ test('an option is chosen by a click near its flag, and the other one is wrong',
   expect(guessing.guess.chosen, 'what is answered stays').toBe(1)
 })
 
-test('options are compared with quantities of what is shown, which follow w₀; a sentence says where none is right', async () => {
+test('options are compared with quantities of the current view, which follow w₀; if none is right, a sentence says so', async () => {
   const call = (index: number) => ({ quantity: 'final-weight', arguments: { index } })
   const second = { label: 'the second', value: call(1) }
   const first = { label: 'the first', interval: [call(0), Infinity] as const }
@@ -208,7 +208,7 @@ test('a number on a logarithmic scale is off by a ratio', async () => {
   })
 })
 
-test('the rest of a curve is off by a ratio on average; the points that are given do not count', async () => {
+test('the rest of a curve is off by a ratio on average, not counting the given points', async () => {
   const { guessing, curve } = await asked({ ...howMuch, kind: 'curve' })
   guessing.act({ kind: 'draw', index: 3, value: 8 })
   guessing.act({ kind: 'draw', index: 2, value: 1 })
@@ -225,7 +225,7 @@ test('the rest of a curve is off by a ratio on average; the points that are give
   expect(guessing.verdict).toMatchObject({ right: true, headline: 'Here is how it continues' })
 })
 
-test('an option is right where a sweep says so: its truth is read off the points, not computed', async () => {
+test('an option is right if a sweep says so: its truth is read from the points, not computed', async () => {
   const { guessing, curve } = await asked({ ...which, answer: { swept: 'last', of: 0, level: 0.8 } })
   guessing.act({ kind: 'choose', option: 1 })
   guessing.reveal()
@@ -235,7 +235,7 @@ test('an option is right where a sweep says so: its truth is read off the points
   expect(guessing.fault).toBe('')
 })
 
-test('a room raises hands and places pins with names; none of it is graded', async () => {
+test('an audience votes and places pins with names, ungraded', async () => {
   const room = await asked(which, { presented: true })
   room.guessing.act({ kind: 'count', option: 1, hands: 31 })
   room.guessing.act({ kind: 'count', option: 0, hands: 6 })
@@ -261,7 +261,7 @@ test('a room raises hands and places pins with names; none of it is graded', asy
   expect(guessing.guess.pins).toEqual([])
 })
 
-test('a speaker knows the answer of a question that is open; nobody else computes it', async () => {
+test('only the speaker knows the answer to an open question; nobody else computes it', async () => {
   const room = await asked(which, { presented: true })
   await until(() => room.guessing.foreseen !== '')
   expect(room.guessing).toMatchObject({ foreseen: 'It is A: up', isOpen: true, verdict: undefined })
@@ -291,7 +291,7 @@ test('a speaker knows the answer of a question that is open; nobody else compute
   expect(notesOf(place, presentation, { question: undefined, foreseen: '' })).not.toHaveProperty('question')
 })
 
-test('without questions nothing is veiled, and turned off while one is open the runs walk', async () => {
+test('without questions nothing is veiled, and turning them off plays the runs of an open one', async () => {
   const quiet = await asked(where, { on: false })
   expect(quiet.guessing).toMatchObject({ isOpen: false, placing: false })
   expect(quiet.guessing.possible).toBe(true)
@@ -305,7 +305,7 @@ test('without questions nothing is veiled, and turned off while one is open the 
   expect(none.guessing).toMatchObject({ isOpen: false, possible: false })
 })
 
-test('a truth that cannot be had says why', async () => {
+test('an unavailable truth says why', async () => {
   const { guessing, answered } = await asked({ ...which, answer: { quantity: 'ending-minimum' } })
   guessing.reveal()
   await answered()
@@ -313,7 +313,7 @@ test('a truth that cannot be had says why', async () => {
   expect(guessing.fault).toMatch(/minima of a network are not known/)
 })
 
-test('a room counts numbers, whose middle is judged, and takes the last one back, or the last of a bin', async () => {
+test("an audience's numbers are counted and their median judged; the last one, or the last in a bin, can be taken back", async () => {
   const { guessing, answered } = await asked(howMuch, { presented: true })
   guessing.act({ kind: 'back' })
   expect(guessing.guess).toMatchObject({ number: undefined, numbers: [] })
@@ -337,7 +337,7 @@ test('a room counts numbers, whose middle is judged, and takes the last one back
   expect(guessing.guess).toMatchObject({ number: undefined, numbers: [] })
 })
 
-test('a reader has one number, as exact as it was given', async () => {
+test('a reader has one number, as exact as it was entered', async () => {
   const { guessing } = await asked(howMuch)
   guessing.act({ kind: 'number', value: 1 })
   guessing.act({ kind: 'number', value: 2.34567 })

@@ -9,7 +9,7 @@ import { OracleEngine } from '../../support/oracle-engine.ts'
 
 const storeOf = () => new Store(() => Promise.resolve(new OracleEngine()), parseTraining(twins), 3)
 
-test('stages beside each other know all that is on them, as opened until w₀ is moved', async () => {
+test('side-by-side stages know everything on them, as opened until w₀ is moved', async () => {
   const study = new Study(storeOf())
   const other = new Study(storeOf(), study)
   study.options.value = {

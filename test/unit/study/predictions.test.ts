@@ -8,7 +8,7 @@ import { Store } from '../../../src/store/store.ts'
 import { moons } from '../../support/experiments.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 
-test('predictions wait for samples that are too many to be made within a frame', async () => {
+test('predictions wait for samples that take longer than a frame to generate', async () => {
   const plane = { kind: 'random', normalization: 'filter' } as const
   const store = new Store(
     () => Promise.resolve(new OracleEngine()),

@@ -8,7 +8,7 @@ import { OracleEngine } from '../../support/oracle-engine.ts'
 
 const run = (step: number | 'end') => ({ start: 0, algorithm: 0, step })
 
-/** Two starts on the plane of the first one's run, the first one dragged. */
+/** Two starts on the plane of the first one's run, with the first one dragged. */
 async function dragged() {
   const starts = [...moons.starts, { kind: 'random', distribution: 'he-normal' } as const]
   const store = new Store(() => Promise.resolve(new OracleEngine()), { ...moons, starts }, 5)
@@ -23,7 +23,7 @@ test.each<PlaneSpec>([
   { kind: 'hessian', which: 'extreme', origin: 'end' },
   { kind: 'through', points: [run(0), run(7), run('end')] },
   { kind: 'line', from: new Array<number>(17).fill(0), to: run('end') },
-])('another plane leaves the weights of a dragged w₀ as they are: $kind', async (plane) => {
+])('another plane keeps the weights of a dragged w₀: $kind', async (plane) => {
   const store = await dragged()
   const [before, other] = [store.runs[0]!.weights(0), store.training!.starts[1]]
   store.edit(onSameWeights(store.experiment, { plane }, store), 'plane')
@@ -41,7 +41,7 @@ test.each<PlaneSpec>([
   expect(store.training!.starts[0]).toMatchObject({ kind: 'plane', a: 0.4, b: -0.3 })
 })
 
-test('before its run is complete, the weights are those of the point under the hand', async () => {
+test('before its run is complete, the weights are those of the dragged point', async () => {
   const store = await dragged()
   const { terrain, runs } = store
   const experiment = store.training!
@@ -52,7 +52,7 @@ test('before its run is complete, the weights are those of the point under the h
   expect(patch['starts']).toMatchObject([{ kind: 'weights', values }, experiment.starts[1]])
 })
 
-test('another extent, another network, or starts that are given change no start beside', async () => {
+test('another extent, another network, or given starts change no other start', async () => {
   const { experiment, terrain, runs } = await dragged()
   for (const patch of [
     { plane: { extent: { a: [-1, 1], b: [-1, 1] } } },

@@ -19,7 +19,7 @@ const studyOf = (experiment: unknown, place?: LecturePlace, primary?: Study) =>
     true,
   )
 
-/** A step that says of everything which seed it belongs to. */
+/** A step whose every text contains the seed that it belongs to. */
 const stepOf = (seed: number): Partial<Step> => ({
   experiment: { ...product, seed },
   stage: `stage ${seed}`,
@@ -29,7 +29,7 @@ const stepOf = (seed: number): Partial<Step> => ({
   question: { ask: `ask ${seed}`, kind: 'number', answer: { quantity: 'final-loss' }, because: '' },
 })
 
-test('experiment, name, stages beside, numbers and question of a step change together, by undo too', () => {
+test('experiment, name, side stages, numbers and question of a step change together, with undo too', () => {
   const [one, two] = [1, 2].map((seed) => placeOf(stepOf(seed))) as [LecturePlace, LecturePlace]
   const study = studyOf({ ...product, seed: 1 }, one)
   const beside = studyOf({ ...product, seed: 1 }, undefined, study)
@@ -97,7 +97,7 @@ test('a prediction stays off as long as its step is shown', async () => {
   study.dispose()
 })
 
-test('the main stage is called by what it shows now', async () => {
+test('the main stage is named by its current content', async () => {
   await fetchLecture('what-linear-costs')
   const lecture = lectureOf('what-linear-costs')
   const study = studyOf(experimentOf(lecture, 1), { lecture, step: 1, apart: false })
@@ -107,7 +107,7 @@ test('the main stage is called by what it shows now', async () => {
   study.dispose()
 })
 
-test('what the element around it says goes before the step', () => {
+test("settings of the surrounding element take precedence over the step's", () => {
   const study = studyOf(product, placeOf(stepOf(1)))
   const beside = [{ title: 'mine', experiment: {} }]
   study.options.value = { ...defaultOptions, label: 'mine', numbers: [], beside }
@@ -115,7 +115,7 @@ test('what the element around it says goes before the step', () => {
   study.dispose()
 })
 
-test('the runs of what is opened walk; they are at their end where less motion is asked for, and where the experiment says', async () => {
+test('the runs of an opened experiment play; they are at their end with reduced motion, and if the experiment says so', async () => {
   const study = studyOf(product)
   await study.whenIdle()
   expect(study.playback).toMatchObject({ step: 0, playing: true })
@@ -129,7 +129,10 @@ test('the runs of what is opened walk; they are at their end where less motion i
   study.dispose()
 })
 
-/** A step that asks, and whose answer is seen at another height, from above, at step 5 and in another picture. */
+/**
+ * A step with a question, whose answer is shown at another height, from above, at step 5 and in another
+ * picture.
+ */
 const asking: Partial<Step> = {
   experiment: { ...product, seed: 1, view: { camera: { azimuth: 10, polar: 50, zoom: 1 } } },
   question: { ask: 'How low?', kind: 'number', answer: { quantity: 'final-loss' }, because: 'so' },
@@ -157,7 +160,7 @@ async function askedStudy() {
   return { study, seen, asked: seen() }
 }
 
-test('an answer takes the page to where it is seen in one change, which undo takes back', async () => {
+test('an answer takes the page to where it is shown in one change, which undo takes back', async () => {
   const { study, seen, asked } = await askedStudy()
   const states: unknown[] = []
   const stop = effect(() => {
@@ -180,7 +183,7 @@ test('an answer takes the page to where it is seen in one change, which undo tak
   study.dispose()
 })
 
-test('asked again, a step is as it asks, and keeps what else was changed', async () => {
+test("asking again restores the step's question, and keeps other changes", async () => {
   const { study, seen, asked } = await askedStudy()
   study.guessing.reveal()
   study.store.edit({ metric: { factor: 2 } }, 'factor')
@@ -191,7 +194,7 @@ test('asked again, a step is as it asks, and keeps what else was changed', async
   study.dispose()
 })
 
-test('the truth is that of the state in which it is seen, and no dial makes it another', async () => {
+test('the truth belongs to the state in which it is shown, and no dial changes it', async () => {
   const { study } = await askedStudy()
   study.guessing.reveal()
   await until(() => study.guessing.verdict !== undefined)
@@ -218,7 +221,7 @@ test('a speaker knows the answer before the page goes there', async () => {
   study.dispose()
 })
 
-test('where less motion is asked for the answer is there at once; without questions nothing goes anywhere', async () => {
+test('with reduced motion the answer is there at once; without questions nothing moves', async () => {
   const { study, seen, asked } = await askedStudy()
   study.options.value = { ...defaultOptions, calm: true }
   study.guessing.reveal()
@@ -229,7 +232,7 @@ test('where less motion is asked for the answer is there at once; without questi
   study.dispose()
 })
 
-test('a step opens at the step of the runs that it names', async () => {
+test('a step opens at the run step that it names', async () => {
   const place = placeOf({ experiment: { ...product }, opens: 7 })
   const study = studyOf(product, nowhere)
   await study.whenIdle()

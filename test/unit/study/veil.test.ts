@@ -29,13 +29,13 @@ async function shown(experiment: TrainingInput) {
   return study
 }
 
-/** What a reader could take for a statement about what is shown. */
+/** Texts that a reader could take for a statement about what is shown. */
 const said = (study: Study) => {
   const { axes, paths, starts, curves, marks } = study.content.value
   return [...Object.values(axes), ...paths, ...starts, ...curves, ...marks].filter((one) => one !== '').length
 }
 
-test('a step opened anew veils the picture before, which says nothing any more, until its own has come', async () => {
+test('opening a step veils the previous picture, which no longer says anything, until its own has come', async () => {
   const study = await shown(hills)
   const before = study.store.terrain
   expect([study.awaited.value, said(study) > 0]).toEqual([false, true])
@@ -67,7 +67,7 @@ test('the first surface is awaited too, once it takes longer than a moment', asy
   study.dispose()
 })
 
-test('what is moved, turned or shown on the same surface is not veiled', async () => {
+test('moving, turning and toggling on the same surface does not veil it', async () => {
   const study = await shown(product)
   const { store } = study
   store.edit(moveStart(store.training!, 0, 1, 1), 'move', true)
@@ -79,7 +79,7 @@ test('what is moved, turned or shown on the same surface is not veiled', async (
   expect(study.awaited.value, 'a step over the surface that is shown').toBe(false)
 })
 
-test('a stage that is beside the primary one is veiled with it, also where another view takes its place', async () => {
+test('a side stage is veiled with the primary one, also if another view replaces it', async () => {
   const primary = await shown(hills)
   const beside = studyOf(hills, primary)
   const show = (view: Beside) => (primary.options.value = { ...defaultOptions, beside: [view] })
@@ -96,7 +96,7 @@ test('a stage that is beside the primary one is veiled with it, also where anoth
   expect(beside.awaited.value).toBe(false)
 })
 
-test('a surface that was cancelled stays behind its veil', async () => {
+test('a cancelled surface stays behind its veil', async () => {
   const study = await shown(hills)
   study.store.show(product, 'the next step')
   study.cancel()

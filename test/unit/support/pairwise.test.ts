@@ -35,7 +35,7 @@ test('a sample has every level, in hardly more rows than a factor has levels', (
       ).toBe(true)
 })
 
-test('pairs of factors that are apart are left out, and no other', () => {
+test('pairs of separated factors are left out, and no others', () => {
   const some = pairwise(factors, [['a', 'b', 'd']])
   expect(some.length).toBe(8)
   for (const name of ['a', 'b', 'd'] as const)
@@ -44,7 +44,7 @@ test('pairs of factors that are apart are left out, and no other', () => {
         expect(some.some((row) => row[name] === one && row.c === other)).toBe(true)
 })
 
-test('of two groups that share a factor, the others meet', () => {
+test('for two groups that share a factor, the other pairs meet', () => {
   const some = pairwise(factors, [
     ['a', 'b'],
     ['a', 'd'],

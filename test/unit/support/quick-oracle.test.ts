@@ -3,7 +3,7 @@ import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import { quickOracle } from '../../support/quick-oracle.ts'
 
-/** Two spirals, skips and batch norm, ten steps of Adam to the origin of the plane. */
+/** Two spirals with skips and batch norm, ten steps of Adam to the origin of the plane. */
 const experiment: TrainingInput = {
   version: 1,
   seed: 1,
@@ -28,7 +28,7 @@ const planes: readonly TrainingInput['plane'][] = [
 ]
 
 test.each(planes)(
-  'runs and heights over a plane of $kind are those of the oracle, to the last digits',
+  "runs and heights over a plane of $kind equal the oracle's, to the last digits",
   (plane) => {
     const input = { ...experiment, plane }
     const [quick, slow] = [quickOracle, oracle].map((one) => one.train(input)[0]!)

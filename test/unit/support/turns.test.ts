@@ -4,7 +4,7 @@ import { byTurns } from '../../support/turns.ts'
 
 const cases = Array.from({ length: 7 }, (_, i) => i)
 
-test('over as many turns as there are parts every case is taken once, in the long form all each time', () => {
+test('over as many turns as there are parts every case is tried once, and in the long form all each time', () => {
   for (const parts of [2, 3]) {
     const taken = Array.from({ length: parts }, (_, turn) => byTurns(cases, parts, 20_000 + turn))
     if (isLong) for (const all of taken) expect(all).toEqual(cases)

@@ -17,7 +17,7 @@ test('the best of 16 has 1.766 deviations by its proxy, and half of that is its 
   expect(Math.abs(goal.mean - mean / 2)).toBeLessThan(4 * goal.standardError)
 })
 
-test('of answers with one proxy the goal is expected at half of it, and scatters by half of its variance', () => {
+test('for answers with equal proxies the expected goal is half of it, with half its variance as scatter', () => {
   const rest = draws.flat().map(({ goal, proxy }) => ({ proxy, off: goal - proxy / 2 }))
   const { mean, standardError, count } = spreadOf(rest.map(({ off }) => off))
   expect(Math.abs(mean)).toBeLessThan(4 * standardError)
@@ -26,13 +26,13 @@ test('of answers with one proxy the goal is expected at half of it, and scatters
   expect(Math.abs(along.mean)).toBeLessThan(4 * along.standardError)
 })
 
-test('the first of many answers are those of few, and no draw is another', () => {
+test('the first of many answers are those of few, and no two draws are equal', () => {
   const [first, other] = draws
   expect(drawAnswers({ seed: 3 }, 4, 0)).toEqual(first!.slice(0, 4))
   expect(new Set([...first!, ...other!].map(({ goal }) => goal)).size).toBe(32)
 })
 
-test('a choice is among as many as a batch has; where no batch has a size there is none', () => {
+test('the choice is among as many answers as a batch has; without a batch size there is none', () => {
   const batched = (batch: unknown) =>
     choiceSize(parseTraining({ ...product, algorithms: [{ id: 'sgd', learningRate: 1, steps: 0, batch }] }))
   expect([batched({ size: 1, order: 'sequential' }), batched('full')]).toEqual([1, undefined])

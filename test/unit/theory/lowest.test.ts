@@ -17,7 +17,7 @@ const lowest = (input: TrainingInput, metric: MetricInput) => {
   return lowestOf(experiment, parseMetric(experiment, metric))!
 }
 
-test('of least squares it is where the normal equations say, whichever axis is which', () => {
+test('for least squares it is where the normal equations say, with the axes in any order', () => {
   const [w, b] = leastSquares[10].weights
   for (const [first, second] of [[0, 1], [1, 0]] as const) {
     const plane: PlaneInput = { kind: 'weights', first, second, extent: { a: [-1, 1], b: [-1, 1] } }
@@ -27,7 +27,7 @@ test('of least squares it is where the normal equations say, whichever axis is w
   }
 }) // prettier-ignore
 
-test('of an error rate it is on the lowest stair, with room on all sides', () => {
+test('for an error rate it is on the lowest step, with space on all sides', () => {
   const { weights, value } = lowest(surrogate(10, 'squared'), { loss: 'zero-one' })
   expect(value).toBe(0)
   const errors = objectiveOf(buildTrainingProblem(far), parseMetric(far, { loss: 'zero-one' }))
@@ -35,7 +35,7 @@ test('of an error rate it is on the lowest stair, with room on all sides', () =>
     expect(errors.value(Float64Array.of(weights[0]! + 0.03 * x, weights[1]! + 0.03 * y))).toBe(0)
 }) // prettier-ignore
 
-test('what has corners is searched without slopes, and a lowest place beyond the edge is the edge’s', () => {
+test('functions with corners are searched without slopes, and a minimum beyond the edge is the edge’s', () => {
   const attack = { epsilon: 0.5, norm: 'l2' } as const
   const metric = { loss: 'logistic', attack } as const
   const inputs = Array.from({ length: 16 }, (_, n) => [(n % 2 ? 1 : -1) + Math.cos(3 * n), Math.sin(5 * n)])
@@ -52,7 +52,7 @@ test('what has corners is searched without slopes, and a lowest place beyond the
   expect(lowest({ ...surrogate(10, 'squared'), plane: away }, { loss: 'squared' }).weights[0]).toBeCloseTo(0.3, 9)
 }) // prettier-ignore
 
-test('the formula marks what is shown by a flag and what is trained by a ring, both at the height that is shown', () => {
+test('the formula marks the displayed minimum by a flag and the trained one by a ring, both at the displayed height', () => {
   const formula = formulaOf('lowest-place')!
   const shown = parseExperiment({ ...surrogate(10, 'squared'), terrain: { metric: { loss: 'zero-one' } } })
   const heightAt = (trained: number) => {
@@ -73,7 +73,7 @@ test('the formula marks what is shown by a flag and what is trained by a ring, b
   expect(lowestRefusal(parseExperiment(moons))).toMatch(/network of two weights/)
 })
 
-test('of a level floor it is the middle, whatever the loss', () => {
+test('on a level floor it is the middle, whatever the loss', () => {
   const floor: TrainingInput = {
     ...fixedClassifier,
     data: { kind: 'table', task: 'classification', inputs: [[1, 0]], targets: [[1]] },

@@ -6,13 +6,13 @@ import { dot, norm } from '../../../src/math/linear-algebra/vector.ts'
 import { maxMargin } from '../../../src/theory/max-margin.ts'
 import { RandomStream } from '../../../src/math/statistics/random.ts'
 
-/** Distance of the closest sample from the boundary w·x = 0, negative where a sample is on the wrong side. */
+/** Distance of the closest sample from the boundary w·x = 0; negative if a sample is misclassified. */
 const marginOf = (samples: readonly Float64Array[], weights: Float64Array): number =>
   Math.min(...samples.map((sample) => dot(sample, weights))) / norm(weights)
 
 const rows = (...samples: readonly (readonly number[])[]) => samples.map((row) => Float64Array.from(row))
 
-test('of two samples of one side it is the distance of the segment between them', () => {
+test('for two samples on one side it is the distance of the segment between them', () => {
   const { weights, margin } = maxMargin(rows([1, 2], [2, 1]))!
   expect(margin).toBeCloseTo(3 / Math.SQRT2, 12)
   expect([...weights]).toEqual([expect.closeTo(1 / 3, 12), expect.closeTo(1 / 3, 12)])
@@ -35,7 +35,7 @@ test('no direction of a fine fan has a larger margin', () => {
   }
 })
 
-test('there is none where no line through the origin separates', () => {
+test('there is none if no line through the origin separates', () => {
   expect(maxMargin(rows([1, 0], [-1, 0]))).toBeUndefined()
   expect(maxMargin(rows([1, 0], [-1, 1], [-1, -1]))).toBeUndefined()
 })

@@ -28,7 +28,7 @@ test.for([
   expect(steps(1e-6) - steps(1e-4)).toBeLessThan(law + 1)
 })
 
-test('the recurrence is what gradient descent does near the ridge', () => {
+test('the recurrence equals gradient descent near the ridge', () => {
   const experiment = with2({
     model: { activation: 'linear' },
     algorithms: [{ id: 'sgd', learningRate: 0.05, steps: 60 }],
@@ -40,7 +40,7 @@ test('the recurrence is what gradient descent does near the ridge', () => {
   expect(escapeSteps(experiment, [first, second], 0.05)).toBeCloseTo(left - 60, -1)
 })
 
-test('on the ridge nobody leaves, and other networks have no such saddle', () => {
+test('on the ridge no start leaves, and other networks have no such saddle', () => {
   expect(escapeSteps(linear(1, 1, 0.5), [1, -1], 0.05)).toBe(Infinity)
   expect(escapeSteps(with2({}), [1, -1], 0.05)).toBeUndefined()
   expect(escapeSteps(linear(1, -1, 0.5), [1, -1], 0.05)).toBeUndefined()
@@ -49,7 +49,7 @@ test('on the ridge nobody leaves, and other networks have no such saddle', () =>
 const share = (steps: number) =>
   shareAtSaddle(linear(1, 1, 0.5), { deviation: 1e-4, within: 0.1, learningRate: 0.1, steps })!
 
-test('the share at the saddle is that of S21', () => {
+test("the share at the saddle equals S21's", () => {
   ;[60, 70, 80, 100, 120].forEach((steps, i) =>
     expect(share(steps)).toBeCloseTo([0.99898, 0.79457, 0.37458, 0.05785, 0.00861][i]!, 4),
   )
@@ -63,7 +63,7 @@ test('the mean time at the saddle is the sum of the shares, and (ln(δ/σ) + (ln
   expect(Math.abs(sum - law)).toBeLessThan(0.02)
 })
 
-test('of 200,000 draws y that grow by 1 + η a step as many are still there, and they leave after 79.6 steps in the mean', () => {
+test('of 200,000 draws y that grow by 1 + η a step as many are still there, and they leave after 79.6 steps on average', () => {
   const walkers = 200_000
   const draws = new RandomStream(1, 'saddle/walkers')
   const times = Float64Array.from({ length: walkers }, (_, n) => {
@@ -78,7 +78,7 @@ test('of 200,000 draws y that grow by 1 + η a step as many are still there, and
   expect(Math.abs(times.reduce((a, b) => a + b, 0) / walkers - 79.64)).toBeLessThan(0.1)
 })
 
-/** Steps from (1, -1) + σ(1, 1)/2 at rate 0.05 to a loss of 0.005; NaN where it takes more than a thousand. */
+/** Steps from (1, -1) + σ(1, 1)/2 at rate 0.05 to a loss of 0.005; NaN after more than a thousand. */
 function stepsFrom(start: Float64Array): number {
   const experiment = with2({
     model: { activation: 'linear' },
@@ -97,7 +97,7 @@ function stepsFrom(start: Float64Array): number {
   return status === 'stopped' ? steps.at(-1)! : NaN
 }
 
-test('a shake of 1e-8 takes 406 steps where the start is not rounded; float32 puts it onto the ridge', () => {
+test('a shake of 1e-8 takes 406 steps without rounding of the start; float32 puts it on the ridge', () => {
   const shaken = (sigma: number) => [1 + sigma / 2, -1 + sigma / 2]
   expect([1e-2, 1e-4, 1e-6, 1e-8].map((sigma) => stepsFrom(Float64Array.from(shaken(sigma))))).toEqual([
     123, 218, 312, 406,

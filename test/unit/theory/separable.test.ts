@@ -7,7 +7,7 @@ import { separableFraction, separatorOf, thresholdBits } from '../../../src/theo
 import { dot } from '../../../src/math/linear-algebra/vector.ts'
 import { RandomStream } from '../../../src/math/statistics/random.ts'
 
-/** The corners of a cube of so many bits, each with a last entry of 1. */
+/** The corners of a cube in `bits` dimensions, each with 1 as an extra entry. */
 const corners = (bits: number): Float64Array[] =>
   Array.from({ length: 2 ** bits }, (_, k) =>
     Float64Array.from({ length: bits + 1 }, (__, i) => (i === bits ? 1 : (k >> i) & 1)),
@@ -19,7 +19,7 @@ const colored = (points: readonly Float64Array[], colors: number): Float64Array[
 const countOf = (points: readonly Float64Array[]): number =>
   Array.from({ length: 2 ** points.length }, (_, c) => separatorOf(colored(points, c))).filter(Boolean).length
 
-/** The sets of corners on which a unit of whole weights up to 3 is positive, as bits. */
+/** The sets of corners on which a unit with integer weights up to 3 is positive, as bits. */
 function computed(bits: number): Set<number> {
   const points = corners(bits)
   const found = new Set<number>()
@@ -35,11 +35,11 @@ function computed(bits: number): Set<number> {
 }
 
 describe('a line between two colours', () => {
-  test('of the functions of 1, 2 and 3 bits a neuron computes 4, 14 and 104 (S02)', () => {
+  test('a neuron computes 4, 14 and 104 of the functions of 1, 2 and 3 bits (S02)', () => {
     expect([1, 2, 3].map((bits) => countOf(corners(bits)))).toEqual([4, 14, 104])
   })
 
-  test('of the functions of 4 bits it computes 1882: whole weights reach them, and no others are found (S02)', () => {
+  test('a neuron computes 1882 of the functions of 4 bits (S02): integer weights reach them, and no others are found', () => {
     const points = corners(4)
     const reached = computed(4)
     expect(reached.size).toBe(1882)
@@ -50,7 +50,7 @@ describe('a line between two colours', () => {
       expect(separatorOf(colored(points, colors)) !== undefined).toBe(reached.has(colors))
   })
 
-  test('what it finds separates, which is so for half of six dots', () => {
+  test('any line found separates, and one exists for half of six dots', () => {
     const draws = new RandomStream(5, 'dots')
     let told = 0
     for (let trial = 0; trial < 60; trial++) {
@@ -66,7 +66,7 @@ describe('a line between two colours', () => {
     expect(Math.abs(told / 60 - 0.5)).toBeLessThan(4 * Math.sqrt(0.25 / 60))
   })
 
-  test('a hair is room enough', () => {
+  test('a hair of space is enough', () => {
     const at = (x: number, sign: number) => Float64Array.of(sign * x, sign)
     expect(separatorOf([at(0, -1), at(1e-5, 1), at(1, 1)])).toBeDefined()
     expect(separatorOf([at(0, -1), at(0, 1), at(1, 1)])).toBeUndefined()
@@ -85,14 +85,14 @@ describe('Cover’s count', () => {
     expect([10, 15, 20].map((p) => separableFraction(p, 5))).toEqual([0.5, 2942 / 2 ** 15, 10_072 / 2 ** 20])
   })
 
-  test('is a half at two points a weight, however many weights, and a step there in the end', () => {
+  test('is a half at two points per weight, however many weights, and becomes a step there', () => {
     for (const weights of [1, 2, 7, 30, 300])
       expect(separableFraction(2 * weights, weights)).toBeCloseTo(0.5, 12)
     expect(separableFraction(540, 300)).toBeGreaterThan(0.9)
     expect(separableFraction(660, 300)).toBeLessThan(0.1)
   })
 
-  test('no cube has more: 14, 104 and 1882 are at most 14, 128 and 3882', () => {
+  test('bounds every cube: 14, 104 and 1882 are at most 14, 128 and 3882', () => {
     expect([2, 3, 4].map((bits) => Math.round(2 ** thresholdBits(bits)))).toEqual([14, 128, 3882])
   })
 })
@@ -118,7 +118,7 @@ describe('the quantities', () => {
       plane: { kind: 'random', normalization: 'none' },
     })
 
-  test('all colourings of dots in the plane are counted: Cover’s count to the last one', async () => {
+  test('count all colourings of dots in the plane: Cover’s count to the last one', async () => {
     for (const size of [3, 4, 6, 9]) {
       const source = await observe(oracle, dots(size))
       expect(await quantityOf(source, 'separable-share')).toBe(separableFraction(size, 3))
@@ -127,20 +127,20 @@ describe('the quantities', () => {
     }
   })
 
-  test('with squares as features only the number of weights counts', async () => {
+  test('depend, with squares as features, only on the number of weights', async () => {
     const source = await observe(oracle, dots(10, ['x1', 'x2', 'x1^2', 'x2^2']))
     expect(await quantityOf(source, 'separable-share')).toBe(0.5)
     expect(await quantityOf(source, 'separable-fraction', { weights: 3 })).toBe(0.5)
   })
 
-  test('400 drawn colourings come within 0.08 of the count', async () => {
+  test('come within 0.08 of the count for 400 random colourings', async () => {
     for (const size of [9, 12]) {
       const found = await quantityOf(await observe(oracle, dots(size)), 'separable-share', { draws: 400 })
       expect(Math.abs(found - separableFraction(size, 3))).toBeLessThan(0.08)
     }
   })
 
-  test('labels of three dots are always told apart, and a network with hidden units is refused', async () => {
+  test('always separate labels of three dots, and refuse a network with hidden units', async () => {
     expect(await quantityOf(await observe(oracle, dots(3)), 'separable')).toBe(1)
     const deep = parseExperiment({
       ...dots(3),

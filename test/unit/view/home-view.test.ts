@@ -28,7 +28,7 @@ import { lastStep } from '../../../src/experiment/spec/algorithm.ts'
 
 const degree = Math.PI / 180
 
-/** The side from which an experiment's own camera looks; undefined where it has none, and looks from home. */
+/** The side from which an experiment's own camera looks; undefined if it has none and looks from home. */
 function ownSide({ view: { camera = 'home' } }: TrainingExperiment): Side | undefined {
   if (camera === 'home') return undefined
   if (camera === 'top') return topSide
@@ -39,10 +39,10 @@ function ownSide({ view: { camera = 'home' } }: TrainingExperiment): Side | unde
 /** Points along each side of a surface, by the size of its network. */
 const resolutionOf = (size: number): number => (size <= 9 ? 65 : 33)
 
-/** Steps of larger networks that the short form tries too: two stages of 32 weights, and a wide layer. */
+/** Steps with larger networks that the short form tries too: two stages of 32 weights, and a wide layer. */
 const largerToo = ['One minimum, drawn twice', 'The kernel of infinite width']
 
-/** True in the short form for an experiment of a network that the oracle draws in a moment. */
+/** True in the short form for an experiment whose network the oracle draws quickly. */
 function isTried(experiment: TrainingExperiment, title: string): boolean {
   const { plane, algorithms, starts } = experiment
   if (!holdsWeights(plane)) return false
@@ -65,7 +65,7 @@ const steps = scenarios.flatMap((scenario) =>
 const alone = steps.filter(({ experiments }) => experiments.length === 1)
 const besideEachOther = steps.filter(({ experiments }) => experiments.length > 1)
 
-/** The steps over hyperparameters, at each point of which is what a training came to. */
+/** The steps over hyperparameters, whose points each show the result of a training run. */
 const overHyperparameters = scenarios.flatMap((scenario) =>
   stagedSteps(scenario).flatMap(({ title, step, stages: [experiment] }) =>
     experiment && hasSurface(experiment) && experiment.plane.kind === 'hyperparameters'
@@ -134,13 +134,16 @@ const lattice = Array.from({ length: 72 }, (_, k) => ({
   polar: 0.5 + 0.17 * (k % 3),
 }))
 
-/** How many points are not seen from a side. */
+/** How many points are hidden from a side. */
 const hiddenFrom = (side: Side, { field, points }: Sight): number => {
   const { position } = fitBlock(room, fov, side)
   return points.filter((point) => !isSeen(field, position, point)).length
 }
 
-/** Stages in pixels of their letters, and what is over them: the page at 1280x720, presenting at 1920x1080, an inset, a phone, and one of three stages beside each other at 1920x1080. */
+/**
+ * Stages in units of their letters, with what covers them: the page at 1280x720, presenting at 1920x1080, an
+ * inset, a phone, and one of three stages side by side at 1920x1080.
+ */
 const stages: readonly { readonly room: Room; readonly covered: readonly Box[] }[] = [
   { room, covered: [{ x: 8, y: 8, width: 248, height: 72 }, { x: 508, y: 8, width: 204, height: 62 }, { x: 474, y: 426, width: 238, height: 26 }] },
   { room: { width: 1200, height: 560, letters: 1 }, covered: [{ x: 8, y: 8, width: 300, height: 80 }, { x: 980, y: 8, width: 210, height: 62 }] },
@@ -159,7 +162,7 @@ const sharedWith = (box: Box, other: Box): number => {
   return (Math.max(0, width) * Math.max(0, height)) / (box.width * box.height)
 }
 
-/** A pen that measures letters and draws nothing. */
+/** A canvas context that measures text and draws nothing. */
 const pen = {
   tokens: {},
   context: new Proxy({}, { get: () => () => undefined, set: () => true }),
@@ -234,20 +237,20 @@ function checkLabels(
   }
 }
 
-/** Steps whose ends lie in two arms of a narrow valley, which no slanted view shows to the floor. */
+/** Steps with ends in two arms of a narrow valley whose floor no slanted view can show. */
 const inTwoArms = [
   'Make it linear, and you can compute the end',
   'How far from the flow?',
   'Sharp and flat minima',
   'The kinds of result, on a map',
   'Three surfaces, one start',
-  // The folded line lies in a crack, and so do its end and its flag; the surface is not what these steps show.
+  // The folded line lies in a crack, as do its end and its flag; these steps are not about the surface.
   'Fold, and fold again',
   'The same teeth in one layer',
   'How far can a computer fold?',
 ]
 
-/** Expects that a side hides nothing, or in two arms of a valley no more than any other. */
+/** Expects a side to hide nothing, or in two arms of a valley no more than any other side does. */
 function expectClear(side: Side, sights: readonly Sight[], { title }: Step) {
   const hidden = (from: Side) => sights.reduce((sum, sight) => sum + hiddenFrom(from, sight), 0)
   if (!inTwoArms.includes(title)) return expect(hidden(side)).toBe(0)
@@ -255,9 +258,9 @@ function expectClear(side: Side, sights: readonly Sight[], { title }: Step) {
   expect(hidden(side)).toBeLessThan(3)
 }
 
-describe('the home view of each step', () => {
+describe('the default view of each step', () => {
   it.each(alone)(
-    '$name: every start, end and mark is seen, and labels cover nothing',
+    '$name: every start, end and mark is visible, and labels cover nothing',
     async ({ experiments: [experiment], step }) => {
       const { content, field } = await contentOf(experiment!, step)
       const sight = sightOf(content, field)!
@@ -270,7 +273,7 @@ describe('the home view of each step', () => {
   )
 
   it.each(besideEachOther)(
-    '$name: from one side every start, end and mark is seen on all stages, and labels cover nothing',
+    '$name: from one side every start, end and mark is visible on all stages, and labels cover nothing',
     async ({ experiments, step }) => {
       const contents = await Promise.all(experiments.map((experiment) => contentOf(experiment, step)))
       const sights = contents.map(({ content, field }) => sightOf(content, field)!)
@@ -284,7 +287,7 @@ describe('the home view of each step', () => {
     },
   )
 
-  it.each(overHyperparameters)('$name: nothing is on the surface that could be hidden', ({ experiment }) => {
+  it.each(overHyperparameters)('$name: nothing on the surface could be hidden', ({ experiment }) => {
     const terrain: Terrain = { ...flat, extent: { a: [0, 1], b: [0, 1] } }
     const content = stageContent({ ...nothingElse, experiment, terrain })
     expect(sightOf(content, new HeightField([2, 2], flat.values, content.scale))?.points).toEqual([])

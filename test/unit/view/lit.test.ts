@@ -18,14 +18,14 @@ const stage = {
 }
 const lit = (mark: string | undefined) => lightOf(mark, stage, 'light')
 
-test('a run is lit by a broad line over it and a ring at the last place that it has; a hidden one is not', () => {
+test('a run is highlighted by a broad line over it and a ring at its last place; a hidden one is not', () => {
   expect(lit('run/0').curves).toMatchObject([{ color: 'green', bold: true }])
   expect(lit('run/0').marks).toMatchObject([{ a: 1, b: 2, shape: 'ring', label: '' }])
   for (const mark of [undefined, 'run/1', 'run/7', 'sweep/3', 'prediction/none'])
     expect(lit(mark)).toEqual({ curves: [], marks: [] })
 })
 
-test('a prediction is lit by its own lines, broad, and rings at its points', () => {
+test('a prediction is highlighted by its own lines, broad, and rings at its points', () => {
   expect(lit('prediction/rail/x').curves).toMatchObject([{ id: 'lit/rail/x/0', bold: true, label: '' }])
   expect(lit('prediction/end/y')).toMatchObject({ curves: [], marks: [{ a: 1, b: 2, shape: 'ring' }] })
   expect(lit('prediction/end').marks.length, 'a part of an id names nothing of another').toBe(1)
@@ -35,13 +35,13 @@ const series = (id: string): Series => ({ id, label: id, color: '', steps: [0], 
 const all = [series('0/train'), series('0/test'), series('1/train'), series('rail/x')]
 const pale = (mark: string | undefined) => litSeries(all, mark).map(({ faint = false }) => faint)
 
-test('curves are pale but those of the mark that is lit, and as they are where the chart has none of it', () => {
+test("curves are pale except the highlighted mark's, and unchanged if the chart has none of it", () => {
   expect(pale('run/0')).toEqual([false, false, true, true])
   expect(pale('prediction/rail/x')).toEqual([true, true, true, false])
   for (const mark of [undefined, 'run/9', 'sweep/2']) expect(litSeries(all, mark)).toBe(all)
 })
 
-test('the losses at a point of a sweep are a ghost while a hand is on that point', () => {
+test('the losses at a point of a sweep are a ghost while it is pointed at', () => {
   const experiment = parseTraining(twoWeightsPreset.experiment)
   const pointed = { value: 0.5, words: 'a half', experiment, runs: oracle.train(experiment) as never }
   const ghost = ghostSeries(pointed, 'sweep/0.5', 'light')

@@ -19,7 +19,7 @@ const drawn = {
   hidden: new Set<number>(),
 }
 
-test('a point means the end, the mark, the curve or the run that is drawn near it, in shares of the picture', () => {
+test('a point means the end, the mark, the curve or the run drawn near it, in shares of the picture', () => {
   expect(nearestMark([9, 0.905], drawn, extent)).toBe('prediction/flow-end')
   expect(nearestMark([9, 0.875], drawn, extent), 'an end before the line to it').toBe('run/0')
   expect(nearestMark([3, 0.3], drawn, extent)).toBe('run/0')

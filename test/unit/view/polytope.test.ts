@@ -35,7 +35,7 @@ const three = walked({
   walkers: ['dantzig', 'ellipsoid', 'central-path'],
 })
 
-test('each way ends where the step is, in the middle of an edge too, and stays at its end', () => {
+test('each path ends where the step is, in the middle of an edge too, and stays at its end', () => {
   const half = polytopeContent(three, 1.5, 'light')!
   expect(half.ways[0]!.places).toHaveLength(3)
   expect(half.ways[0]!.places[2]![0]).toBeCloseTo(19 / 18, 12)
@@ -43,7 +43,7 @@ test('each way ends where the step is, in the middle of an edge too, and stays a
   expect(lastStep(three)).toBe(158)
 })
 
-test('the ellipsoids of now, of one cut before and shades of some are drawn, and the same corners at every step', () => {
+test('the current ellipsoids, the previous one and shades of some are drawn, with the same corners at every step', () => {
   const [first, later] = [polytopeContent(three, 0, 'light')!, polytopeContent(three, 7, 'light')!]
   expect(first.ellipsoids).toHaveLength(1)
   expect(first.ellipsoids[0]).toMatchObject({ centre: [3, 3, 3], axes: [6, 0, 0, 0, 6, 0, 0, 0, 6] })
@@ -52,7 +52,7 @@ test('the ellipsoids of now, of one cut before and shades of some are drawn, and
   expect(polytopeContent(three, 40, 'light')!.ellipsoids, 'a shade goes in its turn').toHaveLength(2)
 })
 
-test('the axes of an ellipsoid make its matrix again', () => {
+test('the axes of an ellipsoid give its matrix again', () => {
   const { matrix } = three.walks[1]!.ellipsoids![9]!
   const axes = axesOf(matrix)
   for (const i of [0, 1, 2])
@@ -62,7 +62,7 @@ test('the axes of an ellipsoid make its matrix again', () => {
     }
 })
 
-test('a line for each walker says its steps and its gap, for a screen reader too', () => {
+test('a line for each walker shows its steps and its gap, for a screen reader too', () => {
   expect(walkerViews(three, 0, 'light').map(({ steps, gap }) => `${steps}, ${gap}`)).toEqual([
     '0 pivots, gap 33.2',
     '0 queries, nothing yet',
@@ -79,7 +79,7 @@ test('on a logarithmic axis the optimum has no place', () => {
   expect([...(simplex!.values as number[])].map(Number.isFinite)).toEqual([true, true, true, true, false])
 })
 
-test('the name of a curve says when its walker is at the optimum, but not while that is asked', () => {
+test("a curve's name says when its walker is at the optimum, but not while that is asked", () => {
   const names = (told: boolean) => gapSeries(three, 'light', told).map(({ name }) => name)
   expect(names(true)).toEqual(['simplex: 0 at step 4', 'ellipsoids', 'long steps'])
   expect(names(false)).toEqual(['simplex', 'ellipsoids', 'long steps'])

@@ -23,7 +23,7 @@ function levelsOf(schedule: TrainingInput['algorithms'][number]['schedule'], mos
   return stabilityLevels(study as unknown as ShownRuns, 'light', curve(most))
 }
 
-test('2/η is a line across while the rate stays, and steps where it changes', () => {
+test('2/η is a horizontal line for a constant rate, and steps where it changes', () => {
   expect(levelsOf(undefined, 10).levels).toMatchObject([{ label: '2/η', value: 20 }])
   expect(levelsOf(undefined, 10).levels[0]).not.toHaveProperty('changes')
   const byHand: Schedule = {
@@ -52,13 +52,13 @@ test('2/η is a line across while the rate stays, and steps where it changes', (
   expect(levelsOf({ kind: 'warm-up', steps: 4 }, 10).levels[0]?.changes?.[0]?.value).toBeNaN()
 })
 
-test('where it lies too far above at every step it is said in words', () => {
+test('if it lies too far above at every step it is given in words', () => {
   const halved: Schedule = { kind: 'changes', at: [{ step: 10, learningRate: 0.05 }] }
   expect(levelsOf(halved, 2, 12)).toEqual({ levels: [], note: '2/η = 40' })
   expect(levelsOf(undefined, 2)).toEqual({ levels: [], note: '2/η = 20' })
 })
 
-test('beside a spectrum it is that of its step', () => {
+test('next to a spectrum it belongs to its step', () => {
   const schedule = { kind: 'cosine', to: 0.5 } as const
   const e = parseExperiment({ ...product, algorithms: [{ ...descent!, schedule }] })
   expect(runThresholds(e, 'light', 0)[0]?.value).toBeCloseTo(20, 12)
@@ -71,7 +71,7 @@ test('curves that go below 0 have no logarithmic axis; those that reach it or ar
   expect([of(1, 0), of(1, NaN), of(1, -1e-3)]).toEqual([true, true, false])
 })
 
-test('the loss below which algorithms stop is a level, said once; another stop is none', () => {
+test('the loss below which algorithms stop is a level, named once; another stop is none', () => {
   const stopping = (...stops: object[]) =>
     stopLevels(
       parseTraining({ ...product, algorithms: stops.map((stop) => ({ ...descent!, stop })) }),

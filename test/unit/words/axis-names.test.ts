@@ -33,7 +33,7 @@ test('the axes of a plane through runs name the runs, and a list of weights has 
   ])
 })
 
-test('the axes of a plane between starts name the starts where one algorithm trains, in the words that are given', () => {
+test('the axes of a plane between starts name the starts if one algorithm trains, with given names', () => {
   const algorithms = moons.algorithms.slice(0, 1)
   const starts = [...moons.starts!, ...moons.starts!]
   const ends = [0, 1].map((start) => ({ start, algorithm: 0, step: 'end' }))
@@ -54,7 +54,7 @@ test('the axes of a plane between starts name the starts where one algorithm tra
   expect(axisNames(parseTraining({ ...moons, algorithms, plane: alone }))[0]).toBe('from w₀ to the run’s end')
 })
 
-test('the axes of a plane of the run or of its curvature say what they are worth, once that is known', () => {
+test('the axes of a plane of the run or of its curvature give their shares or curvatures, once known', () => {
   const pca = parseTraining({ ...moons, plane: { kind: 'pca' } })
   expect(axisNames(pca)).toEqual(['first principal component', 'second principal component'])
   const variance = { explained: [0.912, 0.0543], randomWalk: [0.608, 0.152] } as const
@@ -76,7 +76,7 @@ test('the axes of a plane of the run or of its curvature say what they are worth
   )
 })
 
-test('curvatures are beside the one up to which the first algorithm that has one is stable', () => {
+test('curvatures are next to the one up to which the first algorithm that has one is stable', () => {
   const words = (algorithms: object[]) =>
     curvatureWords(parseTraining({ ...moons, plane: { kind: 'hessian' }, algorithms }), [12.34, 5])
   const eigenvalues = 'eigenvalues of the Hessian: 12.3 and 5'
@@ -102,7 +102,7 @@ test('a start that lies off the plane says how far', () => {
   expect(offPlaneWords(two, [run(0), ...others, run(2)])).toBe('starts lie up to 2 off the line')
 })
 
-test('principal components that are kept say of which run they were, and what they explained of it', async () => {
+test('saved principal components name their run and the share that they explained', async () => {
   const engine = new OracleEngine()
   const two = {
     ...small,
@@ -131,7 +131,7 @@ test('principal components that are kept say of which run they were, and what th
   expect(store.training!.plane).toEqual({ kind: 'pca' })
 })
 
-test('the ends of a line have the names of their points, where both have one', () => {
+test('the ends of a line have the names of their points, if both have one', () => {
   const line = (from: object | readonly number[]) =>
     parseTraining({
       ...small,
@@ -142,7 +142,7 @@ test('the ends of a line have the names of their points, where both have one', (
   expect(lineEnds(parseTraining(small)), 'no line').toBeUndefined()
 })
 
-test('an end of a line has the name given to its start, and says that its units are matched where one is', () => {
+test("an end of a line has its start's name, and says that its units are matched if they are", () => {
   const [first, second] = [0, 1].map((start) => ({ start, algorithm: 0, step: 'end' as const }))
   const to = (units: number) => {
     const plane = {

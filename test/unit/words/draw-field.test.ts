@@ -28,7 +28,7 @@ test.each([undefined, new Translator('de', german)])('seeds are written whole, l
   expect(numberInWords(readLive('algorithms.0.learningRate'), 461_823)).not.toBe('461823')
 })
 
-test('a seed is told from a number whose size means something', () => {
+test('a seed is distinguished from a meaningful number', () => {
   expect([['seed'], ['starts', 0, 'index'], ['data', 'noise'], []].map(isOfDraw)).toEqual([
     true,
     true,

@@ -25,7 +25,7 @@ const sentenceOf = (value: unknown): string =>
     .map(({ joint, words }) => (joint === undefined ? `[${words}]` : `${joint} [${words}]`))
     .join(' ')
 
-/** The fields of a written experiment that hold no others. */
+/** The fields of a written experiment that contain no others. */
 const fieldsOf = (value: unknown, path: FieldPath = []): readonly FieldPath[] => {
   const parts = Array.isArray(value) ? [...value.entries()] : isFields(value) ? Object.entries(value) : []
   const isListed = Array.isArray(value) && !value.some((each) => typeof each === 'object')
@@ -52,7 +52,7 @@ describe('An experiment as one sentence', () => {
     expect(sentenceOf(experiment)).toBe(sentence)
   }) // prettier-ignore
 
-  test('has a part, or a name under all controls, for every field that our lectures set', () => {
+  test('has a part, or a name in “All controls”, for every field that the lectures set', () => {
     const [under, seen] = [new Set<string>(), new Set<string>()]
     for (const { id, text } of lectureTexts)
       for (const { experiment: written } of chainOf(new Outline(text))) {
@@ -83,7 +83,7 @@ describe('An experiment as one sentence', () => {
   })
 })
 
-test('Differences are told as the panels name them, with as many digits as tell them apart', () => {
+test("Differences use the panels' names, with as many digits as necessary", () => {
   const one = parseExperiment(moons)
   const other = parseExperiment(
     mergePatch(moons, {

@@ -33,7 +33,7 @@ test('a field without a name has that of the part that it is in', () => {
   expect(hyperparameterName('/data/parameters/noise')).toBe('/data/parameters/noise')
 })
 
-test('a field of one of several algorithms or starts says whose it is', () => {
+test('a field of one of several algorithms or starts names its owner', () => {
   const [algorithm] = moons.algorithms
   const two = parseExperiment({
     ...moons,
@@ -53,7 +53,7 @@ test('the words along an axis are those of its own field', () => {
   expect(wordName(['terrain', 'ghost'], 'test')).toBe('test')
 })
 
-test('every hyperparameter of a rule is among the usual or the finer ones, but the noise of a flow', () => {
+test('every hyperparameter of a rule is among the usual or the finer ones, except the noise of a flow', () => {
   const all = new Set(Object.keys(hyperparameters))
   for (const id of ['sgd', 'momentum', 'rmsprop', 'adam', 'adagrad', 'perturbed', 'langevin', 'sam', 'newton'] as const) {
     const names = [...defaultHyperparameters(id), ...finerHyperparameters(id)]

@@ -19,14 +19,14 @@ const typed = (expression: string, further: object = {}) =>
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 
 describe('A typed function', () => {
-  test('is titled by its formula as formulas are written, for a canvas, a file and who listens', () => {
+  test('is titled by its formatted formula, for a canvas, a file and a screen reader', () => {
     const formula = '0.02(w₁ − 4)² + 2(w₂ − 0.5 sin w₁)²'
     expect(plain(pictureTitle(typed(river)))).toBe(formula)
     expect(plain(experimentSentence(typed(river))[0]!.words)).toBe(formula)
     expect(plain(experimentName(typed(river)))).toBe(`the function ${formula}`)
   })
 
-  test('is typeset where it can be, unless it has a name or is too long for a title', () => {
+  test('is typeset if possible, unless it has a name or is too long for a title', () => {
     expect(pictureTex(typed(river))).toBe(
       '0.02 \\left(w_{1} - 4\\right)^{2} + 2 \\left(w_{2} - 0.5 \\sin\\left(w_{1}\\right)\\right)^{2}',
     )
@@ -44,7 +44,7 @@ describe('A typed function', () => {
     expect(plain(written(pictureTitle(typed('max(w1, w2)'))))).toBe('max(w₁, w₂)')
   })
 
-  test('has the axes that were typed', () => {
+  test('has the typed axes', () => {
     expect(axisNames(typed(river))).toEqual(['w_1', 'w_2'])
     expect(axisNames(typed('w2^2'))).toEqual(['w_1', 'w_2'])
     expect(axisNames(typed('x^2 + y^2'))).toEqual(['x', 'y'])
@@ -52,7 +52,7 @@ describe('A typed function', () => {
     expect(axisNames(parseTraining(onFunction({ id: 'himmelblau' })))).toEqual(['x', 'y'])
   })
 
-  test('alone can be named: others have their names', () => {
+  test('is the only function that can be named: others have their names', () => {
     expect(() => parseTraining(onFunction({ id: 'himmelblau', name: 'mine' }))).toThrow(
       'model.name: is only for the function "custom". Remove it',
     )

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { glossary } from '../../../src/words/glossary.ts'
 
 test.each(glossary.map((entry) => [entry.term, entry] as const))(
-  '%s is said in a sentence or two',
+  '%s is explained in a sentence or two',
   (_, entry) => {
     const words = entry.note.match(/\S*[\p{L}\p{N}]\S*/gu) ?? []
     expect(words.length).toBeLessThanOrEqual(40)
@@ -11,7 +11,7 @@ test.each(glossary.map((entry) => [entry.term, entry] as const))(
   },
 )
 
-test('the terms are in the order of the alphabet, and no word means two of them', () => {
+test('the terms are in alphabetical order, and no word means two of them', () => {
   const terms = glossary.map(({ term }) => term)
   expect(terms).toEqual(terms.toSorted((a, b) => a.localeCompare(b, 'en')))
   const words = glossary.flatMap((entry) => entry.words ?? [entry.term]).map((word) => word.toLowerCase())
@@ -19,7 +19,7 @@ test('the terms are in the order of the alphabet, and no word means two of them'
   expect(words.every((word) => /^[\p{L}\p{N} -]+$/u.test(word))).toBe(true)
 })
 
-test('the names of algorithms, losses and effects that the lectures speak of are explained', () => {
+test('the names of algorithms, losses and effects in the lectures are explained', () => {
   const named = [
     ...['simplex', 'central path', 'ellipsoid method', 'margin', 'surrogate', 'proxy', 'weight decay'],
     ...['Nesterov', 'RMSprop', 'hinge loss', 'double descent', 'parity'],

@@ -12,7 +12,7 @@ import { trainability } from '../../support/theory/trainability.ts'
 
 const input = trainability(1, 1, 'linear', 1, 30)
 
-test('there is no w_0 to move', () => {
+test('no w_0 can be moved', () => {
   const move = () => moveStart(parseTraining(input), 0, 1, 1)
   expect(move).toThrow('plane: on a plane of hyperparameters every point is a run: there is no w_0 to move')
   expect(move).toThrow(ExperimentError)
@@ -44,7 +44,7 @@ test('a signed logarithm keeps sign and order, and is flat nowhere', () => {
   expect(signedLog(NaN)).toBeNaN()
 })
 
-test('convergence is drawn as a signed logarithm, which axis and lines say; the terrain keeps its numbers', async () => {
+test('convergence is drawn as a signed logarithm, with axis and lines; the terrain keeps its numbers', async () => {
   const study = await presented()
   const { terrain } = study.store
   const { terrain: drawn, scale, axes } = study.content.value
@@ -58,7 +58,7 @@ test('convergence is drawn as a signed logarithm, which axis and lines say; the 
   expect(study.content.value.terrain, 'drawn once').toBe(drawn)
 })
 
-test('what else is shown has heights of its own, in a range of its own', async () => {
+test('other quantities have their own heights, in their own range', async () => {
   const study = await presented()
   const { store } = study
   store.edit({ terrain: { show: 'status' } }, 'height')
@@ -69,7 +69,7 @@ test('what else is shown has heights of its own, in a range of its own', async (
   expect(scale.range).toEqual([0, 3])
 })
 
-test('the algorithm that trains is named where there are several', () => {
+test('the trained algorithm is named if there are several', () => {
   const [algorithm] = input.algorithms
   const lines = (algorithms: TrainingInput['algorithms']) =>
     pictureLines(parseTraining({ ...input, algorithms }), undefined, undefined).join()

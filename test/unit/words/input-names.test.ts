@@ -5,20 +5,20 @@ import { columnNames, inputNames } from '../../../src/words/input-names.ts'
 const table: DataSpec = { kind: 'table', task: 'regression', inputs: [[1, 2]], targets: [[1]] }
 const penguins: DataSpec = { kind: 'generated', id: 'penguins', labelCorruption: 0, parameters: {} }
 
-test('inputs are called as the data call them, else x with their numbers', () => {
+test("inputs have the data's names, or x with their numbers", () => {
   expect(columnNames({ ...table, inputNames: ['age', 'height'] }, 2)).toEqual(['age', 'height'])
   expect(columnNames(table, 2)).toEqual(['x₁', 'x₂'])
   expect(columnNames(table, 1)).toEqual(['x'])
   expect(columnNames(penguins, 2)).toEqual(['bill length', 'bill depth'])
 })
 
-test('a long name is clipped among other words, between letters', () => {
+test('a long name is clipped within text, between characters', () => {
   const [name = ''] = columnNames({ ...table, inputNames: ['🐧'.repeat(30), 'b'] }, 2)
   expect([...name]).toHaveLength(24)
   expect(name).toMatch(/^(?:🐧)+…$/u)
 })
 
-test('features stand before the names of what they are made of', () => {
+test('features come before the names of what they are made from', () => {
   expect(inputNames({ ...table, inputNames: ['age', 'height'], features: ['x1^2'] }, 1)).toEqual(['x₁²'])
   expect(inputNames({ ...table, inputNames: ['age', 'height'] }, 2)).toEqual(['age', 'height'])
 })

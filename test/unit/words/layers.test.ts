@@ -22,7 +22,7 @@ test('a network is named with what is added to its layers', () => {
   )
 })
 
-test('a surface says over which samples it is normalised, and a function over which', () => {
+test('a surface names the samples over which it is normalised, and a function the part', () => {
   const normalized = parseTraining({
     ...moons({ normalization: 'batch' }),
     terrain: { metric: { loss: 'logistic', part: 'test' } },

@@ -15,7 +15,7 @@ afterEach(() => setTranslator(undefined))
 
 const step = { id: 'sgd', learningRate: 0.1, steps: 10 }
 
-/** Algorithms, given by what differs from gradient descent of rate 0.1 and ten steps. */
+/** Algorithms, each given by its differences from gradient descent at rate 0.1 with ten steps. */
 const algorithmsOf = (given: readonly object[]) =>
   parseTraining({ ...moons, algorithms: given.map((one) => ({ ...step, ...one })) }).algorithms
 
@@ -27,7 +27,7 @@ const warm = { kind: 'warm-up', steps: 8, then: { kind: 'cosine' } }
 
 /** Lists of algorithms, and the names of their runs. */
 const lists: readonly (readonly [readonly object[], readonly string[]])[] = [
-  // A rule alone, or rules that differ: their names.
+  // A single rule, or rules that differ: their names.
   [[{}], ['gradient descent']],
   [[{ batch: { size: 4 } }], ['SGD']],
   [[{ ...adam, linearized: true }], ['Adam, linearised']],
@@ -44,7 +44,7 @@ const lists: readonly (readonly [readonly object[], readonly string[]])[] = [
     [{}, { batch: { size: 4 } }],
     ['gradient descent', 'SGD'],
   ],
-  // One rule: the rate, with as many digits as that takes.
+  // One rule: the rate, with as many digits as necessary.
   [
     [{ learningRate: 0.42 }, { learningRate: 0.05 }],
     ['η 0.42', 'η 0.05'],
@@ -60,7 +60,7 @@ const lists: readonly (readonly [readonly object[], readonly string[]])[] = [
     ],
     ['η 0.1', 'η 0.2'],
   ],
-  // Rate for rate, what comes after it, only where it tells somebody apart.
+  // At equal rates, other differences, only where they distinguish runs.
   [
     [momentum, { ...momentum, momentum: 0.5 }],
     ['μ 0.9', 'μ 0.5'],
@@ -113,7 +113,7 @@ const lists: readonly (readonly [readonly object[], readonly string[]])[] = [
     [{ steps: 10 }, { steps: 20 }],
     ['10 steps', '20 steps'],
   ],
-  // A linearised network, and a run in a subspace, are told before the rate.
+  // A linearised network, and a run in a subspace, are named before the rate.
   [
     [{}, { linearized: true }],
     ['gradient descent', 'linearised'],
@@ -126,7 +126,7 @@ const lists: readonly (readonly [readonly object[], readonly string[]])[] = [
     [{}, { subspace: { dimension: 5 } }, { subspace: { dimension: 6 } }],
     ['gradient descent', 'in 5 directions', 'in 6 directions'],
   ],
-  // Several of one rule among others: the rule before what differs.
+  // Several of one rule among others: the rule before the differences.
   [
     [{}, { learningRate: 0.2 }, adam],
     ['gradient descent, η 0.1', 'gradient descent, η 0.2', 'Adam'],
@@ -139,7 +139,7 @@ const lists: readonly (readonly [readonly object[], readonly string[]])[] = [
     [adam, { ...adam, linearized: true }, {}],
     ['Adam', 'Adam, linearised', 'gradient descent'],
   ],
-  // A name that somebody gave wins, and the others are told apart without that run.
+  // A name given by an author wins, and the others are distinguished without that run.
   [
     [{ name: 'the careful one' }, { learningRate: 0.2 }],
     ['the careful one', 'gradient descent'],
@@ -164,17 +164,17 @@ describe('Names of runs', () => {
     expect(namesOf(...given)).toEqual(names)
   })
 
-  test('are those of each algorithm among the others, and of one that is alone', () => {
+  test('are those of each algorithm among the others, and of a single one', () => {
     const algorithms = algorithmsOf([{}, { learningRate: 0.2 }])
     expect(algorithms.map((one) => algorithmName(one, algorithms))).toEqual(['η 0.1', 'η 0.2'])
     expect(algorithmName(algorithms[1]!)).toBe('gradient descent')
   })
 
-  test('do not read a field that the rule lacks', () => {
+  test('ignore a field that the rule lacks', () => {
     expect(namesOf({ momentum: 0.5 }, { momentum: 0.9 })).toEqual(['gradient descent', 'gradient descent'])
   })
 
-  test('are translated part by part, and never one that somebody gave', () => {
+  test('are translated part by part, except those that a person gave', () => {
     setTranslator(new Translator('de', german))
     const given = [{ name: 'momentum' }, { schedule: warm }, { learningRate: 0.2 }, adam]
     expect(namesOf(...given).map(written)).toEqual([
@@ -194,7 +194,7 @@ describe('Names of runs', () => {
     expect([...new Set(lists.flat())].filter((name) => name.length > 28)).toEqual([])
   })
 
-  test('are too long where they have more than 40 letters', () => {
+  test('are too long if they have more than 40 characters', () => {
     expect(() => namesOf({ name: 'n'.repeat(41) })).toThrow(
       'algorithms[0].name: must be at most 40 characters long',
     )
@@ -210,7 +210,7 @@ describe('A field of a run', () => {
   }
   const other = { learningRate: 0.2 }
 
-  test('is of the rule, and of the run by its number where the rule is there twice', () => {
+  test('belongs to the rule, and to the run by its number if the rule occurs twice', () => {
     expect(nameOf([{}], 0, 'learningRate')).toBe('learning rate')
     expect(nameOf([{}, adam], 1, 'learningRate')).toBe('learning rate of Adam')
     expect(nameOf([{}, other], 1, 'learningRate')).toBe('learning rate of run 2')
@@ -235,7 +235,7 @@ test.each([
   expect(ofRun(name, 'end')).toBe(words)
 })
 
-/** Two values of each field, the name that the first gives, and a rule that reads it. */
+/** Two values of each field, the name that the first gives, and a rule that uses it. */
 const fields = [
   ['sgd', 'learningRate', 0.1, 0.2, 'η 0.1'],
   ['sgd', 'steps', 10, 20, '10 steps'],
@@ -275,13 +275,13 @@ const fields = [
   ['sgd', 'name', 'the first', 'the second', 'the first'],
 ] as const
 
-test.each(fields)('%s with another %s is told apart', (id, field, one, other, name) => {
+test.each(fields)('%s is distinguished by another %s', (id, field, one, other, name) => {
   const [first, second] = namesOf({ id, [field]: one }, { id, [field]: other })
   expect(first).toBe(name)
   expect(second).not.toBe(first)
 })
 
-test('every field of an algorithm tells it apart', () => {
+test('every field of an algorithm distinguishes it', () => {
   const [algorithm] = algorithmsOf([{}])
   const named = new Set<string>(fields.map(([, field]) => field))
   expect(Object.keys(algorithm!).filter((field) => field !== 'id' && !named.has(field))).toEqual([])

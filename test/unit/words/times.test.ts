@@ -8,7 +8,7 @@ afterEach(() => setTranslator(undefined))
 
 const [march, later] = [new Date(2026, 2, 5, 14, 7).getTime(), new Date(2026, 2, 9, 8).getTime()]
 
-test('a time is by its day, and today by the clock', () => {
+test('a time is given by its day, and today by the clock', () => {
   expect(timeWords(march, later)).toBe('5 Mar, 14:07')
   expect(timeWords(march, march + 1000)).toBe('14:07')
 })

@@ -9,7 +9,7 @@ import { lossView } from '../../fixtures/plot-views.ts'
 import { nextFrame } from '../../fixtures/open-stage.ts'
 import { pixelsOf } from '../../fixtures/picture-pixels.ts'
 
-test('a chart is an SVG that opens alone and looks as it does on the screen', async () => {
+test('a chart is an SVG that opens by itself and looks as on the screen', async () => {
   const chart = await mount('bl-loss-chart', {
     view: lossView({ heading: 'Loss & more', series, at: 400, log: true }),
   })

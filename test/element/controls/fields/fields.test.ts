@@ -27,7 +27,7 @@ import {
 } from '../../fixtures/panel.ts'
 import { differences, fieldsOf } from '../../fixtures/schema-fields.ts'
 
-/** Fields that no panel sets, with all that is in them, and why. */
+/** Fields that no panel sets, including everything within them, with the reason. */
 const elsewhere: Readonly<Record<string, string>> = {
   version: 'the format itself',
   kind: 'another kind is another experiment',
@@ -61,7 +61,10 @@ const elsewhere: Readonly<Record<string, string>> = {
   'problem.ball': 'as above',
 }
 
-/** The panels in which some of the experiments below have something that the others have not; all where not named. */
+/**
+ * The panels in which some of the experiments below have something that the others lack; all panels for
+ * experiments not named here.
+ */
 const panelsOf: Readonly<Record<string, readonly PanelTag[]>> = {
   teacher: [
     'bl-data-panel',
@@ -97,7 +100,7 @@ const run = (start: number, step: number | 'end') => ({ start, algorithm: 0, ste
 const withRule = (id: AlgorithmId): TrainingExperiment =>
   parseTraining({ ...himmelblau, algorithms: [{ id, learningRate: 0.1, steps: 10 }] })
 
-/** Between them these have every field of the schema that a panel can set. */
+/** Experiments that together have every field of the schema that a panel can set. */
 const studied: Readonly<Record<string, Experiment>> = {
   attacked: parseTraining({
     ...moons,
@@ -252,7 +255,7 @@ const studied: Readonly<Record<string, Experiment>> = {
 const inputOf = (field: Control): HTMLInputElement =>
   deep<HTMLInputElement>(field, 'input, textarea').find((entry) => entry.type !== 'range')!
 
-/** A number that the control takes and does not have. */
+/** Another number that the control accepts. */
 function another({ value, min, max, least, most, whole, plain, check }: BlNumber): number {
   const low = least ?? (plain ? -Infinity : min)
   const high = most ?? (plain ? Infinity : max)
@@ -276,7 +279,10 @@ function write(field: Control, text: string): void {
   input.dispatchEvent(new Event('change'))
 }
 
-/** Every act that a control offers, by name; each needs the control anew. Events are made here, for a hand would take minutes. */
+/**
+ * Every act that a control offers, by name. Each needs a fresh control. Events are synthetic, since a real
+ * pointer would take minutes.
+ */
 function actsOf(field: Control): Readonly<Record<string, (field: Control) => void>> {
   if ('disabled' in field && field.disabled) return {}
   switch (field.localName) {
@@ -305,7 +311,10 @@ function choose(field: BlSelect, value: string): void {
   select.dispatchEvent(new Event('change'))
 }
 
-/** Does all that a panel offers on one experiment, one act at a time, and says which fields changed and what did nothing. */
+/**
+ * Performs everything that a panel offers on one experiment, one act at a time, and reports which fields
+ * changed and which acts did nothing.
+ */
 async function allOf<K extends PanelTag>(held: Study<K>): Promise<{ changed: Set<string>; idle: string[] }> {
   const before = held.experiment
   const changed = new Set<string>()
@@ -324,11 +333,11 @@ async function allOf<K extends PanelTag>(held: Study<K>): Promise<{ changed: Set
   return { changed, idle }
 }
 
-/** What the panels have changed, gathered by the tests that follow for the one after them. */
+/** Changes made by the panels, collected by the following tests for the last one. */
 const seen = new Set<string>()
 
 test.each(Object.keys(studied))(
-  'all that the panels offer for %s can be done, and does something',
+  'everything that the panels offer for %s can be done, and has an effect',
   async (name) => {
     const experiment = studied[name]!
     const trained = hasRuns(experiment) ? experiment : undefined
@@ -344,7 +353,7 @@ test.each(Object.keys(studied))(
   },
 )
 
-/** Whether a field is the other one, or within it. */
+/** Whether a field equals another one or is within it. */
 const isWithin = (field: string, other: string): boolean =>
   field === other || field.startsWith(`${other}.`) || field.startsWith(`${other}[`)
 
@@ -357,7 +366,7 @@ test('every field of an experiment is set by a panel, or named here with the rea
   expect(reasons.filter((reason) => !missing.some((field) => isWithin(field, reason)))).toEqual([])
 })
 
-test('a field in a fold is found by pointer and keyboard alone', async () => {
+test('a field in a collapsed section is reached by pointer and by keyboard alone', async () => {
   const held = await study('bl-algorithm-panel', moons)
   const summary = deep<HTMLElement>(held.panel, 'summary').find((entry) => entry.textContent === 'more')!
   await userEvent.click(summary)

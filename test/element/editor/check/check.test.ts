@@ -15,7 +15,7 @@ const row = (key: string, more: Partial<ClaimRow> = {}): ClaimRow => ({
   ...more,
 })
 
-test('all claims are listed by their steps, and tried, ended, left out and gone to', async () => {
+test('all claims are listed by step, and can be checked, stopped, skipped and opened', async () => {
   const rows = [
     row('sharpness', { holds: false, mend: 'Allow 1e-14' }),
     row('loss'),
@@ -65,7 +65,7 @@ test('all claims are listed by their steps, and tried, ended, left out and gone 
   expect(rowsText(rows).split('\n')[0]).toBe('1 Long steps\tsharpness\t= 2.75\t2.569\tis false\tfloat64')
 })
 
-test('what is wrong with the text counts as not held, and is gone to', async () => {
+test('a fault of the text counts as not held, and can be opened', async () => {
   const problem = {
     line: 49,
     column: 3,

@@ -5,7 +5,7 @@ import '../../../../src/elements/editor/sentence/bl-vary.ts'
 import type { PartEvent, VaryAct, VaryEvent } from '../../../../src/elements/editor/editor-events.ts'
 import { faults, mount, settled, within } from '../../fixtures/mount.ts'
 
-test('a part of the sentence opens its card, which Escape closes, and says what it was', async () => {
+test('a part of the sentence opens its card, which Escape closes, and reports which it was', async () => {
   const sentence = await mount('bl-sentence', {
     parts: [
       { joint: '', words: 'network 1-1-1', before: '', label: 'model' },
@@ -29,7 +29,7 @@ test('a part of the sentence opens its card, which Escape closes, and says what 
   expect([turned, sentence.shadowRoot!.activeElement]).toEqual([[1, -1], part])
 })
 
-test('a field is given by keys alone: kind, stops, Enter; not while a stop is wrong', async () => {
+test('a field becomes a dial by keys alone: kind, values, Enter; not while a value is wrong', async () => {
   const view = { fields: ['η'], at: 0, kinds: ['dial', 'sweep'], as: undefined, stops: '0.1, 0.3', quantities: [{ value: 'final-loss', label: 'loss at the end' }], quantity: 'final-loss', steps: undefined, problem: '' } as const // prettier-ignore
   const vary = await mount('bl-vary', { view })
   const acts: VaryAct[] = []

@@ -4,7 +4,7 @@ import '../../../../src/elements/editor/shelf/bl-beside-list.ts'
 import type { BesideAct, BesideEvent } from '../../../../src/elements/editor/editor-events.ts'
 import { faults, mount, settled, within } from '../../fixtures/mount.ts'
 
-test('what is on the stage is added beside, named and deleted', async () => {
+test('the stage can be added as a side stage, named and deleted', async () => {
   const element = await mount('bl-beside-list', { offers: ['linear', 'seed 2'] })
   const acts: BesideAct[] = []
   element.addEventListener('bl-beside', (event) => acts.push((event as BesideEvent).act))

@@ -5,7 +5,7 @@ import type { PlaceEvent } from '../../../../src/elements/editor/editor-events.t
 import { pictureNames } from '../../../../src/exchange/lecture/scenario.ts'
 import { faults, mount, settled } from '../../fixtures/mount.ts'
 
-test('a picture is chosen by arrows and placed by 1 2 3 0, and by presses', async () => {
+test('a picture is chosen by arrows and placed by 1 2 3 0, or by clicks', async () => {
   const tiles = pictureNames.map((name, at) => ({
     name,
     label: name,

@@ -9,7 +9,7 @@ const tick = (id: string, on: boolean, value = '', note = '') => ({
   ...{ value, note, details: [{ label: 'sharpness there', value: '4.15' }], on },
 })
 
-test('predictions have their values now, and are ticked by keys', async () => {
+test('predictions show their current values, and are ticked by keys', async () => {
   const ticks = [
     tick('flow', true, '(1, 2)'),
     tick('rail', false),

@@ -10,7 +10,7 @@ const tabs = [
   { id: 'spoken', label: 'Speaker notes', has: '40 words' },
 ]
 
-test('a card opens and closes by keys, Escape gives the focus back to its button, and arrows go along the row', async () => {
+test('a card opens and closes by keys, Escape returns the focus to its button, and arrows move along the row', async () => {
   const shelf = await mount('bl-shelf', { tabs })
   shelf.append(Object.assign(document.createElement('button'), { textContent: 'inside' }))
   shelf.addEventListener('bl-shelf', (event) => (shelf.open = (event as ShelfEvent).part))
@@ -39,7 +39,7 @@ test('a card opens and closes by keys, Escape gives the focus back to its button
   expect(card().querySelector('[role=status]')?.textContent).toBe('There is no room.')
 })
 
-test('every button is in sight where there is little room', async () => {
+test('every button is visible in little space', async () => {
   const shelf = await mount('bl-shelf', { tabs })
   shelf.style.width = '12rem'
   const { right } = shelf.getBoundingClientRect()

@@ -4,7 +4,7 @@ import '../../../../src/elements/editor/shelf/bl-varied.ts'
 import type { VariedAct, VariedEvent } from '../../../../src/elements/editor/editor-events.ts'
 import { faults, mount, within } from '../../fixtures/mount.ts'
 
-test('what varies is taken away, and given where there is none', async () => {
+test('a varied field can be removed, and added if there is none', async () => {
   const varied = await mount('bl-varied', {
     dial: { label: 'η', stops: '0.1, 0.3', fixed: '', quantities: [] },
     offers: [{ label: 'steps' }],

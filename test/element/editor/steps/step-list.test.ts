@@ -7,7 +7,7 @@ import { faults, mount, settled } from '../../fixtures/mount.ts'
 
 const step = (title: string) => ({ title, broken: false, fails: 0, left: false })
 
-/** A list, and what it asks for; what is chosen is chosen. */
+/** A list with the events that it sends. Choosing a step selects it. */
 async function listOf(...titles: string[]) {
   const list = await mount('bl-step-list', { steps: titles.map(step) })
   const acts: StepsAct[] = []
@@ -51,7 +51,7 @@ test('a step is chosen, moved, duplicated and deleted by keys, and keeps the foc
   expect(list.shadowRoot!.querySelector<HTMLButtonElement>('[aria-label^=Delete]')!.disabled).toBe(true)
 })
 
-test('a step is dragged by the pointer to where another is, and a press alone chooses it', async () => {
+test("a step is dragged to another's place, and a click by itself chooses it", async () => {
   const { list, acts } = await listOf('One', 'Two', 'Three')
   await userEvent.dragAndDrop(item(list, 2), item(list, 0))
   await expect.poll(() => acts[0]).toEqual({ kind: 'move', step: 2, to: 0 })
@@ -60,7 +60,7 @@ test('a step is dragged by the pointer to where another is, and a press alone ch
   expect(acts).toEqual([{ kind: 'choose', step: 1 }])
 })
 
-test('the clipboard of the list is that of steps', async () => {
+test("the list's clipboard holds steps", async () => {
   const { list, acts } = await listOf('One', 'Two')
   list.focus()
   const clipboardData = new DataTransfer()
@@ -78,7 +78,7 @@ test('the clipboard of the list is that of steps', async () => {
   ])
 })
 
-test('a step has its small picture, and says what is wrong with it', async () => {
+test('a step has its small picture, and shows its faults', async () => {
   const { list } = await listOf('One', 'Two')
   const picture = {
     columns: 2,

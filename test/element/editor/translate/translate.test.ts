@@ -14,7 +14,7 @@ const row = (key: string, given: Partial<TranslatedRow> = {}): TranslatedRow => 
   ...given,
 })
 
-test('rows are translated by keys and by pointer, the next open one is found, and columns stack where there is little room', async () => {
+test('rows are translated by keys and by pointer, the next open one is found, and columns stack in little space', async () => {
   const translate = await mount('bl-translate', {
     rows: [
       row('title', { group: 'Step 1', isLine: true }),
@@ -74,7 +74,7 @@ test('rows are translated by keys and by pointer, the next open one is found, an
   expect(close!.top, 'Close is beside the heading').toBeLessThan(heading!.bottom)
 })
 
-test('a language is added by its code, and chosen; without one it is said what to do', async () => {
+test('a language is added by its code, and chosen; without one a message says what to do', async () => {
   const translate = await mount('bl-translate', { languages: [], language: '' })
   const acts: TranslateAct[] = []
   translate.addEventListener('bl-translate-act', (event) => acts.push((event as TranslateEvent).act))

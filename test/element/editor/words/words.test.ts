@@ -15,7 +15,7 @@ import type { OfferedNumber } from '../../../../src/elements/editor/words/offere
 import { wordCount } from '../../../../src/elements/editor/words/word-tools.ts'
 import { faults, mount, settled, within } from '../../fixtures/mount.ts'
 
-test('words are set as they are read, and a field while they are written, which nothing takes from the hand', async () => {
+test('text is typeset while it is read and a field while it is edited, which keeps its caret', async () => {
   const words = await mount('bl-words', {
     kind: 'prose',
     label: 'Words',
@@ -75,7 +75,7 @@ const number = (source: string, label: string, value: number | undefined): Offer
   isField: false,
 })
 
-test('an open brace lists numbers, found by words or by a value; Enter writes one, and Escape closes the list alone', async () => {
+test('an open brace lists numbers, found by words or by a value; Enter inserts one, and Escape closes only the list', async () => {
   const offered = signal([
     number('flow-end-sharpness', 'sharpness at the flow’s end', 4.153),
     number('minimum-sharpness', 'sharpness where the run ends', 2.569),
@@ -120,7 +120,7 @@ test('an open brace lists numbers, found by words or by a value; Enter writes on
   expect(heard, 'the page hears letters, and no Escape').toBe('{flow'.length)
 })
 
-test('a claim is put together by keys alone, of numbers that are found by words or by their values, and is written at the caret', async () => {
+test('a claim is composed by keys alone, of numbers found by words or by their values, and is inserted at the caret', async () => {
   const all = [number('final-loss', 'loss at the end, run 1', 0.75), number('final-loss algorithm=1', 'loss at the end, run 2', 0.25)] // prettier-ignore
   const offered = signal<readonly OfferedNumber[]>([])
   const words = await mount('bl-words', { kind: 'prose', label: 'Words', value: 'It is  lower.', offered })
@@ -131,7 +131,7 @@ test('a claim is put together by keys alone, of numbers that are found by words 
     asked.push(pointed === undefined ? undefined : [pointed, ...chosen])
     offered.value = pointed === undefined ? [] : all
   })
-  // A column of words that scrolls, as on the page.
+  // A text column that scrolls, as on the page.
   words.parentElement!.style.cssText += 'height: 400px; overflow: auto'
   field.style.height = '350px'
   words.focus()
@@ -166,7 +166,7 @@ test('a claim is put together by keys alone, of numbers that are found by words 
   expect(words.shadowRoot!.querySelector('bl-claim')).toBeNull()
 })
 
-test('a number that is still computed is written once its value is there, or at the second Enter without one', async () => {
+test('a number that is still being computed is inserted once its value is there, or at the second Enter without one', async () => {
   const pending = { ...number('part-accuracy', 'share of right answers', undefined), isSlow: false }
   const offered = signal([pending])
   const words = await mount('bl-words', { kind: 'prose', label: 'Words', value: '', offered })
@@ -183,7 +183,7 @@ test('a number that is still computed is written once its value is there, or at 
   expect(field.value).toBe('{part-accuracy = 0.935} {part-accuracy}')
 })
 
-test('a suggestion is put at the caret, told by name, and stays while its words are written', async () => {
+test('a suggestion is inserted at the caret, named, and stays while the text is edited', async () => {
   const words = await mount('bl-words', { kind: 'watch', label: 'Watch', value: 'See', suggestions: ['Adam’s end'], suggested: 'Drawn' }) // prettier-ignore
   const told: string[] = []
   words.addEventListener('bl-suggest', (event) => told.push((event as SuggestEvent).words))
@@ -196,7 +196,7 @@ test('a suggestion is put at the caret, told by name, and stays while its words 
   expect([within<HTMLTextAreaElement>(words, 'textarea').value, told]).toEqual(['See how Adam’s end', ['Adam’s end']]) // prettier-ignore
 })
 
-test('tools put a formula, a number and a term into the words, of what is selected or at the caret', async () => {
+test('tools insert a formula, a number and a term into the text, from the selection or at the caret', async () => {
   const offered = signal([number('minimum-sharpness', 'sharpness where the run ends', 2.569)])
   const words = await mount('bl-words', {
     kind: 'prose',
@@ -243,7 +243,7 @@ test('tools put a formula, a number and a term into the words, of what is select
   expect(left).toBe(1)
 })
 
-test('numbers are found by what they are of: the list waits for the stage, which gives the focus back', async () => {
+test('numbers are found by what they belong to: the list waits for the stage, which returns the focus', async () => {
   const offered = signal([number('final-loss', 'loss at the end', 0)])
   const waiting = { waits: true, picked: '', missed: '', places: [{ label: 'flow’s end', mark: 'prediction/flow-end' }] } // prettier-ignore
   const pick = signal({ ...waiting, waits: false })
@@ -275,7 +275,7 @@ test('numbers are found by what they are of: the list waits for the stage, which
   expect(words.shadowRoot!.querySelector('.pick')).toBeNull()
 })
 
-test('a claim that is false says so, and takes what was found by a press or by Ctrl and the point', async () => {
+test('a false claim is marked, and takes the found value by a click or by Ctrl and the point', async () => {
   const value = 'It is {minimum-sharpness = 2.75}.'
   const words = await mount('bl-words', {
     kind: 'prose',
@@ -322,12 +322,12 @@ test('a title is one line, which Enter ends', async () => {
   ])
 })
 
-test('a formula is a word, and a number in braces is', () => {
+test('a formula counts as one word, and a number in braces as one', () => {
   expect(wordCount('With $a + b$ it is\n\n$$c = d$$\n\n– **four** or {minimum-sharpness = 4}.')).toBe(8)
   expect(wordCount('')).toBe(0)
 })
 
-test('what is suggested is written where the caret is, by a press or by keys, and the field has the focus', async () => {
+test('a suggestion is inserted at the caret, by a click or by keys, and the field has the focus', async () => {
   const words = await mount('bl-words', { kind: 'watch', label: 'Watch', suggested: 'Drawn', suggestions: ['flow’s end', 'run’s end'] }) // prettier-ignore
   const field = within<HTMLTextAreaElement>(words, 'textarea')
   const typed: string[] = []
@@ -345,7 +345,7 @@ test('what is suggested is written where the caret is, by a press or by keys, an
   expect(words.shadowRoot!.querySelector('.suggestions')).toBeNull()
 })
 
-test('nothing moves under a pointer that is pressed: a field closes, and one opens, on its release', async () => {
+test('nothing moves under a pressed pointer: a field closes, and another opens, on its release', async () => {
   const first = await mount('bl-words', { kind: 'prose', label: 'First', value: 'One.' })
   const second = Object.assign(document.createElement('bl-words'), {
     kind: 'prose',

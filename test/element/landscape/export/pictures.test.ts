@@ -29,7 +29,7 @@ const at = (pixels: ArrayLike<number>, width: number, x: number, y: number) =>
 
 const png = (options: Omit<BlobOptions, 'type'>) => landscape.toBlob({ type: 'image/png', ...options })
 
-test('a picture has the size that is asked for, and shows what the stage shows', async () => {
+test('a picture has the requested size, and shows what the stage shows', async () => {
   const file = await png({})
   expect(file.type).toBe('image/png')
   const { naturalWidth, naturalHeight } = await imageOf(file)
@@ -41,7 +41,7 @@ test('a picture has the size that is asked for, and shows what the stage shows',
   expect([small.naturalWidth, small.naturalHeight]).toEqual([320, 180])
 })
 
-test('a picture lies on the theme, on nothing, or on a colour', async () => {
+test('a picture has the theme, nothing, or a colour as its background', async () => {
   const size = { width: 160, height: 90 }
   const corner = async (background?: string) =>
     at(await pixelsOf(await png({ ...size, background }), 160, 90), 160, 1, 1)
@@ -53,7 +53,7 @@ test('a picture lies on the theme, on nothing, or on a colour', async () => {
   await expect(corner('paper')).rejects.toThrow('“paper”')
 })
 
-test('sizes that cannot be are refused with their names before anything is waited for, and so is a picture that is given up', async () => {
+test('impossible sizes are refused by name before any waiting, and so is a cancelled picture', async () => {
   const idle = vi.spyOn(landscape, 'whenIdle').mockReturnValue(new Promise(() => undefined))
   await expect(png({ width: 8193 })).rejects.toThrow('from 16 to 8192, not 8193')
   await expect(png({ height: 10.5 })).rejects.toThrow('not 10.5')
@@ -68,7 +68,7 @@ test('sizes that cannot be are refused with their names before anything is waite
   idle.mockRestore()
 })
 
-test('the map is an SVG that opens alone, with lines as lines and letters as letters', async () => {
+test('the map is an SVG that opens by itself, with lines and letters as such', async () => {
   const file = await landscape.toBlob({ type: 'image/svg+xml', width: 640, height: 360 })
   const text = await file.text()
   const svg = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement

@@ -23,7 +23,7 @@ const starts = [
   { kind: 'weights', values: [-0.8, -0.7] },
 ]
 
-/** A landscape of three algorithms from two starts, at rest. */
+/** An idle landscape of three algorithms from two starts. */
 async function several(width = 700, controls: 'full' | 'none' = 'full') {
   const landscape = document.createElement('loss-landscape')
   const experiment = parseExperiment({ ...himmelblau, algorithms, starts })
@@ -35,7 +35,7 @@ async function several(width = 700, controls: 'full' | 'none' = 'full') {
   return landscape
 }
 
-test('where several algorithms run, chips name their colours above the stage, and hide the runs of all starts', async () => {
+test('if several algorithms run, chips name their colours above the stage, and hide the runs of all starts', async () => {
   const landscape = await several()
   const row = within(landscape, 'bl-run-chips')
   const chips = [...row.shadowRoot!.querySelectorAll('button')]
@@ -43,7 +43,7 @@ test('where several algorithms run, chips name their colours above the stage, an
   expect(chips.map((chip) => chip.querySelector('polygon')?.getAttribute('stroke'))).toEqual(
     runColors('light').slice(0, 3),
   )
-  // One row, with nothing of the stage under it.
+  // One row, with none of the stage below it.
   expect(new Set(chips.map((chip) => chip.offsetTop)).size).toBe(1)
   expect(row.getBoundingClientRect().bottom).toBeLessThanOrEqual(
     within(landscape, 'bl-stage').getBoundingClientRect().top,
@@ -58,7 +58,7 @@ test('where several algorithms run, chips name their colours above the stage, an
   expect(drawn()).toHaveLength(6)
 })
 
-test('on a narrow stage the chips are a row that can be pushed, and the last comes in whole', async () => {
+test('on a narrow stage the chips are a row that scrolls, and the last comes fully into view', async () => {
   const landscape = await several(220)
   const row = within(landscape, 'bl-run-chips')
   const chips = [...row.shadowRoot!.querySelectorAll('button')]
@@ -69,7 +69,7 @@ test('on a narrow stage the chips are a row that can be pushed, and the last com
   await expect.poll(() => last.getBoundingClientRect().right).toBeLessThanOrEqual(221)
 })
 
-test('no chips are shown while a question hides the runs, where one algorithm runs, or on a picture alone', async () => {
+test('no chips are shown while a question hides the runs, with one algorithm, or on a picture by itself', async () => {
   const landscape = await several()
   const there = () => landscape.renderRoot.querySelector('bl-run-chips') !== null
   expect(there()).toBe(true)

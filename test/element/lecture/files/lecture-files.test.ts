@@ -20,7 +20,7 @@ const half = { kind: 'text', title: 'half.txt', said: 'Nothing of it can be show
 const button = (element: Element, name: string) =>
   [...element.shadowRoot!.querySelectorAll('button')].find((one) => one.textContent?.includes(name))!
 
-test('a lecture from elsewhere is asked for in a sentence, and fetched after a press alone', async () => {
+test('a lecture from another host is offered in a sentence, and fetched only after a click', async () => {
   const element = await mount('bl-lecture-files', { view: elsewhere })
   const asked: boolean[] = []
   element.addEventListener('bl-fetch', (event) => asked.push((event as FetchEvent).open))
@@ -39,7 +39,7 @@ test('a lecture from elsewhere is asked for in a sentence, and fetched after a p
   await closed
 })
 
-test('a text has its problems, each of which leads to its place; it is mended and opened', async () => {
+test('a text shows its problems, each of which leads to its place; it can be fixed and opened', async () => {
   const element = await mount('bl-lecture-files', { view: half })
   const field = within<HTMLTextAreaElement>(element, 'textarea')
   const [first, second] = element.shadowRoot!.querySelectorAll<HTMLButtonElement>('.problem')

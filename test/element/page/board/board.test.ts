@@ -21,7 +21,7 @@ const parts: BoardParts = {
   swap: () => undefined,
 }
 
-test('pictures keep their elements when they change places, and leave nothing behind when they go', () => {
+test('pictures keep their elements when they are swapped, and leave nothing behind when they go', () => {
   const page = document.createElement('div')
   const show = (hero: Arrangement['hero'], ...insets: Arrangement['insets']) =>
     render(board({ hero, insets }, parts), page)
@@ -41,7 +41,7 @@ test('pictures keep their elements when they change places, and leave nothing be
   expect(nodes()).toBe(count)
 })
 
-test('the picture that a sentence points at has a frame, and no other', () => {
+test('the picture that a sentence points at is the only one with a frame', () => {
   const page = document.createElement('div')
   const framed = (lit: string | undefined) => {
     render(board({ hero: 'sweep', insets: ['surface', 'network'] }, { ...parts, lit }), page)
@@ -53,7 +53,7 @@ test('the picture that a sentence points at has a frame, and no other', () => {
   expect(framed(undefined)).toEqual([])
 })
 
-test('a hero says what is under way where the landscape is not seen, which says it itself', () => {
+test('a hero shows progress if the landscape, which would show it itself, is not visible', () => {
   const page = document.createElement('div')
   const said = (hero: Arrangement['hero'], ...insets: Arrangement['insets']) => {
     render(board({ hero, insets }, parts), page)
@@ -64,7 +64,7 @@ test('a hero says what is under way where the landscape is not seen, which says 
   expect(said('surface', 'sweep')).toEqual([])
 })
 
-describe('an inset that changes places with the hero', () => {
+describe('an inset swapped with the hero', () => {
   const page = document.createElement('div')
   page.attachShadow({ mode: 'open' }).adoptedStyleSheets = [base.styleSheet!, boardStyle.styleSheet!]
   applyTheme(page, 'light')
@@ -75,7 +75,7 @@ describe('an inset that changes places with the hero', () => {
   const picture = (name: string) => page.shadowRoot!.querySelector<HTMLElement>(`[data-picture=${name}]`)!
   const place = (name: string) => picture(name).getBoundingClientRect()
   const ways = () => pictures().flatMap((one) => one.getAnimations())
-  /** Sizes that the pictures had, as what draws in them is told. */
+  /** Sizes of the pictures, as reported to their contents. */
   const sizes: string[] = []
   const told = new ResizeObserver((entries) =>
     sizes.push(...entries.map(({ contentRect: { width, height } }) => `${width} ${height}`)),
@@ -87,7 +87,7 @@ describe('an inset that changes places with the hero', () => {
     }
     render(board(next, { ...parts, swap }), page.shadowRoot!)
   }
-  /** Presses the button of an inset, and holds all at so many milliseconds of its way. */
+  /** Clicks an inset's button, and pauses everything `at` milliseconds into the animation. */
   const swap = async (name: string, at: number) => {
     page.shadowRoot!.querySelector<HTMLElement>(`[data-picture=${name}] > .swap`)!.click()
     await moved
@@ -120,7 +120,7 @@ describe('an inset that changes places with the hero', () => {
   }
   const both = () => [place('network'), place('sweep')] as const
 
-  test('goes there from where it was in 300 ms, and nothing in it has another size on the way', async () => {
+  test('moves there from its place in 300 ms, and nothing in it changes its size on the way', async () => {
     const [small, large] = both()
     await swap('network', 0)
     near(place('network'), small)
@@ -144,13 +144,13 @@ describe('an inset that changes places with the hero', () => {
     expect(heightOf(2)).toBeGreaterThan(heightOf(1) + 60)
   })
 
-  test('fills its column where it is alone', () => {
+  test('fills its column if it is the only one', () => {
     show({ hero: 'sweep', insets: ['network'] })
     const [inset, hero] = both()
     expect([inset.top, inset.bottom]).toEqual([hero.top, hero.bottom])
   })
 
-  test('is below a landscape whose stages stand in a row, which has the whole width', () => {
+  test('is below a landscape with stages in a row, which has the whole width', () => {
     const below = { ...parts, row: true }
     render(board({ hero: 'surface', insets: ['losses'] }, below), page.shadowRoot!)
     const [hero, inset] = [place('surface'), place('losses')]
@@ -179,7 +179,7 @@ describe('an inset that changes places with the hero', () => {
     near(place('network'), small)
   })
 
-  test('is there at once under reduced motion', async () => {
+  test('is there at once with reduced motion', async () => {
     vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList)
     const [, large] = both()
     await swap('network', 0)

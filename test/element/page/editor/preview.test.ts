@@ -42,14 +42,14 @@ seed: 2
 \`\`\`
 `
 
-test('a step is seen as a room and a phone see it, and anew once the hand rests', async () => {
+test('a step is previewed as on a projector and on a phone, and again once the editing pauses', async () => {
   const { lecture } = await readLecture(text, { kind: 'here', name: '' })
   const draft = new Draft(lecture!)
   draft.step.value = 1
   await draft.keep()
   const preview = new Preview(draft, () => false)
   const place = document.createElement('div')
-  // A dialog that a file before this one left open would take the press.
+  // A dialog left open by an earlier file would receive the clicks.
   document.body.replaceChildren(place)
   const draw = () => {
     render([preview.choice(), preview.pane()], place)
@@ -75,7 +75,7 @@ test('a step is seen as a room and a phone see it, and anew once the hand rests'
   place.remove()
 })
 
-test('another screen is as large as there is room, in its own measure', async () => {
+test('another screen is as large as the space allows, in its own units', async () => {
   const preview = await mount('bl-preview', {
     address: 'about:blank',
     version: '1',

@@ -49,7 +49,7 @@ let files: LectureFiles
 let door: Importer
 let main: HTMLElement
 
-/** The element as it is shown now. */
+/** The element's current state. */
 function shown(): BlLectureFiles {
   render(files.render(), main)
   return main.querySelector('bl-lecture-files')!
@@ -57,7 +57,7 @@ function shown(): BlLectureFiles {
 
 const title = () => place.value.lecture?.title
 
-/** A file over the page, in an event of this type. */
+/** A drag event with a file over the page. */
 function drag(type: string, name: string, content: string): DragEvent {
   const dataTransfer = new DataTransfer()
   dataTransfer.items.add(new File([content], name))
@@ -66,7 +66,7 @@ function drag(type: string, name: string, content: string): DragEvent {
   return event
 }
 
-/** Makes the browser one that has this picker of places. */
+/** Gives the browser this file picker. */
 const savesBy = (showSaveFilePicker: unknown) => vi.stubGlobal('showSaveFilePicker', showSaveFilePicker)
 
 beforeEach(() => {
@@ -90,7 +90,7 @@ afterEach(() => {
   document.body.replaceChildren()
 })
 
-test('a file that is dropped is opened; the page says so while it is over it, of a file alone', async () => {
+test('a dropped file opens; the page says so while the file is over it, and only for files', async () => {
   const dropping = () => {
     render([files.render(), door.render()], main)
     return main.querySelector('bl-import')!.dropping
@@ -105,7 +105,7 @@ test('a file that is dropped is opened; the page says so while it is over it, of
   await expect.poll(title).toBe('Filed')
 })
 
-test('the dialog that lies over the page says what is wrong with a text, until it is dismissed or closed', async () => {
+test('the dialog over the page shows the faults of a text, until it is dismissed or closed', async () => {
   const draw = () => render([files.render(), door.render()], main)
   door.hear('bring-in')
   draw()
@@ -129,7 +129,7 @@ test('the dialog that lies over the page says what is wrong with a text, until i
   expect(door.issues).toEqual([])
 })
 
-test('a lecture that is open is kept in the browser, in the group of its origin, and removed and put back', async () => {
+test('an opened lecture is saved in the browser, in the group of its origin, and can be removed and restored', async () => {
   drag('drop', 'filed.txt', text)
   await expect.poll(title).toBe('Filed')
   const id = place.value.lecture!.id
@@ -154,7 +154,7 @@ test('a lecture that is open is kept in the browser, in the group of its origin,
   await files.forget(id, true)
 })
 
-test('words that were typed since stay where their lecture is put back, opened again, or not gone on with', async () => {
+test('a draft stays when its lecture is restored, opened again, or its offer declined', async () => {
   const written = { kind: 'here', name: '' } as const
   const { lecture } = await readLecture(text.replace('id: filed', 'id: unfinished'), written)
   const { id, title, steps, manuscript } = lecture!
@@ -163,7 +163,7 @@ test('words that were typed since stay where their lecture is put back, opened a
     ...{ origin: written, writing: true, opened: Date.now() },
   }
   const found = async () => (await savedLectures()).find((one) => one.id === id)
-  // As another tab does, of which this one knows only what is stored.
+  // As another tab does, of which this one sees only the stored data.
   const since = { ...early, typed: `${early.text}\nSince.\n`, opened: early.opened + 5 }
   const byAnotherTab = () => askStore('lectures', 'readwrite', (store) => store.put(since))
   await keepLecture(early)
@@ -190,7 +190,7 @@ test('words that were typed since stay where their lecture is put back, opened a
   await forgetLecture(id)
 })
 
-/** Files that are dropped at once. */
+/** Drops several files at once. */
 function dropAll(...all: readonly (readonly [string, string])[]): void {
   const dataTransfer = new DataTransfer()
   for (const [name, content] of all) dataTransfer.items.add(new File([content], name))
@@ -210,7 +210,7 @@ test('a translation joins its lecture: dropped after it, before it, with it in a
   await expect.poll(async () => (await keptText('yours.valley'))?.text).toBe(joined(valley, tal))
   expect(await keptText('yours.valley')).toMatchObject({ saved: valley, origin: { kind: 'file', name: 'valley.txt' } })
 
-  // The file is written on elsewhere, and has no translation there.
+  // The file has since been edited elsewhere, and has no translation there.
   drag('drop', 'valley.txt', valley.replace('More.', 'Other.'))
   await expect.poll(async () => (await keptText('yours.valley'))?.text).toBe(joined(valley.replace('More.', 'Other.'), tal))
 
@@ -232,7 +232,7 @@ test('a translation joins its lecture: dropped after it, before it, with it in a
   setPreferredLanguages(undefined)
 }) // prettier-ignore
 
-test('a translation of one of ours, or of a lecture from a link, joins a copy', async () => {
+test('a translation of a built-in lecture, or of one from a link, joins a copy', async () => {
   await fetchLecture('where-is-zero')
   place.value = { lecture: lectureOf('where-is-zero'), step: 0, apart: false }
   drag('drop', 'fr.txt', tal.replace('translates: valley', 'translates: where-is-zero').replace(': de', ': fr').replace(/## Ein[^]*/u, ''))
@@ -254,7 +254,7 @@ test.for([
   },
 )
 
-test('a lecture is written to the place that is chosen; nowhere where none is; a disk that refuses is said', async () => {
+test('a lecture is saved to the chosen place, or nowhere if none is chosen; a failing disk is reported', async () => {
   files.hear('save-lecture')
   await expect.poll(() => shown().news).toBe('There is no lecture to save here.')
   drag('drop', 'filed.txt', text)
@@ -284,7 +284,7 @@ test('a lecture is written to the place that is chosen; nowhere where none is; a
   expect(abort).toHaveBeenCalledOnce()
 })
 
-test('a file that is chosen is opened again at the step that is shown', async () => {
+test('a chosen file opens again at the current step', async () => {
   const pick = (content: string) =>
     vi.stubGlobal('showOpenFilePicker', async () => [
       { getFile: async () => new File([content], 'filed.txt') },
@@ -299,7 +299,7 @@ test('a file that is chosen is opened again at the step that is shown', async ()
   expect(place.value.step).toBe(3)
 })
 
-test('a text that begins as a lecture and is none has its problem in the dialog, where it is mended; what stood stays', async () => {
+test('a text that only starts like a lecture shows its problem in the dialog, where it can be fixed; the current lecture stays', async () => {
   drag('drop', 'broken.txt', '---\nbadlands: 1\n')
   await expect
     .poll(() => shown().view)
@@ -321,7 +321,7 @@ test('a text that begins as a lecture and is none has its problem in the dialog,
   expect(title()).toBeUndefined()
 })
 
-test('an address of a host that is not known is refused with a sentence, and asks no more', async () => {
+test('an address of an unknown host is refused with a sentence, and nothing is fetched', async () => {
   files.dispose()
   const url = new URL(address)
   url.searchParams.set('lecture', 'https://example.org/a.txt')
@@ -333,7 +333,7 @@ test('an address of a host that is not known is refused with a sentence, and ask
   expect(new URL(location.href).searchParams.has('lecture')).toBe(false)
 })
 
-test('false claims of a dropped file are told to whoever drafts it, with the way to Check', async () => {
+test('an author is told of false claims in a dropped file, with a way to Check', async () => {
   files.dispose()
   files = new LectureFiles(openings, falseClaims)
   const drafted = (id: string, front = '') => `---

@@ -5,7 +5,7 @@ import { Importer, type ImportedFile, type ImportHandlers } from '../../../../sr
 import { TableSheet } from '../../../../src/page/import/table-sheet.ts'
 import type { Study } from '../../../../src/study/study.ts'
 
-/** A file whose contents are there only once `open` is called; what is at its beginning is there at once. */
+/** A file whose contents arrive only after `open` is called, except its first bytes. */
 class SlowFile extends File {
   open!: () => void
   readonly #opened = new Promise<void>((resolve) => (this.open = resolve))
@@ -39,12 +39,12 @@ const drop = (...files: File[]): void => {
   dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }))
 }
 
-test('a table that comes later stays, though an earlier one is read after it', async () => {
+test('a later table stays, although an earlier one is parsed after it', async () => {
   const sheet = new TableSheet({ store: {} } as Study)
   takers.table = (arrival) => sheet.open(arrival)
   const slow = new SlowFile([rows], 'slow.csv')
   const first = door.take({ name: slow.name, file: slow })
-  // The first file has been recognised before the second one comes.
+  // The first file is recognised before the second one arrives.
   await new Promise((resolve) => setTimeout(resolve, 20))
   await door.take({ name: 'quick.csv', file: new File([rows], 'quick.csv') })
   expect(sheetOf(sheet)?.name).toBe('quick.csv')
@@ -54,7 +54,7 @@ test('a table that comes later stays, though an earlier one is read after it', a
   sheet.dispose()
 })
 
-test('what is wrong with an earlier file is not said once a later one has come', async () => {
+test('faults of an earlier file are not reported once a later one has come', async () => {
   const arrivals: ImportedFile[] = []
   let fail: (error: Error) => void = () => undefined
   takers.table = (arrival) => {
@@ -71,7 +71,7 @@ test('what is wrong with an earlier file is not said once a later one has come',
   expect(door.issues).toEqual([])
 })
 
-test('several files that are dropped on the open dialog close it, and the page shows what is wrong with them', async () => {
+test('several files dropped on the open dialog close it, and the page shows their faults', async () => {
   takers.many = () => Promise.reject(new Error('These files are not answers.'))
   const place = document.body.appendChild(document.createElement('div'))
   const view = () => {

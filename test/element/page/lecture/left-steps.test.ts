@@ -3,7 +3,7 @@ import { keepStep, leftStep } from '../../../../src/page/lecture/left-steps.ts'
 import { menuGroups } from '../../../../src/page/lecture/menu.ts'
 import { fetchLecture, lectureOf, lectures } from '../../../../src/study/lecture/lecture.ts'
 
-test('a lecture is kept with the step that it is left at, which the menu has; the sandbox is none', async () => {
+test('a lecture is saved with the step at which it was left, which the menu shows; the sandbox is not', async () => {
   localStorage.clear()
   const id = 'thresholds'
   await fetchLecture(id)

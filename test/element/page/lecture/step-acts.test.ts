@@ -14,7 +14,7 @@ import type { Step } from '../../../../src/exchange/lecture/scenario.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.ts'
 import { faults, settled, within } from '../../fixtures/mount.ts'
 
-/** A step's instruction as the column has it, its controls, and the labels of what they change. */
+/** A step's instruction as in the lecture column, its controls, and the labels of what they change. */
 async function acts(id: string, number: number) {
   await fetchLecture(id)
   const lecture = lectureOf(id)
@@ -36,7 +36,7 @@ async function acts(id: string, number: number) {
   return { main, changed, isNamed: namesControls(shown) }
 }
 
-test('a die stands beside its sentence, as large as a finger, over the seed that it changes', async () => {
+test('a die is next to its sentence, as large as a finger, for the seed that it changes', async () => {
   const { main, changed, isNamed } = await acts('thresholds', 2)
   expect(isNamed).toBe(true)
   const button = within(main, '.try .act bl-step-controls', 'bl-seed-button')
@@ -50,14 +50,14 @@ test('a die stands beside its sentence, as large as a finger, over the seed that
   expect(await faults(main)).toEqual([])
 })
 
-test('a dial stands under its sentence, with the die of a step that has both', async () => {
+test('a dial is below its sentence, with the die of a step that has both', async () => {
   const { main, changed } = await acts('relabelling', 2)
   expect(main.querySelectorAll('.try .act bl-step-controls')).toHaveLength(1)
   within(main, '.try > bl-dial').dispatchEvent(new NumberEvent(1, false))
   expect(changed).toEqual(['units in place'])
 })
 
-test('what is usual stands under no sentence that says nothing of it', async () => {
+test('default controls are not below a sentence that does not mention them', async () => {
   expect((await acts('two-weights', 1)).isNamed).toBe(false)
   expect((await acts('two-weights', 4)).isNamed).toBe(true)
 })

@@ -5,7 +5,7 @@ import { stepDots } from '../../../../src/page/lecture/stepping.ts'
 import relabellingScenario from '../../../../src/scenarios/lectures/relabelling/lecture.md?full'
 import { faults } from '../../fixtures/mount.ts'
 
-test('a dot names the title of the step that is shown, or of one to come, only where nothing is asked that it may answer', async () => {
+test('a dot names the title of the current step, and of a later one only if that gives no answer away', async () => {
   const main = document.createElement('main')
   document.body.replaceChildren(main)
   const lecture = { ...relabellingScenario, steps: relabellingScenario.steps.slice(0, 3) }

@@ -9,7 +9,7 @@ import type { Guessing } from '../../../../src/study/guessing.ts'
 
 let ends: (() => void) | undefined
 
-// No element has the focus here, so the frame of the test has to take the keys from that of another.
+// No element here has the focus, so the test's frame must take the keyboard from another test's.
 beforeEach(() => window.focus())
 
 afterEach(() => {
@@ -18,7 +18,7 @@ afterEach(() => {
   document.body.replaceChildren()
 })
 
-/** What keys of the page and of an open question come to. */
+/** The results of keys for the page and an open question. */
 function heard(labels: readonly string[], room = false, isOpen = true) {
   const actions: KeyAction[] = []
   const acts: GuessAct[] = []
@@ -29,7 +29,7 @@ function heard(labels: readonly string[], room = false, isOpen = true) {
     act: (act: GuessAct) => acts.push(act),
   } as unknown as Guessing
   const gone = new AbortController()
-  // In the order of the page, whose own keys are bound long before a question is there.
+  // In the page's order, whose own keys are bound long before a question exists.
   const unbind = bindKeys(
     (action) => actions.push(action),
     () => room,
@@ -45,28 +45,28 @@ function heard(labels: readonly string[], room = false, isOpen = true) {
 const chosen = (acts: readonly GuessAct[]) =>
   acts.map((act) => (act.kind === 'choose' ? act.option : act.kind))
 
-test('the letters and numbers of open options choose them and do nothing else; other letters keep their meaning', async () => {
+test('the letters and numbers of open options only choose them; other letters keep their meaning', async () => {
   const { actions, acts } = heard(['low', 'middle', 'high'])
   await userEvent.keyboard('abC2dl')
   expect(chosen(acts)).toEqual([0, 1, 2, 1])
   expect(actions).toEqual(['draw', 'toggle-linearity'])
 })
 
-test('before a room B chooses, the dot blanks the screen, and a letter begins a count', async () => {
+test('in presentation mode B chooses, the dot blanks the screen, and a letter starts a count', async () => {
   const { actions, acts } = heard(['low', 'high'], true)
   await userEvent.keyboard('b12.a')
   expect(chosen(acts)).toEqual([1, 'count', 'count', 0])
   expect(actions).toEqual(['blank'])
 })
 
-test('without an open question the letters do what they did', async () => {
+test('without an open question the letters do what they did before', async () => {
   const { actions, acts } = heard(['low', 'high'], true, false)
   await userEvent.keyboard('ab1')
   expect(acts).toEqual([])
   expect(actions).toEqual(['add-start', 'blank'])
 })
 
-test('letters that are typed, that choose in a list or that are switched off answer nothing', async () => {
+test('letters that are typed, choose in a list or are switched off answer nothing', async () => {
   const { acts } = heard(['low', 'high'])
   const [line, list] = [document.createElement('input'), document.createElement('select')]
   list.append(new Option('a'), new Option('b'))

@@ -6,7 +6,7 @@ import { presentStyle } from '../../../../src/page/present/present-style.ts'
 const button = (width: number) =>
   html`<span style="display: inline-block; width: ${width}px; height: 40px"></span>`
 
-test('what the hand holds leaves the ways out free where words, a dial of words and a die stand beside each other', async () => {
+test('controls leave the exits free even with words, a dial of words and a die side by side', async () => {
   const [width, height] = [innerWidth, innerHeight]
   await page.viewport(1920, 1080)
   const host = document.createElement('div')

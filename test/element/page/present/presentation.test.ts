@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { Presentation } from '../../../../src/page/present/presentation.ts'
 
-test('the browser’s own Escape ends the full screen: what covers the screen goes, and presenting goes on', () => {
+test('the browser’s own Escape ends the full screen: overlays close, and presenting continues', () => {
   const presentation = new Presentation()
   const until = new AbortController()
   onTestFinished(() => until.abort())

@@ -6,7 +6,7 @@ import { fetchLecture, lectureOf } from '../../../../src/study/lecture/lecture.t
 import { packageFaults } from '../../../support/files/package-faults.ts'
 import '../../../../src/landscape/loss-landscape.ts'
 
-/** The slides of one step of a lecture, with films of two frames. */
+/** The slides of one lecture step, with films of two frames. */
 async function slidesOf(films = { seconds: 0.2, fps: 10 }) {
   await fetchLecture('two-weights')
   const lecture = lectureOf('two-weights')
@@ -31,7 +31,7 @@ test('the slide of a step has its film in AVC over the surface, with its picture
   const input = new Input({ formats: ALL_FORMATS, source: new BufferSource(parts['ppt/media/film3.mp4']!) })
   const track = (await input.getPrimaryVideoTrack())!
   expect(track.codec).toBe('avc')
-  // The surface has two thirds of the picture.
+  // The surface takes two thirds of the picture.
   expect(track.displayWidth / 1280).toBeCloseTo(2 / 3, 1)
   expect(await input.computeDuration()).toBeCloseTo(0.2)
   expect(strFromU8(parts['ppt/slides/slide3.xml']!)).toContain('name="Film"')
@@ -40,7 +40,7 @@ test('the slide of a step has its film in AVC over the surface, with its picture
   expect(shares.at(-1)).toBe(1)
 })
 
-test('where the browser encodes no AVC, slides have pictures, and a sentence says so', async () => {
+test('if the browser cannot encode AVC, slides have pictures, and a sentence says so', async () => {
   vi.stubGlobal('VideoEncoder', undefined)
   onTestFinished(() => void vi.unstubAllGlobals())
   const { parts, faults } = await slidesOf()

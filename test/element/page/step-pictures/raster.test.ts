@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { rasterOf } from '../../../../src/page/step-pictures/raster.ts'
 import { stillOf } from '../../../../src/page/step-pictures/still.ts'
 
-/** Colours of a picture at places of it. */
+/** A picture's colours at several places. */
 async function colorsAt(picture: Blob, places: readonly (readonly [number, number])[]) {
   const bitmap = await createImageBitmap(picture)
   const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!
@@ -13,7 +13,7 @@ async function colorsAt(picture: Blob, places: readonly (readonly [number, numbe
   }
 }
 
-test('a picture of elements has what is in shadow roots, canvases, formulas and what is chosen, in their colours', async () => {
+test('a picture of elements includes shadow roots, canvases, formulas and selections, in their colours', async () => {
   const box = document.createElement('div')
   box.style.cssText = 'width: 100px; height: 50px; background: rgb(10, 20, 30)'
   const host = document.createElement('div')

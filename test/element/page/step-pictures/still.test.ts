@@ -2,7 +2,7 @@ import { css, html, LitElement } from 'lit'
 import { expect, test } from 'vitest'
 import { stillOf } from '../../../../src/page/step-pictures/still.ts'
 
-/** A part with a style of its own, a slot, and what passes. */
+/** A part with its own style, a slot, and a status that is only temporary. */
 class Inner extends LitElement {
   static override readonly styles = css`
     :host([loud]) b {
@@ -16,7 +16,7 @@ class Inner extends LitElement {
   }
 }
 
-/** An element that draws, whose style knows its part by its name. */
+/** A drawing element whose style selects its part by name. */
 class Outer extends LitElement {
   static override readonly styles = css`
     :host {
@@ -37,7 +37,7 @@ class Outer extends LitElement {
 customElements.define('bl-inner', Inner)
 customElements.define('bl-outer', Outer)
 
-test('a still looks as what it was made of, and nothing moves it any more', async () => {
+test('a still looks like its source, and nothing moves it any more', async () => {
   const outer = new Outer()
   document.body.replaceChildren(outer)
   await outer.updateComplete
@@ -66,7 +66,7 @@ test('a still looks as what it was made of, and nothing moves it any more', asyn
   still.remove()
 })
 
-test('nothing of a still opens or waits for an answer: a choice is the words that were chosen', async () => {
+test('nothing in a still opens or waits for an answer: a select becomes its chosen text', async () => {
   const host = document.createElement('bl-choosing')
   const root = host.attachShadow({ mode: 'open' })
   root.innerHTML =

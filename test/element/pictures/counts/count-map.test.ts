@@ -30,7 +30,7 @@ const map = {
 const textsOf = (element: HTMLElement, selector: string) =>
   [...element.shadowRoot!.querySelectorAll(selector)].map(({ textContent }) => textContent.trim())
 
-test('a row a choice, a column a value, and in each cell the draws that came through', async () => {
+test('one row per choice, one column per value, and in each cell the draws that succeeded', async () => {
   const element = await mount('bl-count-map', map)
   expect(textsOf(element, 'th')).toEqual(['learning rate', '0.1', '1', '10', 'none', 'batch norm'])
   expect(textsOf(element, 'td')).toEqual(['0', '…', '0', '5', '4', '1'])
@@ -40,7 +40,7 @@ test('a row a choice, a column a value, and in each cell the draws that came thr
   expect(await faults(element)).toEqual([])
 })
 
-/** A colour as the browser computed it, as #rrggbb. */
+/** A computed colour as #rrggbb. */
 function hexOf(color: string): string {
   const context = new OffscreenCanvas(1, 1).getContext('2d')!
   context.fillStyle = color
@@ -51,7 +51,7 @@ function hexOf(color: string): string {
 
 const themes: Theme[] = ['light', 'dark', 'contrast-light', 'contrast-dark']
 
-test.each(themes)('%s: each count has contrast with the shade of its cell', async (theme) => {
+test.each(themes)('%s: each count contrasts with the shade of its cell', async (theme) => {
   const row = { label: 'skips', counts: [0, 1, 2, 3, 4, 5] }
   const element = await mount('bl-count-map', { ...map, values: row.counts, rows: [row] }, theme)
   for (const cell of element.shadowRoot!.querySelectorAll('td')) {
@@ -60,7 +60,7 @@ test.each(themes)('%s: each count has contrast with the shade of its cell', asyn
   }
 })
 
-test('asked, the row of the options is veiled, and its cells are pressed', async () => {
+test('while a question is open, the row of its options is veiled, and its cells can be clicked', async () => {
   const chosen: unknown[] = []
   const options = [option(0, 0), option(1, 2)]
   const element = await mount('bl-count-map', { ...map, options, asked: true, ask: 'Up to where?' })

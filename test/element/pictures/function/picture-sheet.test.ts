@@ -5,7 +5,7 @@ import '../../../../src/pictures/function/bl-picture-sheet.ts'
 import type { ChoiceEvent } from '../../../../src/elements/controls/control-events.ts'
 import { faults, mount, within } from '../../fixtures/mount.ts'
 
-/** Pictures of 8 × 8 pixels: one of ink alone, which is a mistake, then some of paper alone. */
+/** Pictures of 8 × 8 pixels: first one entirely in ink, which is misclassified, then blank ones. */
 const pictures = Array.from({ length: 12 }, (_, n): NamedPicture => ({
   pixels: new Float64Array(64).fill(n === 0 ? 1 : 0),
   words: n === 0 ? '5 → 9' : '5',
@@ -34,7 +34,7 @@ const brightness = (canvas: HTMLCanvasElement, x: number, y: number): number => 
   return (red + green + blue) / 3
 }
 
-test('ink is dark on the card, and what is said of all stands above', async () => {
+test('ink is dark on the card, and the summary is above', async () => {
   const element = await mounted()
   const canvas = within(element, 'canvas') as HTMLCanvasElement
   const [ink, paper] = [brightness(canvas, 30, 30), brightness(canvas, 140, 30)]
@@ -43,7 +43,7 @@ test('ink is dark on the card, and what is said of all stands above', async () =
   expect(await faults(element)).toEqual([])
 })
 
-test('what is said of all has two lines where one is too short for it, also while something is said of one', async () => {
+test('the summary has two lines if one is too short, also while a picture is described', async () => {
   const element = await mounted()
   element.summary = '709 of 773 pictures right (92 %); mistakes first, label → answer'
   await element.updateComplete
@@ -58,7 +58,7 @@ test('what is said of all has two lines where one is too short for it, also whil
   expect(said.clientHeight, 'pictures stay where they are').toBe(clientHeight)
 })
 
-test('a pointer, a press and keys choose a picture, and its words are said', async () => {
+test('a pointer, a click and keys choose a picture, and describe it', async () => {
   const element = await mounted()
   const [sheet, said] = [within(element, '.sheet'), within(element, 'p')]
   const box = sheet.getBoundingClientRect()
@@ -83,7 +83,7 @@ test('a pointer, a press and keys choose a picture, and its words are said', asy
   expect(said.textContent).toBe('11 of 12 right')
 })
 
-test('the parts of the data are offered, and which was chosen is told', async () => {
+test('the parts of the data are offered, and the choice is reported', async () => {
   const element = await mounted()
   const chosen: string[] = []
   element.addEventListener('bl-select', (event) => chosen.push((event as ChoiceEvent).value))

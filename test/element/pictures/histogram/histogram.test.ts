@@ -14,7 +14,7 @@ const law = quicksortLaw(10)
 const view = (count: number) =>
   histogramView(histogram, { numbers: Array.from({ length: count }, (_, i) => 20 + (i % 10)), law }, false)
 
-/** Pixels in the colour of a token. */
+/** The number of pixels in a token's colour. */
 function colored(element: HTMLElement, token: string): number {
   const probe = document.createElement('canvas').getContext('2d')!
   probe.fillStyle = getComputedStyle(element).getPropertyValue(token)
@@ -26,7 +26,7 @@ function colored(element: HTMLElement, token: string): number {
   ).length
 }
 
-test('the bars grow as draws come, under the line of the law, and numbers are said', async () => {
+test('the bars grow as draws come, below the line of the distribution, and numbers are reported', async () => {
   const chart = await mount('bl-histogram', { view: view(0), running: true })
   await settled(chart)
   expect(colored(chart, '--bl-metric')).toBe(0)
@@ -42,7 +42,7 @@ test('the bars grow as draws come, under the line of the law, and numbers are sa
   expect(within(chart, '.chart').ariaLabel).toContain('the law: mean 24.4373, deviation 3.934')
 })
 
-test('bars that are not told are not drawn, on a logarithmic axis either, and what is asked about is shaded', async () => {
+test('hidden bars are not drawn, on a logarithmic axis either, and the asked part is shaded', async () => {
   const bare = { ...view(0), counts: [], expected: [], rules: [], log: true }
   const chart = await mount('bl-histogram', { view: bare })
   await settled(chart)
@@ -54,7 +54,7 @@ test('bars that are not told are not drawn, on a logarithmic axis either, and wh
   expect(inked()).toBeGreaterThan(before + 1000)
 })
 
-test('it is stopped and begun by a button, says why there is nothing, and is clean to axe', async () => {
+test('a button stops and starts it; it says why it is empty, and has no faults that axe finds', async () => {
   const chart = await mount('bl-histogram', { view: view(10), running: true })
   const asked: boolean[] = []
   chart.addEventListener(SweepEvent.type, (event) => asked.push((event as SweepEvent).go))
@@ -69,7 +69,7 @@ test('it is stopped and begun by a button, says why there is nothing, and is cle
   expect(within(chart, '[role=alert]').textContent).toBe(chart.problem)
 })
 
-test('all of a run is drawn where nothing shall move: the ink of a sorted list is half of the picture but for smoothed edges', async () => {
+test('with reduced motion the whole run is drawn: the ink of a sorted list is half of the picture apart from antialiasing', async () => {
   const procedure = {
     kind: 'procedure',
     id: 'quicksort',
@@ -89,7 +89,7 @@ test('all of a run is drawn where nothing shall move: the ink of a sorted list i
   expect(within(calls, 'canvas').ariaLabel).toContain('One run')
 })
 
-test('before there is anything to draw no axes are drawn, but words', async () => {
+test('before there is anything to draw, text replaces the axes', async () => {
   const chart = await mount('bl-histogram', { running: true })
   await settled(chart)
   expect(chart.shadowRoot!.querySelector('canvas')).toBeNull()

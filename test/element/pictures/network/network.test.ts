@@ -13,7 +13,7 @@ import {
 import { networkOf } from '../../../support/page/shown-network.ts'
 import { faults, mount, settled, within } from '../../fixtures/mount.ts'
 
-/** A network whose view follows its weights, as a page has it, and all that it says. */
+/** A network whose view follows its weights, as on a page, with everything that it reports. */
 async function opened(widths = [2, 8, 8, 1]) {
   const element = await mount('bl-network', { view: networkOf(widths) })
   element.style.cssText = 'width: 390px; height: 460px'
@@ -37,7 +37,7 @@ async function opened(widths = [2, 8, 8, 1]) {
   const of = <E extends Event>(kind: new (...given: never[]) => E): E[] =>
     said.filter((event): event is E => event instanceof kind)
   const surface = within(element, '.surface')
-  // Found again by this, whatever is written on it.
+  // The test finds it by this, whatever its text is.
   surface.dataset['testid'] = 'network'
   return { element, surface, of }
 }
@@ -47,7 +47,7 @@ const edgeOf = (element: BlNetwork, layer: number, from: number, to: number) =>
 
 const at = ([x, y]: readonly [number, number]) => ({ position: { x, y } })
 
-test('the pointer on an edge names it and tells its direction; on a unit that of all that enters it', async () => {
+test('the pointer on an edge names it and shows its direction, and on a unit that of all incoming edges', async () => {
   const { element, surface, of } = await opened()
   const edge = edgeOf(element, 2, 3, 0)
   await userEvent.hover(surface, at(edgePoint(edge, 0.4)))
@@ -69,7 +69,7 @@ test('the pointer on an edge names it and tells its direction; on a unit that of
   for (const i of entering) expect(direction[i]).toBe(element.view!.start[i])
 })
 
-test('an edge that is dragged up grows, live, from what it was; the change is beside it', async () => {
+test('dragging an edge up increases it live from its value, with the change next to it', async () => {
   const { element, surface, of } = await opened()
   const edge = edgeOf(element, 2, 5, 0)
   const before = element.view!.start[edge.weight]!
@@ -88,7 +88,7 @@ test('an edge that is dragged up grows, live, from what it was; the change is be
   expect(moves.at(-1)!.value - before).toBeCloseTo(largest / 2, 3)
 })
 
-test('a click on an edge asks for its value; what is no number is refused; Escape leaves it', async () => {
+test('a click on an edge opens a field for its value; invalid input is refused; Escape leaves it', async () => {
   const { element, surface, of } = await opened()
   const edge = edgeOf(element, 0, 1, 6)
   await userEvent.click(surface, at(edgePoint(edge, 0.5)))
@@ -110,7 +110,7 @@ test('a click on an edge asks for its value; what is no number is refused; Escap
   expect(of(WeightEvent)).toHaveLength(1)
 })
 
-test('a drag while a value is being typed ends like any other; what is hovered is let go with the element', async () => {
+test('a drag while a value is being typed ends like any other; hover ends with the element', async () => {
   const { element, surface, of } = await opened()
   await userEvent.click(surface, at(edgePoint(edgeOf(element, 2, 0, 0), 0.4)))
   await settled(element)
@@ -126,7 +126,7 @@ test('a drag while a value is being typed ends like any other; what is hovered i
   await expect.poll(() => of(WeightDirectionEvent).at(-1)!.direction).toBeUndefined()
 })
 
-test('what is changed is w₀: it is shown before it moves', async () => {
+test('w₀ is changed, and shown before it moves', async () => {
   const { element, surface, of } = await opened()
   element.view = { ...element.view!, at: 'end' }
   await settled(element)
@@ -134,7 +134,7 @@ test('what is changed is w₀: it is shown before it moves', async () => {
   expect(of(WeightsAtEvent).map(({ at: shown }) => shown)).toEqual(['start'])
 })
 
-test('two edges that are picked with shift become the plane', async () => {
+test('two edges picked with shift become the plane', async () => {
   const { element, surface, of } = await opened()
   const [first, second] = [edgeOf(element, 2, 0, 0), edgeOf(element, 2, 7, 0)]
   for (const edge of [first, second])
@@ -145,7 +145,7 @@ test('two edges that are picked with shift become the plane', async () => {
   expect(of(WeightEvent)).toEqual([])
 })
 
-test('two edges that are pressed after “pair” become the plane, without a key; then an edge asks for its value again', async () => {
+test('two edges clicked after “pair” become the plane, without a key; then an edge opens its field again', async () => {
   const { element, surface, of } = await opened()
   const [first, second] = [edgeOf(element, 2, 0, 0), edgeOf(element, 2, 7, 0)]
   const pair = within<HTMLButtonElement>(element, '.pair')
@@ -164,11 +164,11 @@ test('two edges that are pressed after “pair” become the plane, without a ke
   expect(within(element, '.typed')).toBeTruthy()
 })
 
-test('a finger on an edge keeps the page from scrolling, and one beside it does not', async () => {
+test('a finger on an edge keeps the page from scrolling, and one next to it does not', async () => {
   const { element } = await opened()
   const canvas = within(element, 'canvas')
   expect(getComputedStyle(within(element, '.surface')).touchAction).toBe('pan-y')
-  // The page of the tests is in a frame, maybe smaller than it is.
+  // The tests' page is in a frame that may be scaled down.
   const frame = window.frameElement!.getBoundingClientRect()
   const scale = frame.width / innerWidth
   const { left, top } = canvas.getBoundingClientRect()
@@ -227,7 +227,7 @@ test('a layer is frozen by its button', async () => {
   expect(of(LayerLearnsEvent)).toMatchObject([{ layer: 2, learns: false }])
 })
 
-test('the edges that a moved w₀ moves most stand out', async () => {
+test('the edges that moving w₀ changes most stand out', async () => {
   const { element } = await opened()
   const canvas = within<HTMLCanvasElement>(element, 'canvas')
   const edge = edgeOf(element, 2, 4, 0)

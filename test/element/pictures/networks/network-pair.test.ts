@@ -7,7 +7,7 @@ import { networkOf } from '../../../support/page/shown-network.ts'
 import { likeMotion } from '../../fixtures/motion.ts'
 import { faults, mount, settled, within } from '../../fixtures/mount.ts'
 
-/** Two copies of a network, the second with the hidden units of its one layer turned round. */
+/** Two copies of a network, the second with the hidden units of its one layer in reverse order. */
 function pair(): NetworkPairView {
   const { layers, inputs, weights, pictures, said } = networkOf([2, 4, 1])
   const network = (label: string) => ({ label, weights, pictures })
@@ -26,7 +26,7 @@ async function opened() {
 beforeEach(likeMotion)
 afterEach(() => void vi.restoreAllMocks())
 
-test('a unit under the pointer names its match and how alike the two are, from either side', async () => {
+test('a unit under the pointer names its match and their similarity, on either side', async () => {
   const element = await opened()
   const status = within(element, '.words')
   const point = async (side: 0 | 1, unit: number) => {
@@ -43,7 +43,7 @@ test('a unit under the pointer names its match and how alike the two are, from e
   expect(await faults(element)).toEqual([])
 })
 
-test('matched, the second network’s units are in the places of those that they match; the plane may say so itself', async () => {
+test('once matched, the second network’s units take the places of their partners; the plane may define that itself', async () => {
   const element = await opened()
   const order = () => element.layouts[1]!.columns[1]!.map(({ unit }) => unit)
   const settledAt = (row: number, unit: number) => {
@@ -64,7 +64,7 @@ test('matched, the second network’s units are in the places of those that they
   expect(element.shadowRoot!.querySelector('button')).toBeNull()
 })
 
-test('matched units are drawn at once where they match under reduced motion', async () => {
+test('matched units are drawn in place at once with reduced motion', async () => {
   vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList)
   const element = await opened()
   const heights = (side: 0 | 1, units: readonly number[]) =>
@@ -74,7 +74,7 @@ test('matched units are drawn at once where they match under reduced motion', as
   expect(heights(1, [3, 2, 1, 0])).toEqual(heights(0, [0, 1, 2, 3]))
 })
 
-test('bars are as long as their shares, and none where one is not known', async () => {
+test('bars are as long as their shares, and missing for an unknown share', async () => {
   const bars = [
     { label: 'these two', share: 0.75, words: '0.75' },
     { label: 'unknown', share: NaN, words: '…' },
@@ -87,7 +87,7 @@ test('bars are as long as their shares, and none where one is not known', async 
   expect(widths).toEqual(['75%', '0%'])
 })
 
-test('a bar of what may be below 0 goes from the middle of a scale from −1 to 1', async () => {
+test('a signed bar starts in the middle of a scale from −1 to 1', async () => {
   const signed = [-0.5, 1].map((share) => ({ label: 'cosine', share, words: String(share), signed: true }))
   const element = await mount('bl-bars', { bars: signed })
   const bars = [...element.shadowRoot!.querySelectorAll<HTMLElement>('.bar')]

@@ -43,7 +43,7 @@ async function mounted(properties: object) {
   return chart
 }
 
-test('the mark stands over the winner, is dragged along the axis of the goal, and moves by keys', async () => {
+test("the mark is above the winner, can be dragged along the goal's axis, and moves by keys", async () => {
   const chart = await mounted({ view, asked })
   const acts: GuessAct[] = []
   chart.addEventListener(GuessEvent.type, (event) => {
@@ -59,7 +59,7 @@ test('the mark stands over the winner, is dragged along the axis of the goal, an
   const upUnit = height / (up.to - up.from)
   expect(Math.max(unit, upUnit) / Math.min(unit, upUnit), 'units are nearly equal').toBeLessThan(1.61)
   const rail = within(plot, '.rail')
-  // Found by this while its words change under the pointer.
+  // The test finds it by this while its text changes under the pointer.
   rail.dataset['testid'] = 'rail'
   const [box, frame] = [rail.getBoundingClientRect(), within(plot, '.frame').getBoundingClientRect()]
   expect(box.left + box.width / 2 - frame.left).toBeCloseTo((2 - across.from) * unit, 0)
@@ -78,13 +78,13 @@ test('the mark stands over the winner, is dragged along the axis of the goal, an
   expect(await faults(chart)).toEqual([])
 })
 
-/** Rows of the pixels in which one of red and blue is all there is. */
+/** Rows of the pixels that are only red, or only blue. */
 const rowsOf = (chart: Element, color: 'red' | 'blue'): number[] =>
   pixelsWhere(chart, (pixel) => pixel[color] === 255 && pixel.red + pixel.green + pixel.blue === 255).map(
     ({ y }) => y,
   )
 
-test('the drop of the winner is told with its parts in words and colours, and of neither while it is asked', async () => {
+test("the winner's drop is explained by its parts in words and colours, and hidden while a question asks for it", async () => {
   const chart = await mounted({ view })
   const label = () => within(chart, '.chart').ariaLabel
   expect(label()).toBe('3 answers; proxy across, goal up; the winner, proxy 2.00')

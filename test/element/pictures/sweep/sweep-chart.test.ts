@@ -22,18 +22,18 @@ const swept = sweepView({
   progress,
 })
 
-/** Changes some fields of what a chart shows. */
+/** Changes some fields of a chart's view. */
 const change = (chart: BlSweepChart, fields: Partial<SweepView>) => {
   chart.view = { ...chart.view!, ...fields }
 }
 
 const isInked = ({ red, alpha }: Pixel) => alpha > 200 && red < 12
 
-test('points, their fitted line and its slope are drawn and said', async () => {
+test('points, their fitted line and its slope are drawn and reported', async () => {
   const chart = await mount('bl-sweep-chart', { view: swept })
   await settled(chart)
   const canvas = within<HTMLCanvasElement>(chart, 'canvas')
-  // Its edges are smoothed, more or less by who paints.
+  // Its edges are antialiased differently on each renderer.
   const drawn = pixelsWhere(
     chart,
     ({ red, green, blue, alpha }) => red < 12 && green < 12 && blue < 12 && alpha > 200,
@@ -60,7 +60,7 @@ test('points, their fitted line and its slope are drawn and said', async () => {
   expect(highest!.y, 'on an axis up to 100 all of it is low').toBeGreaterThan(canvas.height / 2)
 })
 
-test('a law ends in arrows beside its pole, and has no ring there', async () => {
+test('a law ends in arrows next to its pole, without a ring there', async () => {
   const heights = [1, 5, NaN, 6, 2]
   const law = { label: 'mean', of: 0, color: '#010203', law: true }
   const points = heights.map((height, i) => ({ value: i + 1, spreads: [spreadOf([height])] }))
@@ -83,7 +83,7 @@ test('a law ends in arrows beside its pole, and has no ring there', async () => 
   expect(atPole, 'the pill alone').toContain('3')
 })
 
-/** All that a chart writes while it draws these fields. */
+/** Everything that a chart writes while it draws these fields. */
 async function writtenIn(chart: BlSweepChart, fields: Partial<SweepView>): Promise<string[]> {
   const write = vi.spyOn(CanvasRenderingContext2D.prototype, 'fillText')
   change(chart, fields)
@@ -93,7 +93,7 @@ async function writtenIn(chart: BlSweepChart, fields: Partial<SweepView>): Promi
   return texts
 }
 
-test('names of curves, thresholds and the value that the stage shows are written, and said', async () => {
+test("names of curves, thresholds and the stage's value are written and reported", async () => {
   const series = ['as trained', 'matched'].map((label, of) => ({ label, of, color: '#010203' }))
   const points = values
     .toSorted()
@@ -120,7 +120,7 @@ test('names of curves, thresholds and the value that the stage shows are written
   expect(said).toContain('; the threshold at 0.05; the stage shows 0.01')
 })
 
-test('the spread of many draws is two bands, of few one', async () => {
+test('the spread of many draws is shown as two bands, of few as one', async () => {
   const draws = Array.from({ length: 20 }, (_, i) => 10 + i)
   const at = (value: number, numbers: number[]) => ({ value, spreads: [spreadOf(numbers)] })
   const series = [{ label: 'distance', of: 0, color: '#ff0000' }]
@@ -142,7 +142,7 @@ test('the spread of many draws is two bands, of few one', async () => {
   expect([await shades(draws), await shades([10, 15, 29])]).toEqual([2, 1])
 })
 
-test('while it computes it says how far it is and can be stopped, then started', async () => {
+test('while it computes it shows progress and can be stopped, then started', async () => {
   const chart = await mount('bl-sweep-chart', {
     view: { ...swept, points: swept.points.slice(0, 1), progress: { ...progress, done: 1 } },
     running: true,
@@ -161,7 +161,7 @@ test('while it computes it says how far it is and can be stopped, then started',
   expect(within(chart, '[role=alert]').textContent).toBe(problem)
 })
 
-test('it says that points are stored, and those of an experiment before are pale', async () => {
+test('it labels stored points, and those of an earlier experiment are pale', async () => {
   const chart = await mount('bl-sweep-chart', {
     view: { ...swept, stored: true, progress: { ...progress, done: 1 } },
   })
@@ -174,7 +174,7 @@ test('it says that points are stored, and those of an experiment before are pale
   expect(opaque()).toBe(0)
 })
 
-test('an axis is logarithmic over more than a decade of positive numbers, or where a power law is expected', () => {
+test('an axis is logarithmic over more than a decade of positive numbers, or if a power law is expected', () => {
   expect([isLog([1, 11], false), isLog([1, 10], false), isLog([1, 2], true)]).toEqual([true, false, true])
   expect([isLog([0, 100], true), isLog([NaN], true)]).toEqual([false, false])
 })
@@ -183,7 +183,7 @@ test.each(['light', 'dark'] as const)('the sweep chart is clean to axe in the %s
   expect(await faults(await mount('bl-sweep-chart', { view: swept, running: true }, theme))).toEqual([])
 })
 
-test('a fitted line goes from end to end beside large letters too', async () => {
+test('a fitted line spans the chart next to large letters too', async () => {
   const root = document.documentElement
   root.style.setProperty('--bl-scale', '2')
   try {
@@ -199,7 +199,7 @@ test('a fitted line goes from end to end beside large letters too', async () => 
   }
 }) // prettier-ignore
 
-test('no axes are drawn before there is a height: words do, until the first point comes', async () => {
+test('before there is a height, text replaces the axes until the first point comes', async () => {
   const chart = await mount('bl-sweep-chart', { view: { ...swept, points: [] }, running: true })
   await settled(chart)
   const plot = () => chart.shadowRoot!.querySelector('canvas')
@@ -221,7 +221,7 @@ test('no axes are drawn before there is a height: words do, until the first poin
   expect(plot(), 'axes that are known are drawn at once').not.toBeNull()
 })
 
-test('values that are choices are written and said in words', async () => {
+test('values that are choices are written and reported as words', async () => {
   const choices = [0, 1, 2]
   const words = { 0: 'none', 1: 'layer', 2: 'batch' }
   const points = choices.map((value) => ({ value, spreads: [spreadOf([value + 3])] }))
@@ -240,7 +240,7 @@ test('values that are choices are written and said in words', async () => {
   await expect.poll(() => dial.shadowRoot!.querySelector('[role=slider]')?.ariaValueText).toBe('layer')
 })
 
-test('the pill of the shown value is a dial: dragged along the axis it goes to the nearest value, by keys to the next', async () => {
+test('the pill of the current value is a dial: dragging it along the axis goes to the nearest value, keys to the next', async () => {
   const chart = await mount('bl-sweep-chart', { view: { ...swept, shown: 0.01, places: values } })
   chart.style.cssText = 'width: 600px; height: 400px'
   const told: (readonly [number, boolean])[] = []
@@ -279,7 +279,7 @@ test('the pill of the shown value is a dial: dragged along the axis it goes to t
   expect(dial.shadowRoot!.querySelector('.rail'), 'where nothing can be set it is no dial').toBeNull()
 })
 
-test('the pointer on a point of a sweep tells it, and a lit point is ringed with its height', async () => {
+test('the pointer on a point of a sweep describes it, and a highlighted point is ringed with its height', async () => {
   const chart = await mount('bl-sweep-chart', { view: { ...swept, shown: 0.01 } })
   chart.style.cssText = 'width: 600px; height: 400px'
   await settled(chart)
@@ -297,7 +297,7 @@ test('the pointer on a point of a sweep tells it, and a lit point is ringed with
   expect(await writtenIn(chart, { lit: 0.001 })).toContain('0.003')
 })
 
-test('the ring is on the curve that is asked about, and a bracket says how many times another it is', async () => {
+test('the ring is on the curve of the question, and a bracket shows the ratio to another', async () => {
   const series = [
     { label: 'the bound', of: 0, color: '#010203' },
     { label: 'predicted', of: 1, color: '#010203', law: true },

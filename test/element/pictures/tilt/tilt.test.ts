@@ -15,7 +15,7 @@ const view = {
   names: ['x₁', 'x₂'],
 } as const
 
-test('a handle is moved by keys and dragged, and the loss and the least so far are read', async () => {
+test('a handle is moved by keys and dragged, and reports the loss and the least so far', async () => {
   const tilt = await mount('bl-tilt', { heading: 'a plane', view })
   tilt.style.cssText = 'width: 400px; height: 400px'
   await settled(tilt)

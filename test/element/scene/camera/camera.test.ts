@@ -24,7 +24,7 @@ const patient = { timeout: 10_000 }
 
 afterEach(() => void vi.restoreAllMocks())
 
-/** Turns the stage by a drag of the hand beside the starts. */
+/** Turns the stage by dragging next to the starts. */
 async function turn(stage: BlStage, by: number): Promise<void> {
   point(stage, 'pointerdown', { x: 30, y: 280 })
   for (let k = 1; k <= 4; k++) {
@@ -34,7 +34,7 @@ async function turn(stage: BlStage, by: number): Promise<void> {
   point(stage, 'pointerup', { x: 30 + by, y: 280 })
 }
 
-it('looks down with a to the right and b upwards, and comes home', async () => {
+it('the camera looks down with a to the right and b upwards, and returns home', async () => {
   const stage = await open(contentOf({ bare: true, n: 33 }), await deviceOf('webgpu'))
   const home = stage.screenOf(2, 2, 1)!
   stage.top()
@@ -60,7 +60,7 @@ it('looks down with a to the right and b upwards, and comes home', async () => {
     .toBe(true)
 })
 
-it('goes where a content says to look, and home when it says nothing any more', async () => {
+it('the camera goes where a content points it, and home when that ends', async () => {
   likeMotion()
   const stage = await open(seenFrom(), await deviceOf('webgpu'))
   const home = places(stage)
@@ -76,7 +76,7 @@ it('goes where a content says to look, and home when it says nothing any more', 
   await expect.poll(() => apart(places(stage), home), patient).toBeLessThan(1)
 })
 
-it('shows the whole block at zoom 1 and half of it at 2, whatever the size of the stage', async () => {
+it('the camera shows the whole block at zoom 1 and half of it at 2, whatever the size of the stage', async () => {
   vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList)
   for (const size of [
     [250, 250],
@@ -97,7 +97,7 @@ it('shows the whole block at zoom 1 and half of it at 2, whatever the size of th
   }
 })
 
-it('tells where the hand has turned it, and stays there while contents say nothing', async () => {
+it('the camera reports where the user has turned it, and stays there while contents set nothing', async () => {
   const stage = await open(seenFrom(), await deviceOf('webgpu'))
   const home = places(stage)
   const seen: CameraEvent[] = []
@@ -116,7 +116,7 @@ it('tells where the hand has turned it, and stays there while contents say nothi
   expect(apart(places(stage), home)).toBeGreaterThan(20)
 })
 
-it('is followed by another stage, and what the hand did can be said again', async () => {
+it("the camera is followed by another stage, and the user's turn can be repeated", async () => {
   const leader = await open(seenFrom(), await deviceOf('webgpu'))
   const follower = await open(seenFrom(), await deviceOf('webgpu'))
   leader.addEventListener(CameraEvent.type, (event) => follower.follow((event as CameraEvent).camera, false))
@@ -128,7 +128,7 @@ it('is followed by another stage, and what the hand did can be said again', asyn
   expect(larger.camera).toEqual(leader.camera)
 })
 
-it('is in a picture where it was told to look, before a frame has been drawn', async () => {
+it('the camera looks in a picture where it was pointed, before a frame has been drawn', async () => {
   const stage = await open(content, await deviceOf('webgpu'))
   const picture = async () => [...new Uint8Array(await (await stage.snapshot()).arrayBuffer())].join()
   stage.content = seenFrom({ azimuth: 120, polar: 30, zoom: 1 })

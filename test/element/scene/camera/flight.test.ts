@@ -10,13 +10,16 @@ const press = (key: string) =>
 beforeEach(likeMotion)
 afterEach(() => void vi.restoreAllMocks())
 
-/** Slope of the line from the left to the right of the block on the screen, seen from its right: 0 where the camera has turned there. */
+/**
+ * Slope of the line from the left to the right of the block on the screen, seen from its right: 0 once the
+ * camera has turned there.
+ */
 const slope = (stage: BlStage) => {
   const [left, right] = [stage.screenOf(0, 3, 1)!, stage.screenOf(0, -3, 1)!]
   return left.x < right.x ? Math.abs(left.y - right.y) : Infinity
 }
 
-it('flies where the next content looks from, and the next key ends the flight there', async () => {
+it("the camera flies to the next content's view, and the next key ends the flight there", async () => {
   const content = contentOf({ bare: true, n: 17 })
   const stage = await open(content, await deviceOf('webgpu'))
   stage.content = { ...content, camera: { azimuth: -90, polar: 45, zoom: 1 } }
@@ -28,7 +31,7 @@ it('flies where the next content looks from, and the next key ends the flight th
   expect(slope(stage)).toBeLessThan(0.5)
 })
 
-it('rides along with the first run, at eye height, until Escape or a press on the stage', async () => {
+it('the camera rides along with the first run, at eye height, until Escape or a click on the stage', async () => {
   const content = contentOf({ n: 33, at: 40 })
   const stage = await open(content, await deviceOf('webgpu'))
   const [run] = content.paths
@@ -50,7 +53,7 @@ it('rides along with the first run, at eye height, until Escape or a press on th
   expect(stage.ride(), 'asked again, it gets off').toBe(false)
 })
 
-it('moves on with the run while it plays', async () => {
+it('the camera moves on with the run while it plays', async () => {
   const content = contentOf({ n: 33, at: 20 })
   const stage = await open(content, await deviceOf('webgpu'))
   stage.ride()
@@ -64,7 +67,7 @@ it('moves on with the run while it plays', async () => {
     .toBeGreaterThan(10)
 })
 
-it('rests under reduced motion where the run was when it was got on, while the run plays', async () => {
+it('the camera rests with reduced motion where the run was at the start of the ride, while the run plays', async () => {
   vi.spyOn(window, 'matchMedia').mockReturnValue({ matches: true } as MediaQueryList)
   const content = contentOf({ n: 33, at: 20 })
   const stage = await open(content, await deviceOf('webgpu'))
@@ -81,7 +84,7 @@ it('rests under reduced motion where the run was when it was got on, while the r
   }
 })
 
-it('has nothing to follow without a run', async () => {
+it('the camera has nothing to follow without a run', async () => {
   const stage = await open(contentOf({ bare: true, n: 17 }), await deviceOf('webgpu'))
   expect(stage.ride()).toBe(false)
 })

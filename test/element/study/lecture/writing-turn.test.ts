@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isBeingWritten, WritingTurn } from '../../../../src/study/lecture/writing-turn.ts'
 
-test('the locks and letters of the browser give the turn to one alone, and to whoever takes it', async () => {
+test("the browser's locks and messages give the turn to one tab only, and to the one that takes it", async () => {
   const heard: string[] = []
   const turnOf = (text: string) =>
     new WritingTurn('yours.one', {

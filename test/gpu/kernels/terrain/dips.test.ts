@@ -19,13 +19,14 @@ import { meanOver } from '../../../support/landscapes/figures.ts'
 import { heightsOver } from '../../../support/landscapes/heights.ts'
 import { onlyLong } from '../../../support/long.ts'
 
-// S48 of src/theory/README.md: dips counted in float32 are those of float64, at the end of training and at w₀.
+// S48 of src/theory/README.md: the dips counted in float32 equal those of float64, at the end of training and
+// at w₀.
 
 const { device } = await testDevice()
 
 beforeAll(() => fetchSamples({ data: { id: 'digits' } }))
 
-/** Surfaces on the kernel and in float64, over the same float32 directions from the same float32 weights. */
+/** Surfaces by the kernel and in float64, along the same float32 directions from the same float32 weights. */
 async function bothSurfaces({ problem, experiment, weights }: Net, points: number) {
   const kernel = new TerrainKernel(device)
   const direction = (index: number) =>
@@ -42,7 +43,7 @@ async function bothSurfaces({ problem, experiment, weights }: Net, points: numbe
   return { values, exact: heightsOver(problem, experiment.metric, grid, weights) }
 }
 
-/** The dips of a network in float32, which are expected to be those of float64. */
+/** The dips of a network in float32, which must equal those of float64. */
 async function dipsOf(net: Net, points: number, bound: number): Promise<number> {
   const { values, exact } = await bothSurfaces(net, points)
   expect(largestError(values, exact, relativeError)).toBeLessThan(bound)
@@ -63,7 +64,7 @@ const tanh = (strength: number): DeepNet => ({
   ...atStrength(strength),
 })
 
-/** Rounding of float32 through eighteen layers, relative to the height. */
+/** Float32 rounding through eighteen layers, relative to the height. */
 const bound = 2e-5
 
 test('the dips of eight square layers after forty steps are those of float64', async () => {

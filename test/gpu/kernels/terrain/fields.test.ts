@@ -16,9 +16,12 @@ const over = (quantity: 'gradient-norm' | 'sharpness', widths = [2, 4, 1]): Trai
   terrain: { quantity },
 })
 
-/** Rounding to float32, of values and nothing else. */
+/** Only the rounding of values to float32. */
 const rounding = 2 ** -24
-/** An eigenvalue is off by 1e-9 of the largest, in the terrain and in the oracle's, whose order of points is another. */
+/**
+ * An eigenvalue is off by 1e-9 of the largest, in the terrain and in the oracle, which visits points in
+ * another order.
+ */
 const solver = { 'gradient-norm': 0, sharpness: 2e-9 }
 
 test.each(['gradient-norm', 'sharpness'] as const)(
@@ -47,14 +50,14 @@ test.each(['gradient-norm', 'sharpness'] as const)(
     ])
     expect(told.at(-1)).toBe(1)
     expect(told).toEqual([...told].sort((p, q) => p - q))
-    // Served sources name their workers by addresses of a page.
+    // Vite's transformed sources give workers page addresses.
     expect(engine.info.variants['slopes']).toContain(
       isBrowser ? 'float64 in a worker' : 'float64 on the page',
     )
   },
 )
 
-test('a terrain of another metric, on another origin, and one that is given up', async () => {
+test('a terrain may have another metric and origin, and can be cancelled', async () => {
   const metric = { loss: 'squared', factor: 1, reduction: 'mean', part: 'test', weightDecay: 0.1 } as const
   const origin = Array.from({ length: 17 }, (_, i) => i / 16)
   const asked = { resolution: 3, metric, origin }
@@ -70,7 +73,7 @@ test('a terrain of another metric, on another origin, and one that is given up',
   await expect(given).rejects.toThrow('another question')
 })
 
-test('what would take minutes is refused in a sentence', async () => {
+test('work of minutes is refused in a sentence', async () => {
   await expect(engine.terrain(over('sharpness', [2, 256, 256, 1]), { resolution: 129 })).rejects.toThrow(
     /the sharpness of 66.817 weights at 16.641 points would take minutes/,
   )

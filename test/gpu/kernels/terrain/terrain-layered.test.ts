@@ -20,7 +20,7 @@ const { device } = await testDevice()
 
 const software: TerrainDevice = { workgroupMemory: 32_768, subgroup: 4, software: true }
 const card: TerrainDevice = { workgroupMemory: 16_384, subgroup: 32, software: false }
-/** Has room for the moments of two vectors of units at once. */
+/** Has room for the moments of only two vectors of units at once. */
 const tightCard: TerrainDevice = { ...card, workgroupMemory: 6144 }
 
 /** As for networks without skips and normalisation (terrain.test.ts): float32 through up to six layers. */
@@ -72,7 +72,7 @@ const cases: Record<string, TerrainCase> = {
   },
 }
 
-/** Moments that are put together in parts. */
+/** Cases whose moments are combined in parts. */
 const inParts: Record<string, TerrainCase> = {
   'layers of twelve units': {
     model: mlpSpec({ widths: [2, 12, 12, 1], activation: 'sine', normalization: 'batch', residual: whole }),
@@ -103,7 +103,7 @@ test.each(
   kernel.dispose()
 })
 
-test('thirteen layers of 16 units have the dips of float64, and a dial that compiles nothing', async () => {
+test('thirteen layers of 16 units have the dips of float64, and their dial compiles nothing', async () => {
   const points = 25
   const kernel = new TerrainKernel(device)
   const requestOf = (strength: number) =>
@@ -149,11 +149,12 @@ test('thirteen layers of 16 units have the dips of float64, and a dial that comp
   kernel.dispose()
 })
 
-test('a loss that is not finite stays so, and what exceeds a workgroup is refused in words', async () => {
+test('a non-finite loss stays so, and what exceeds a workgroup is refused in words', async () => {
   const model = mlpSpec({ widths: square, activation: 'relu', normalization: 'batch', residual: half })
   const request = terrainRequest({ model, count: 20, resolution: [3, 3] })
   const kernel = new TerrainKernel(device, card)
-  // Squares of the first layer's sums are infinite, beyond 1.8e19: a hole, and not the number that 1/sqrt(infinity) = 0 would leave.
+  // Beyond 1.8e19 the squares of the first layer's sums are infinite. That is a hole, not the value that
+  // 1/sqrt(infinity) = 0 would give.
   const far = { ...request, origin: request.origin.map((w, i) => (i < 2 * 8 ? 1e25 * w : w)) }
   expect((await kernel.run(far)).nonFinite).toBe(9)
   const refused = (given: TerrainCase) => kernel.supports(terrainRequest(given))

@@ -17,7 +17,7 @@ const bound = 4e-6
 
 const largest = (values: Float64Array) => Math.max(...values.map(Math.abs))
 
-test('a thread a point and threads that share weights give the same bits', async () => {
+test('one thread per point and threads that share weights give the same bits', async () => {
   const request = terrainRequest({ model: small, count: 150 })
   const one = await kernel.run(request)
   for (const subgroup of [4, ...onlyLong([8, 16, 32]), 64]) {
@@ -29,7 +29,7 @@ test('a thread a point and threads that share weights give the same bits', async
   }
 })
 
-test('threads that share weights pack several points into a workgroup where samples are few', async () => {
+test('threads that share weights pack several points into a workgroup if samples are few', async () => {
   const sharing = new TerrainKernel(device, { workgroupMemory: 8192, subgroup: 32, software: false })
   for (const [count, centered] of [
     [3, false],
@@ -47,7 +47,7 @@ test('threads that share weights pack several points into a workgroup where samp
   sharing.dispose()
 })
 
-test('a surface for which the device has no room, or no memory left, is refused in words', async () => {
+test('a surface that the device has no room or memory for is refused in words', async () => {
   const refused = (resolution: [number, number]) =>
     kernel.run(terrainRequest({ model: small, count: 4, resolution })).catch((error: unknown) => error)
   expect(String(await refused([40_000, 40_000]))).toContain('maxStorageBufferBindingSize')
@@ -109,7 +109,7 @@ test('a layer that exceeds the workgroup memory is refused with the limit', asyn
   )
 })
 
-test('overflow is counted as not finite, and the extent is that of the rest', async () => {
+test('overflow is counted as not finite, and the extent ignores it', async () => {
   const request = terrainRequest({ model: small, metric: { loss: 'squared' } })
   const field = await kernel.run({ ...request, u: request.u.map((x) => x * 1e30), resolution: [3, 4] })
   const isFinite = [...field.values].map(Number.isFinite)
@@ -124,7 +124,7 @@ test('overflow is counted as not finite, and the extent is that of the rest', as
   )
 })
 
-test('a coarser field comes first where the finest takes long, and ends at the same corners', async () => {
+test('a coarser field comes first if the finest takes long, and has the same corners', async () => {
   const coarse: TerrainField[] = []
   const waits: number[] = []
   const request = terrainRequest({ model: small, count: 256, resolution: [129, 129] })
@@ -157,7 +157,7 @@ test('an abort rejects with its reason and leaves no buffer behind', async () =>
   expect(alive()).toBe(before)
 })
 
-test('fifty terrains later the buffers are what they were', async () => {
+test('fifty terrains leave the buffers as they were', async () => {
   const own = new TerrainKernel(device)
   const alive = countBuffers(device)
   const request = terrainRequest({

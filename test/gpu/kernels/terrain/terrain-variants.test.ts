@@ -21,16 +21,19 @@ import { byTurns } from '../../../support/turns.ts'
 
 const { device } = await testDevice()
 
-/** Adapters as the kernels see them, the last so tight that a point's weights do not fit: only the wide forms do, and streams. */
+/**
+ * Adapters as the kernels see them. The last has too little memory for a point's weights, so only the wide
+ * and streamed forms run on it.
+ */
 const software: TerrainDevice = { workgroupMemory: 32_768, subgroup: 4, software: true }
 const card: TerrainDevice = { workgroupMemory: 32_768, subgroup: 64, software: false }
 const smallCard: TerrainDevice = { workgroupMemory: 16_384, subgroup: 16, software: false }
 const tightCard: TerrainDevice = { workgroupMemory: 4096, subgroup: 32, software: false }
 
-/** Too wide for tiles that compile at once in software. */
+/** A network too wide for tiles that compile at once in software. */
 const tuned: TerrainCase = { model: mlpSpec({ widths: [2, 40, 40, 1] }), count: 50, resolution: [2, 2] }
 
-test('the variant that is known to be the fastest takes over once it has been compiled, if it changes no bit', async () => {
+test('the variant known as the fastest takes over once it is compiled, if it changes no bit', async () => {
   const request = terrainRequest(tuned)
   const idle = new IdleTime()
   const names = new Set<string>()
@@ -43,7 +46,7 @@ test('the variant that is known to be the fastest takes over once it has been co
   await kernel.run(request)
   expect(kernel.variant).toContain('loops')
   const variant = async () => (await kernel.run(request), kernel.variant)
-  // Another compiler than the browser's leaves other last bits in tiles, which then never take over.
+  // Compilers other than the browser's give tiles other last bits, so tiles never take over there.
   if (isBrowser) await expect.poll(variant, { interval: 1500, timeout: 60_000 }).toContain('tiles')
   else await new Promise((resolve) => setTimeout(resolve, 6000))
   const { values } = await kernel.run(request)
@@ -70,7 +73,7 @@ test('a trial in idle time measures every variant and leaves no buffer behind', 
   expect(alive()).toBe(0)
 })
 
-/** Every variant that some adapter may choose for a case, once. */
+/** Every variant that some adapter may choose for a case, without duplicates. */
 function variantsOf(given: TerrainCase, adapters: readonly TerrainDevice[]) {
   const request = terrainRequest(given)
   const all = adapters.flatMap((adapter) =>
@@ -85,7 +88,10 @@ interface Case {
   readonly kinds: readonly string[]
 }
 
-/** Each adapter and each kind of variant occurs at least once; more of them cost compile time and check nothing else. */
+/**
+ * Each adapter and each kind of variant occurs at least once. More cases would cost compile time without
+ * checking anything new.
+ */
 const cases: Readonly<Record<string, Case>> = {
   'one straight line, several threads, and wide': {
     given: {
@@ -126,7 +132,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
 } // prettier-ignore
 
-test('the units of a hidden layer are streamed where inputs are few, and looped over where their text would be long', () => {
+test('the units of a hidden layer are streamed if inputs are few, and looped over if their text would be long', () => {
   const chosen = (inputs: number) => {
     const given: TerrainCase = { model: mlpSpec({ widths: [inputs, 40, 10] }), count: 70, resolution: [2, 2] }
     return new TerrainKernel(device, software).variants(terrainRequest(given)).map(({ name }) => name)
@@ -136,7 +142,7 @@ test('the units of a hidden layer are streamed where inputs are few, and looped 
   expect(chosen(64)[0]).toContain('loops over 8 samples')
 })
 
-/** The kinds of others once more, in layers of another width. */
+/** Repeats the kinds of the others in layers of another width. */
 const repeated: Readonly<Record<string, Case>> = {
   'tiles over 8 samples, and several threads': {
     given: { model: mlpSpec({ widths: [2, 19, 19, 1] }), count: 70, resolution: [2, 2] },

@@ -13,10 +13,10 @@ import {
 
 const { device } = await testDevice()
 const kernel = new TerrainKernel(device)
-/** Cuts work as a graphics card does, so that wider networks take the wide form. */
+/** Cuts work as a GPU does, so that wider networks take the wide form. */
 const wide = new TerrainKernel(device, { workgroupMemory: 32_768, subgroup: 32, software: false })
 
-/** Float32's unit roundoff is 6e-8; a value adds up a few hundred products through up to four layers. */
+/** Float32's unit roundoff is 6e-8, and a value sums a few hundred products through up to four layers. */
 const bound = 4e-6
 
 const small = (part: Partial<Parameters<typeof mlpSpec>[0]> = {}) =>
@@ -61,7 +61,10 @@ const cases: Record<string, TerrainCase> = {
   },
 }
 
-/** What terrain-variants.test.ts holds of smaller networks, and terrain-limits.test.ts of a larger one. */
+/**
+ * Cases that terrain-variants.test.ts covers with smaller networks, and terrain-limits.test.ts with a larger
+ * one.
+ */
 const larger: Record<string, TerrainCase> = {
   'wide, tanh': { model: mlpSpec({ widths: [2, 40, 40, 1] }), count: 70 },
   'wide, 300 units without biases': {

@@ -10,7 +10,7 @@ import { byTurns } from '../../../support/turns.ts'
 
 const { device } = await testDevice()
 
-/** Ten steps of rounding, each of a few units in the last place, where Adam's first steps divide by small numbers. */
+/** Ten roundings, each of a few units in the last place, where Adam's first steps divide by small numbers. */
 const tenSteps = 3e-5
 
 const variants: (Partial<AlgorithmSpec> & Pick<AlgorithmSpec, 'id'>)[] = [
@@ -62,7 +62,7 @@ test('every rule, batch rule and noise, all in one dispatch, is within 3e-5 of t
 })
 
 test.each(byTurns(entrywiseIds))(
-  '%s with a thread for each run is within 3e-5 of the oracle for ten steps',
+  '%s with one thread per run is within 3e-5 of the oracle for ten steps',
   async (id) => {
     const problem = problemOf([2, 2, 2, 1])
     const runs = runsOf(problem).filter(({ algorithm }) => algorithm.id === id)

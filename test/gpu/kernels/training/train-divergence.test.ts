@@ -15,7 +15,10 @@ import { byTurns } from '../../../support/turns.ts'
 
 const { device } = await testDevice()
 
-/** Of the largest weight or the loss: float32's 6e-8, grown by up to 20 steps that multiply differences as they do the weights. */
+/**
+ * Relative to the largest weight or the loss: float32's 6e-8, amplified by up to 20 steps that multiply
+ * differences as they multiply the weights.
+ */
 const relative = 1e-3
 
 const network = networkProblem(
@@ -24,7 +27,9 @@ const network = networkProblem(
   metricSpec({}),
 )
 
-/** What is wrong with a diverging run's record, as sentences, up to and with its first record that is not finite. */
+/**
+ * Describes the faults in a diverging run's record, up to and including its first record that is not finite.
+ */
 function faults(found: RunRecord, request: TrainRequest, run: TrainRequest['runs'][number]): string[] {
   const wanted = oracleOf(request, run)
   const said: string[] = []
@@ -90,7 +95,7 @@ test.each(['tiled', 'straight'] as const)(
   },
 )
 
-/** The form in which each run has a thread knows one rule a call. */
+/** The form with one thread per run handles one rule per call. */
 test.each(byTurns(['sgd', 'momentum', 'adam'] as const, 3))(
   'runs of %s that diverge in a thread of their own do so where the oracle does',
   async (id) => {
@@ -114,7 +119,10 @@ test('runs that diverge by tfjs ops do so where the oracle does', async () => {
   expect(await wrongRuns({ problem: network, runs, watch: [] }, general)).toEqual([])
 })
 
-/** f = w x of one sample x = 1e10 with target 0: at w = 1e5 the loss is 1e30 and its slope 2e25, whose square float32 does not hold. */
+/**
+ * f = w x on one sample x = 1e10 with target 0: at w = 1e5 the loss is 1e30 and its slope 2e25, whose square
+ * exceeds float32.
+ */
 const steep = networkProblem(
   mlpSpec({ widths: [1, 1], activation: 'tanh', bias: false }),
   { train: partOfRows([[1e10]], [[0]]) },

@@ -15,7 +15,7 @@ const { device } = await testDevice()
 const fused = new FusedTraining(device)
 
 test.each(functions.map(({ id }) => id))(
-  '%s: ten steps of every rule within 5e-5 of the oracle',
+  '%s: ten steps of every rule are within 5e-5 of the oracle',
   async (id) => {
     const problem = functionProblem(id)
     const { a, b } = functions.find((f) => f.id === id)!.window
@@ -54,8 +54,9 @@ const rules: [string, Partial<AlgorithmSpec> & Pick<AlgorithmSpec, 'id'>][] = [
 ] // prettier-ignore
 
 /**
- * RMSprop at a fixed rate chatters across the valley, which multiplies rounding: the same rule in float64 with another order
- * of products is 0.013 from the reference after a thousand steps. Only its first ten are compared.
+ * RMSprop at a fixed rate jumps across the valley, which amplifies rounding: in float64, the same rule with
+ * another order of products is 0.013 from the reference after a thousand steps. So only its first ten steps
+ * are compared.
  */
 const comparedSteps = (name: string) =>
   name.startsWith('RMSprop') ? [1, 2, 3, 10] : [1, 2, 3, 10, 100, 1000]
@@ -90,7 +91,7 @@ test.each(['loss', 'gradient-norm'] as const)(
   },
 )
 
-test('a function of huge slope diverges as the oracle has it', async () => {
+test('a function of huge slope diverges as in the oracle', async () => {
   const problem = functionProblem('himmelblau')
   const algorithm = algorithmSpec({ id: 'sgd', learningRate: 0.1, steps: 50 })
   const runs = [runOf(problem, { weights: Float32Array.of(4, 4), algorithm })]

@@ -23,18 +23,21 @@ import { byTurns } from '../../../support/turns.ts'
 const { device } = await testDevice()
 const fused = new FusedTraining(device)
 
-/** Of three steps: 6e-8 of float32, grown by sums over 41 samples through four normalised layers, and by Adam's first steps. */
+/**
+ * Three steps: float32's 6e-8, amplified by sums over 41 samples through four normalised layers, and by
+ * Adam's first steps.
+ */
 const threeSteps = 2e-5
-/** Of twenty steps of a network whose skips carry what its layers do not change. */
+/** Twenty steps of a network whose skips pass on what its layers do not change. */
 const twentySteps = 1e-4
 
 const half = { strength: 0.5, branch: 'complement' } as const
 
 const sign = ([a = 0, b = 0]: number[]) => [a * b < 0 ? -1 : 1]
-/** Numbers of samples that fill no vector of four. */
+/** Numbers of samples that do not fill vectors of four. */
 const parts = { train: samplesOf(41, 3, sign), test: samplesOf(10, 3, sign) }
 
-/** Of seven samples most of a unit's threads have none. */
+/** With seven samples, most of a unit's threads have none. */
 const batches: readonly AlgorithmSpec['batch'][] = [
   'full',
   { size: 20, order: 'shuffled' },
@@ -43,8 +46,8 @@ const batches: readonly AlgorithmSpec['batch'][] = [
 
 const hidden = [8, 8, 5, 5]
 /**
- * Two layers with a skip among four, of widths that fill vectors and do not. That some algorithm learns from batches has all runs of a
- * normalisation, with skips or without, share a program.
+ * Four layers, two of them with a skip, whose widths fill vectors or not. One algorithm learns from batches,
+ * so that all runs of a normalisation, with skips or without, share a program.
  */
 const problemOf = (layers: Partial<MlpSpec>, widths = hidden) =>
   networkProblem(
@@ -62,7 +65,9 @@ type Problem = ReturnType<typeof problemOf>
 /** Rules that divide by the root of squared slopes, which near 0 would make rounding as large as a step. */
 const divides: readonly string[] = ['rmsprop', 'adam', 'adamw', 'adagrad']
 
-/** Three steps of every rule on full batches and others, with noise and decay here and there: they all share a program. */
+/**
+ * Three steps of every rule on full batches and others, with noise and decay in some. All share a program.
+ */
 const runsOf = (problem: Problem): Run[] =>
   entrywiseIds.flatMap((id, k) =>
     batches.map((batch, b) =>
@@ -118,13 +123,13 @@ test.each(byTurns(layered))(
 )
 
 test.each(isLong ? layered : layered.slice(2, 3))(
-  'normalisation %s, skips %s: the same bits alone, and however threads, samples and steps are cut',
+  'normalisation %s, skips %s: single runs have the same bits, and so do other divisions of threads, samples and steps',
   async (_normalization, _skips, layers) => {
     const request = requestOf(problemOf(layers))
     const whole = await fused.run(request)
     const [alone] = await fused.run({ ...request, runs: request.runs.slice(5, 6) })
     expect(sameBits([alone!], [whole[5]!])).toBe(true)
-    // As many threads as a card has: most of them have no unit.
+    // As many threads as a GPU has, most of them without a unit.
     for (const cut of [{ steps: 1 }, { threads: 128, quads: 4 }])
       expect(sameBits(await new FusedTraining(device, cut).run(request), whole)).toBe(true)
   },
@@ -143,7 +148,7 @@ test.each(normalizations)(
   },
 )
 
-test('the strength of skips is a dial that compiles nothing, and at 0 the network is the one without, bit for bit', async () => {
+test('the strength of skips is a dial that compiles nothing, and at 0 gives the network without, bit for bit', async () => {
   const trained = (layers: Partial<MlpSpec>) => fused.run(requestOf(problemOf({ normalization: 'batch', ...layers })))
   const without = await trained({})
   await trained({ residual: half })
@@ -155,7 +160,7 @@ test('the strength of skips is a dial that compiles nothing, and at 0 the networ
   expect(sameBits(at1, without)).toBe(false)
 }) // prettier-ignore
 
-test('biases that the mean over the samples takes away have the gradient 0, whatever the metric’s decay: Adam leaves them', async () => {
+test('biases that the mean over the samples cancels have gradient 0, whatever the metric’s decay, so Adam leaves them', async () => {
   const problem = problemOf({ normalization: 'batch' })
   const [record] = await fused.run(requestOf(problem, [runOf(problem, { algorithm: adam(3) })]))
   const { layers } = layoutOf(problem.experiment.model as MlpSpec)
@@ -167,7 +172,7 @@ test('biases that the mean over the samples takes away have the gradient 0, what
   expect(idle.map((j) => record!.finalWeights[j])).toEqual(idle.map((j) => start[j]))
 })
 
-test('cancelling keeps what is done, and a run that blows up has diverged', async () => {
+test('cancelling keeps the completed steps, and a run that blows up has diverged', async () => {
   const problem = problemOf({ normalization: 'batch', residual: half })
   const abort = new AbortController()
   const long = requestOf(problem, [runOf(problem, { algorithm: adam(60) })])
@@ -180,13 +185,14 @@ test('cancelling keeps what is done, and a run that blows up has diverged', asyn
   expect(cut!.status).toBe('cancelled')
   expect(cut!.steps.at(-1)).toBe(4)
   expect([...cut!.loss]).toEqual([...whole!.loss.subarray(0, 5)])
-  // Squares of the first layer's sums are infinite, beyond 1.8e19: no number that 1/sqrt(infinity) = 0 would leave.
+  // Beyond 1.8e19 the squares of the first layer's sums are infinite. That must not give the value of
+  // 1/sqrt(infinity) = 0.
   const weights = whole!.finalWeights.map((w, i) => (i < 3 * 8 ? 1e25 * w : w))
   const far = requestOf(problem, [runOf(problem, { weights, algorithm: adam(3) })])
   expect((await fused.run(far)).map(({ status }) => status)).toEqual(['diverged'])
 })
 
-test('more samples than are normalised together are refused with their number', () => {
+test('more samples than can be normalised together are refused with their number', () => {
   const many = samplesOf(1100, 3, sign)
   const refused = (layers: Partial<MlpSpec>) => {
     const model = mlpSpec({ widths: [3, 8, 8, 1], ...layers })

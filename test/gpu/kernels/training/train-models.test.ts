@@ -16,13 +16,13 @@ const straight = new FusedTraining(device, { variant: 'straight' })
 const streamed = new FusedTraining(device, { variant: 'streamed' })
 const thread = new FusedTraining(device, { variant: 'thread' })
 
-/** Five steps of rounding; the slope of gelu alone is good to 5e-7. */
+/** Five roundings; gelu's slope itself is accurate to 5e-7. */
 const fiveSteps = 2e-5
 
 const sign = (x: number) => (x < 0 ? -1 : 1)
 const oneHot = (k: number) => [0, 1, 2].map((i) => (i === k ? 1 : 0))
 
-/** Targets that a loss takes, for one output and for three. */
+/** Valid targets for a loss, for one output and for three. */
 const targets: Record<
   MetricSpec['loss'],
   { one: (x: number[]) => number[]; three: (x: number[]) => number[] }
@@ -45,8 +45,8 @@ type Case = [
 ]
 
 /**
- * Models with the forms that train them beside the tiled one; each form with all that it treats in a way of its own, each loss, and both
- * where a program has biases, blends, layers or weights of its own and where not.
+ * Models with the forms that train them besides the tiled one. Together they cover each form's special cases,
+ * each loss, and programs with and without biases, blends, layers and sample weights.
  */
 const cases: readonly Case[] = [
   ['sigmoid, sigmoid outputs, two blocks of terms', ['straight', 'streamed'], { widths: [2, 33, 1], activation: 'sigmoid', outputActivation: 'sigmoid' }, { reduction: 'mean-over-samples' }],
@@ -57,7 +57,7 @@ const cases: readonly Case[] = [
   ['tanh outputs, centred, three outputs', ['straight', 'streamed'], { widths: [2, 3, 3], outputActivation: 'tanh', centered: true, linearity: 0.25 }, { loss: 'cross-entropy' }, true],
 ] // prettier-ignore
 
-/** The other activations, and what these models have in other combinations and in wider layers. */
+/** The other activations, and these models' features in other combinations and wider layers. */
 const others: readonly Case[] = [
   ['tanh, weighted, factor and decay', ['straight'], { widths: [2, 6, 5, 1] }, { factor: 0.5, weightDecay: 0.1 }, true],
   ['sine, layer scales, wider', ['straight'], { widths: [2, 5, 3, 3], activation: 'sine', layerScales: [2, 0.5, 1.5] }, { loss: 'hinge', reduction: 'sum', factor: 0.05 }],
@@ -74,7 +74,7 @@ const others: readonly Case[] = [
 ] // prettier-ignore
 
 test.each([...byTurns(cases), ...onlyLong(others)])(
-  '%s: within 2e-5 of the oracle for five steps, in every form the same bits: %s',
+  '%s: within 2e-5 of the oracle for five steps, with the same bits in every form: %s',
   async (_name, forms, model, metric, weighted) => {
     const outputs = model.widths.at(-1)!
     const loss = metric.loss ?? 'squared'

@@ -29,7 +29,7 @@ const ofWidths = (widths: number[]) =>
     { train: part, test: samplesOf(10, 2, ([a = 0]) => [a < 0 ? -1 : 1]) },
     metricSpec({ loss: 'logistic', weightDecay: 1e-3 }),
   )
-/** Small: the programs of a straight line and of a thread alone have a statement for each product. */
+/** Kept small, because the straight-line and single-thread programs have a statement for each product. */
 const problem = ofWidths([2, 3, 2, 1])
 const watch = [metricSpec({ loss: 'zero-one', part: 'test' })]
 const runs = entrywiseIds.map((id, k): Run => {
@@ -56,7 +56,7 @@ test('runs give the same bits alone, together, and however steps and samples are
   }
 }) // prettier-ignore
 
-test('the straight form gives the bits of the tiled one, also where a rule stops its runs', async () => {
+test('the straight form gives the bits of the tiled one, also if a rule stops its runs', async () => {
   const stops = (['loss', 'zero-one', 'gradient-norm'] as const).map((quantity) => ({ quantity, below: 0.3 }))
   const stopping = stops.map((stop) =>
     runOf(problem, { algorithm: algorithmSpec({ id: 'sgd', learningRate: 0.3, steps: 60, stop }) }),
@@ -68,7 +68,7 @@ test('the straight form gives the bits of the tiled one, also where a rule stops
   expect(sameBits(straight!, tiled!)).toBe(true)
 })
 
-test('samples of several tiles give the bits of one tile, for layers with more terms than are added at once', async () => {
+test('samples in several tiles give the bits of one tile, for layers with more terms than are added at once', async () => {
   const bits = ([a = 0, b = 0, c = 0]: number[]) => [a * b < 0 ? -1 : 1, b < c ? -1 : 1]
   const wide = networkProblem(
     mlpSpec({ widths: [3, 70, 5, 33, 2], layerScales: [1, 0.7, 1, 1.5], centered: true }),
@@ -88,7 +88,10 @@ test('samples of several tiles give the bits of one tile, for layers with more t
   some.forEach((run, r) => expect(distanceFromOracle(whole![r]!, request, run)).toBeLessThan(1e-4))
 }) // prettier-ignore
 
-/** Which form suits which network is tried without a device (unit/engine/kernels), and the forms' bits in train-models.test.ts. */
+/**
+ * unit/engine/kernels tests without a device which form suits which network, and train-models.test.ts tests
+ * the forms' bits.
+ */
 test.each([
   ...onlyLong([
     ['many weights and few samples', [2, 25, 1], 9, 'streamed'],
@@ -109,15 +112,15 @@ test.each([
   expect(distance(found.finalWeights, expected.finalWeights)).toBeLessThan(1e-6)
 })
 
-test('records: steps, losses and weights are where the plan has them', async () => {
+test('records have steps, losses and weights where the plan puts them', async () => {
   const request: TrainRequest = { problem, runs, watch }
   const records = await fused.run(request)
   const distances = runs.map((run, k) => distanceFromOracle(records[k]!, request, run))
-  // 16 steps of momentum and of adaptive rules with small epsilon multiply the rounding of one.
+  // 16 steps of momentum and of adaptive rules with small epsilon amplify the rounding of one.
   expect(Math.max(...distances), distances.join(' ')).toBeLessThan(2e-3)
 })
 
-test('watched metrics are the oracle’s, and neither they nor noise ask for another pipeline unless one has another loss', async () => {
+test('watched metrics are the oracle’s, and neither they nor noise need another pipeline, unless one has another loss', async () => {
   const [first] = runs as [Run]
   const batch = { size: 12, order: 'shuffled' } as const
   const noisy: Run = { ...first, algorithm: { ...first.algorithm, batch } }
@@ -136,13 +139,13 @@ test('watched metrics are the oracle’s, and neither they nor noise ask for ano
   for (const [run, watch, asked] of [[quiet, [], 0], [noisy, [], 0], [noisy, same, 0], [noisy, another, 1]] as const) {
     const request: TrainRequest = { problem, runs: [run], watch }
     const [record] = await training.run(request)
-    // 11 steps of sgd with noise: the rounding of one, added up.
+    // 11 steps of sgd with noise: the rounding of one step, added up.
     expect(distanceFromOracle(record!, request, run), `${watch.length} watched`).toBeLessThan(5e-5)
     expect(pipelines(), `${watch.length} watched`).toBe(asked)
   }
 }) // prettier-ignore
 
-test('in the straight form, too, a run with noise takes the pipeline of one without, so that stages beside each other wait for one', async () => {
+test('in the straight form, too, runs with and without noise share a pipeline, so side-by-side stages wait for one', async () => {
   const training = new FusedTraining(device, { variant: 'straight' })
   const train = (noise: number) => {
     const run = runOf(problem, { algorithm: algorithmSpec({ id: 'sgd', steps: 5, noise }) })
@@ -188,7 +191,7 @@ test.each(['loss', 'zero-one', 'gradient-norm'] as const)(
   },
 )
 
-test('a run that blows up has diverged, and ends there; the others go on', async () => {
+test('a run that blows up has diverged and ends there, while the others continue', async () => {
   const mixed = [1e3, 0.01].map((learningRate) =>
     runOf(problem, { algorithm: algorithmSpec({ id: 'sgd', learningRate, weightDecay: 0.5, steps: 40 }) }),
   )
@@ -198,7 +201,7 @@ test('a run that blows up has diverged, and ends there; the others go on', async
   expect(records[0]!.steps).toEqual(wanted.steps)
 })
 
-test('a thread alone stops at the same blow-up, keeps the tail of the oracle, and is cut into dispatches without a trace', async () => {
+test("a single thread stops at the same blow-up, keeps the oracle's tail, and can be cut into dispatches without a trace", async () => {
   const batch = { size: 20, order: 'shuffled' } as const
   const mixed = [1e3, 0.01].map((learningRate) =>
     runOf(problem, {
@@ -222,7 +225,7 @@ test('zero steps give w_0, its loss and its gradient', async () => {
   expect(record!.finalWeights).toEqual(run.weights)
 })
 
-test('cancelling keeps what is done', async () => {
+test('cancelling keeps the completed steps', async () => {
   const abort = new AbortController()
   const slow = new FusedTraining(device, { steps: 3 })
   const done: number[] = []
@@ -247,7 +250,7 @@ test('cancelling keeps what is done', async () => {
   })
 })
 
-test('every buffer of a run is destroyed, also of one that was cancelled', async () => {
+test('every buffer of a run is destroyed, also of a cancelled one', async () => {
   let alive = 0
   const create = device.createBuffer.bind(device)
   device.createBuffer = (descriptor) => {
@@ -267,7 +270,7 @@ test('every buffer of a run is destroyed, also of one that was cancelled', async
   expect(alive).toBe(0)
 })
 
-test.each(reference.cases)("$name: PyTorch's losses to 2e-5, its last weights to 2e-4", async (run) => {
+test.each(reference.cases)("$name: PyTorch's losses to 2e-5, its final weights to 2e-4", async (run) => {
   const metric = metricSpec({ loss: run.loss === 'mse' ? 'squared' : 'cross-entropy' })
   const model = mlpSpec({ widths: run.widths, activation: run.activation === 'tanh' ? 'tanh' : 'relu' })
   const train = partOfRows(run.inputs, run.targets)

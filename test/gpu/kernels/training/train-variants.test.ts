@@ -16,7 +16,7 @@ import { byTurns } from '../../../support/turns.ts'
 
 const { device } = await testDevice()
 
-/** One hidden layer, which every form trains, and samples of several passes. */
+/** One hidden layer, which every form trains, and samples that need several passes. */
 const xor = ([a = 0, b = 0]: number[]) => [a * b < 0 ? -1 : 1]
 const problem = networkProblem(
   mlpSpec({ widths: [2, 3, 1], centered: true }),
@@ -37,7 +37,7 @@ const stops: readonly (AlgorithmSpec['stop'] | undefined)[] = [
 ]
 const at = <T>(list: readonly T[], k: number): T => list[k % list.length]!
 
-/** Two runs of each rule: together with and without batches and noise, under every schedule and stop. */
+/** Two runs of each rule, with and without batches and noise, and under every schedule and stop rule. */
 const runs = entrywiseIds.flatMap((id, k) =>
   [0, 1].map((second): Run => {
     const n = 2 * k + second
@@ -60,20 +60,23 @@ const watch = [metricSpec({ loss: 'zero-one', part: 'test' })]
 const trained = (form: FusedOptions['variant'], some = runs, watched = watch) =>
   new FusedTraining(device, form ? { variant: form } : {}).run({ problem, runs: some, watch: watched })
 
-test('every rule, with its batches, noise, schedules and stops, has the same bits in each form of a workgroup', async () => {
+test('every rule, with its batches, noise, schedules and stops, has the same bits in each form with a workgroup', async () => {
   const tiled = await trained('tiled')
   expect(new Set(tiled.map(({ status }) => status))).toEqual(new Set(['finished', 'stopped']))
   for (const form of ['straight', 'streamed'] as const)
     expect(sameBits(await trained(form), tiled), form).toBe(true)
   runs.forEach((run, r) => {
     const record = tiled[r]!
-    // A stop may come a step apart where a quantity is within rounding of its bound.
+    // A stop may be one step off if a quantity is within rounding of its bound.
     if (record.status === 'finished')
       expect(distanceFromOracle(record, { problem, runs, watch }, run), run.algorithm.id).toBeLessThan(2e-3)
   })
 })
 
-/** A thread alone compiles for one rule, a second each: one of each kind of memory. */
+/**
+ * The single-thread form compiles for one rule, which takes a second each, so there is one rule for each kind
+ * of memory.
+ */
 test.each(byTurns(['nesterov', 'adagrad', 'lion'] as const, 3))(
   '%s, with batches, noise, schedules and stops, has the same bits in a thread alone',
   async (id) => {

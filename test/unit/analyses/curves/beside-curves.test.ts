@@ -6,7 +6,7 @@ import { Store } from '../../../../src/store/store.ts'
 import { moons } from '../../../support/experiments.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 
-/** A store whose runs are as long as that. */
+/** A store whose runs have this many steps. */
 async function trained(steps: number) {
   const algorithms = [{ id: 'sgd', learningRate: 0.1, steps }]
   const store = new Store(

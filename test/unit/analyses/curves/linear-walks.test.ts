@@ -10,7 +10,7 @@ import { unowned } from '../../../support/unowned.ts'
 const program = { version: 1, seed: 1, problem: { kind: 'linear-program', ...trio, start: [7, 8, 9] } }
 const storeOf = (experiment: unknown) => new Store(() => Promise.resolve(new OracleEngine()), experiment, 9)
 
-test('the ways through a program come with its polytope, and anew for another one', async () => {
+test('the paths through a program come with its polytope, and again for another one', async () => {
   const store = storeOf(program)
   const walks = linearWalks(unowned, store)
   await expect.poll(() => walks.value.value?.walks[0]?.points.length).toBe(5)
@@ -21,7 +21,7 @@ test('the ways through a program come with its polytope, and anew for another on
   store.dispose()
 })
 
-test('a program without an optimum is said, and larger cubes are not walked', async () => {
+test('a program without an optimum is reported, and larger cubes are not walked', async () => {
   const open = { ...trio, rows: trio.rows.slice(7), bounds: [0, 0, 0] }
   const store = storeOf({ ...program, problem: { kind: 'linear-program', ...open } })
   const walks = linearWalks(unowned, store)
@@ -35,7 +35,7 @@ test('a program without an optimum is said, and larger cubes are not walked', as
   store.dispose()
 })
 
-test('the timeline goes to the end of the longest way, which begins once it is computed', async () => {
+test('the timeline extends to the end of the longest path, which starts once it is computed', async () => {
   const study = new Study(storeOf(program))
   const { playback, store } = study
   await study.whenIdle()

@@ -25,21 +25,21 @@ async function measured(choice: string, of: Parameters<typeof measuredCurves>[1]
 }
 
 describe('rounds', () => {
-  it('begin with both ends and halve the gaps until every place is there once', () => {
+  it('start with both ends and halve the gaps until every place occurs once', () => {
     const found = rounds(9)
     expect(found).toEqual([[0, 8], [4], [2, 6], [1, 3, 5, 7]])
     expect(rounds(1)).toEqual([[0]])
     expect(rounds(2)).toEqual([[0, 1]])
   })
 
-  it('take no more than asked of many records, ends included', () => {
+  it('take no more of many records than requested, including the ends', () => {
     const all = rounds(501, 33).flat()
     expect(new Set(all).size).toBe(33)
     expect([Math.min(...all), Math.max(...all)]).toEqual([0, 500])
   })
 })
 
-describe('what is measured along the runs', () => {
+describe('measurements along the runs', () => {
   const end = runs[0]!.finalWeights
   const begin = runs[0]!.weights(0)
   it.each([
@@ -69,7 +69,7 @@ describe('what is measured along the runs', () => {
     expect(curve!.values).toHaveLength(places.length)
   })
 
-  it('of a linearised run are its own; what it does not have is left out, in a sentence', async () => {
+  it('of a linearised run are its own; what it does not have is left out, with a sentence', async () => {
     const e = parseTraining(twins)
     const pair = await engine.train(e)
     const from = { ...complete, training: e, runs: pair }
@@ -81,7 +81,7 @@ describe('what is measured along the runs', () => {
     expect(margins.fault).toMatch(/^A linearised run does not multiply its layers/)
   })
 
-  it('sharpness is asked for with the eigenvector of the record before, of the same run', async () => {
+  it("sharpness is requested with the eigenvector of the same run's previous record", async () => {
     const asked: MeasureOptions[] = []
     const vectors: (readonly Float32Array[])[] = []
     const watching = {
@@ -111,12 +111,12 @@ describe('what is measured along the runs', () => {
     ).toBe(true)
   })
 
-  it('says in words why a measure gives nothing', async () => {
+  it('say in words why a measure has no values', async () => {
     const broken = { measure: () => Promise.reject(new Error('the device is gone')) }
     expect((await measured('sharpness', { ...complete, engine: broken })).fault).toBe('the device is gone')
   })
 
-  it('waits until the store rests, and is put away with the choice', async () => {
+  it('wait until the store is idle, and are dropped with the choice', async () => {
     const [choice, idle] = [signal('movement'), signal(false)]
     const waiting = {
       ...complete,
@@ -134,7 +134,7 @@ describe('what is measured along the runs', () => {
     expect(curves.value.value).toBeUndefined()
   })
 
-  it('are coarse at once, and are filled in', async () => {
+  it('are coarse at first, and then filled in', async () => {
     const { curves } = measuredCurves(unowned, complete, () => 'movement')
     const counts: number[] = []
     effect(() => {
@@ -144,7 +144,7 @@ describe('what is measured along the runs', () => {
     expect([...new Set(counts)]).toEqual([0, 2, 3, 5, 9, 17, 33])
   })
 
-  it('is offered only where it means something', () => {
+  it('are offered only if they make sense', () => {
     const offered = (model: object) =>
       curveOptions(parseTraining({ ...experiment, model })).map(({ value }) => value)
     expect(offered(experiment.model)).not.toContain('effective-rank')

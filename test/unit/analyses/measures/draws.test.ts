@@ -35,7 +35,7 @@ const legendOf = (analysis: ReturnType<typeof drawsAnalysis>) => {
 
 const percent = (text: string): number => Number(text.replace(/[^\d.]/g, ''))
 
-test('every draw is trained, and shares and losses are those of the reference', async () => {
+test("every draw is trained, and shares and losses equal the reference's", async () => {
   const { study, rest, asked } = await opened(xor)
   await rest()
   const { loss, status } = oracle.ensemble(xor)
@@ -51,13 +51,13 @@ test('every draw is trained, and shares and losses are those of the reference', 
   expect(asked).toHaveBeenCalledTimes(1)
 })
 
-test('no linear network gets below the floor of xor: the row says between which losses', async () => {
+test('no linear network gets below the floor of xor, and the row gives the range of losses', async () => {
   const { study, rest } = await opened(xorDraws('linear', 6, { steps: 6000 }))
   await rest()
   expect(legendOf(study).rows).toMatchObject([{ id: 'cluster 0', place: 'loss 1', share: '100.0\u00a0%' }])
 })
 
-test('what is known stays, pale, until what the draws depend on was trained anew; a drag changes nothing of it', async () => {
+test('earlier results stay, pale, until what the draws depend on has been trained again; a drag changes none of it', async () => {
   const { study, rest, store, asked } = await opened(xor)
   await rest()
   const { losses } = study.value.value!
@@ -73,7 +73,7 @@ test('what is known stays, pale, until what the draws depend on was trained anew
   expect(study.value.value!.losses).not.toEqual(losses)
 })
 
-test('what cannot be trained is said, and a start of one draw has no ends to compare', async () => {
+test('untrainable draws are reported, and a start with one draw has no ends to compare', async () => {
   const { study, rest, store, asked } = await opened(xor)
   asked.mockRejectedValueOnce(new Error('The card holds fewer.'))
   await rest()

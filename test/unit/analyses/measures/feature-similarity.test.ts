@@ -48,7 +48,7 @@ const cka = (experiment: TrainingInput, one: ArrayLike<number>, other: ArrayLike
     .values[0]!
 
 describe('similarity of features', () => {
-  it('is held against untrained networks and against networks trained on random labels', async () => {
+  it('is compared with untrained networks and with networks trained on random labels', async () => {
     const { experiment, pair, baselines, similarity } = await compared(spirals(200, 60))
     const { pair: found, untrained, randomLabels, ownStart } = await similarity(2)
     const [one, other] = [pair.first, pair.second]
@@ -67,7 +67,7 @@ describe('similarity of features', () => {
     expect(randomLabels).toBeCloseTo((against[0]! + against[1]!) / 2, 6)
   })
 
-  it('has no random labels where nothing is labelled, and shuffles those of a table', async () => {
+  it('has no random labels for unlabelled data, and shuffles those of a table', async () => {
     const sine = await compared({
       ...spirals(20, 8),
       data: { kind: 'generated', id: 'sine', size: 8 },
@@ -91,7 +91,7 @@ describe('similarity of features', () => {
     expect(table.baselines.randomLabels[0]).not.toEqual(table.pair.first.weights)
   })
 
-  it('trains on random labels at the rates that the runs had, however early they are compared', () => {
+  it('trains on random labels at the rates of the runs, however early they are compared', () => {
     const rates = (schedule: TrainingInput['algorithms'][number]['schedule'], steps = 100) =>
       parseExperiment({
         ...spirals(100, 8),

@@ -27,7 +27,7 @@ async function opened(input: TrainingInput) {
   return { engine, store, study, chosen, wanted, at }
 }
 
-test('of w₂ w₁ x is (w₁² + w₂²) x², now and at w₀, and says how far it has changed', async () => {
+test('the kernel of w₂ w₁ x is (w₁² + w₂²) x², now and at w₀, and reports how far it has changed', async () => {
   const { wanted, store, at } = await opened(product)
   wanted.value = true
   const pair = await at(5)
@@ -39,7 +39,7 @@ test('of w₂ w₁ x is (w₁² + w₂²) x², now and at w₀, and says how far
   expect((await at(0)).change).toBe(0)
 })
 
-test('is J Jᵀ by central differences of the outputs; that of a linearised run stays the same', async () => {
+test('the kernel is J Jᵀ by central differences of the outputs; that of a linearised run stays the same', async () => {
   const { wanted, store, chosen, at } = await opened(twins)
   wanted.value = true
   const pair = await at(60)
@@ -66,7 +66,7 @@ test('is J Jᵀ by central differences of the outputs; that of a linearised run 
   expect((await at(60)).change).toBe(0)
 })
 
-test('is not computed while nobody looks, and that of w₀ once a run', async () => {
+test('the kernel is not computed while nobody looks, and at w₀ only once per run', async () => {
   const { engine, wanted, study, at } = await opened(twins)
   const measure = vi.spyOn(engine, 'measure')
   await study.whenIdle()
@@ -77,7 +77,7 @@ test('is not computed while nobody looks, and that of w₀ once a run', async ()
   expect(measure).toHaveBeenCalledTimes(3)
 })
 
-test('is drawn for the first 64 rows, with the difference magnified by a power of ten that keeps it on the same scale', () => {
+test('the kernel is drawn for the first 64 rows, with the difference magnified by a power of ten that keeps it on the same scale', () => {
   const rows = 70
   const first = Float64Array.from({ length: rows ** 2 }, (_, k) => Math.floor(k / rows) - (k % rows))
   const now = first.map((entry) => entry + 2)

@@ -22,7 +22,7 @@ async function opened(input: TrainingInput) {
   return { engine, store, playback: selection.playback, numbers, chosen, row, run: store.runs[0]! }
 }
 
-test('every number of a classifier is that of the oracle, at w₀ and at the step that is shown', async () => {
+test("every number of a classifier equals the oracle's, at w₀ and at the current step", async () => {
   const { playback, numbers, row, run } = await opened(moons)
   playback.seek(30)
   await numbers.whenIdle()
@@ -65,7 +65,7 @@ test('the numbers of a linearised run are its own, not those of the network at i
   expect(row('normalized-margin'), 'there are no layers to divide by').toEqual([undefined, undefined])
 })
 
-test('a linear network has its rank, gradient descent its 2/η beside the sharpness', async () => {
+test('a linear network has its rank, and gradient descent its 2/η next to the sharpness', async () => {
   const { numbers, row } = await opened(product)
   await numbers.whenIdle()
   expect(row('effective-rank')![0]).toBeCloseTo(1, 12)
@@ -73,7 +73,7 @@ test('a linear network has its rank, gradient descent its 2/η beside the sharpn
   expect(row('margin')).toBeUndefined()
 })
 
-test('2/η is that of each column’s step where the rate changes', async () => {
+test('2/η belongs to each column’s step if the rate changes', async () => {
   const schedule: Schedule = { kind: 'changes', at: [{ step: 10, learningRate: 0.05 }] }
   const { playback, numbers, row } = await opened({
     ...product,
@@ -89,7 +89,7 @@ test('2/η is that of each column’s step where the rate changes', async () => 
   }
 })
 
-test('what cannot be measured leaves a blank, and the rest is shown', async () => {
+test('a number that cannot be measured leaves a blank, and the rest is shown', async () => {
   const wide: TrainingInput = {
     ...product,
     data: { kind: 'generated', id: 'sine', size: 2100 },
@@ -101,7 +101,7 @@ test('what cannot be measured leaves a blank, and the rest is shown', async () =
   expect(row('linearization-gap')![0]).toBe(0)
 })
 
-test('another step brings all its numbers at once; the same step asks for nothing', async () => {
+test('another step updates all its numbers at once; the same step requests nothing', async () => {
   const { engine, store, playback, numbers, row } = await opened(product)
   await numbers.whenIdle()
   const before = row('loss')![1]

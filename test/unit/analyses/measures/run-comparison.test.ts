@@ -8,7 +8,7 @@ import { openedStore } from '../../../support/opened-store.ts'
 /** 2-4-1: two rows of W₁, b₁, W₂, b₂. */
 const first = [1, -0.5, 0.3, 0.8, 0.2, 0.9, -1, 0.4, 0.1, 0, -0.2, 0.3, 0.7, -0.9, 0.5, 1.1, 0]
 const order = [2, 0, 3, 1]
-/** The same network with its hidden units in that order. */
+/** The same network with its hidden units in this order. */
 const second = [0, 4, 8, 12].flatMap((row) => order.map((unit) => first[row + unit]!)).concat(first[16]!)
 
 const twins: TrainingInput = {
@@ -42,7 +42,7 @@ async function opened(input: TrainingInput) {
   return { engine, store, selection, comparison, measures, stages, compared, view, refusal }
 }
 
-test('of two runs that differ in the order of their units the barrier goes with the order', async () => {
+test('between two runs that differ in the order of their units the barrier vanishes with the order', async () => {
   const { stages, compared, view } = await opened(twins)
   await compared()
   const { paths, matches, similarities } = view()
@@ -93,7 +93,7 @@ test('two linearised runs of one start are joined by a path of their own losses'
   expect(straight!.barrier.height, 'a square of what is linear is convex').toBe(0)
 })
 
-test('runs of a centred model that begin elsewhere subtract other outputs: no path, but units and features', async () => {
+test('runs of a centred model that start elsewhere subtract other outputs, so they have no path, but units and features', async () => {
   const model = { ...twins.model, centered: true } as TrainingInput['model']
   const { compared, view, refusal } = await opened({ ...twins, model })
   await compared()
@@ -122,7 +122,7 @@ test('runs of a centred model from one start are compared, each end at its own l
   expect(straight!.values.at(-1)).toBeCloseTo(other!, 6)
 })
 
-test('a function of two weights has paths, and no units', async () => {
+test('a function of two weights has paths, but no units', async () => {
   const { compared, view } = await opened({
     ...twins,
     data: { kind: 'none' },
@@ -140,7 +140,7 @@ test('a function of two weights has paths, and no units', async () => {
   expect(view().similarities).toEqual([])
 })
 
-test('it is recomputed only when asked, and says that it is of runs before', async () => {
+test('it is recomputed only on request, and says that it belongs to earlier runs', async () => {
   const { engine, store, comparison, measures, compared, view } = await opened(twins)
   expect(comparison.stale.value).toBe(false)
   await compared()
@@ -158,7 +158,7 @@ test('it is recomputed only when asked, and says that it is of runs before', asy
   expect(engine.asked.filter((what) => what.startsWith('measure'))).toHaveLength(asked)
 })
 
-test('it can be stopped, and what was found stays', async () => {
+test('it can be stopped, and keeps what was found', async () => {
   const { engine, comparison, compared, view, refusal } = await opened(twins)
   const measure = engine.measure.bind(engine)
   vi.spyOn(engine, 'measure').mockImplementation(async (...question) => {
@@ -170,7 +170,7 @@ test('it can be stopped, and what was found stays', async () => {
   expect([refusal(), comparison.error.value]).toEqual(['', []])
 })
 
-test('a pair is two complete runs, at the step shown or at their ends', async () => {
+test('a pair is two complete runs, at the current step or at their ends', async () => {
   const { selection, measures } = await opened(twins)
   selection.playback.seek(10)
   expect(measures.pair.value?.second.step).toBe(30)
@@ -182,7 +182,7 @@ test('a pair is two complete runs, at the step shown or at their ends', async ()
   expect(measures.pair.value).toBeUndefined()
 })
 
-test('only what is unfolded in a panel that is seen is computed', async () => {
+test('only expanded measures in a visible panel are computed', async () => {
   const { engine, measures } = await opened(twins)
   const kinds = () => new Set(engine.asked.filter((what) => what.startsWith('measure')))
   measures.seen.value = false

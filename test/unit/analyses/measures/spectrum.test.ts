@@ -16,7 +16,7 @@ const short: Pick<TrainingInput, 'algorithms' | 'plane'> = {
   plane: { kind: 'random', normalization: 'none' },
 }
 
-/** 17 weights: its whole spectrum is quick; 193: it is not. */
+/** The full spectrum of 17 weights is quick; that of 193 is not. */
 const small: TrainingInput = { ...moons, ...short }
 const large: TrainingInput = {
   ...small,
@@ -52,7 +52,7 @@ async function opened(input: TrainingInput) {
   return { engine, store, playback, study, shown, chosen, kind, wanted, broken, rest }
 }
 
-test('all eigenvalues of the Hessian at the step that is shown, largest first, once a step', async () => {
+test('the spectrum has all eigenvalues of the Hessian at the current step, largest first, once per step', async () => {
   const { engine, playback, study, store, rest } = await opened(small)
   playback.seek(2)
   await rest()
@@ -65,7 +65,7 @@ test('all eigenvalues of the Hessian at the step that is shown, largest first, o
   expect(engine.asked).toHaveLength(asked)
 })
 
-test('of the tangent kernel, which a closed-form function has not', async () => {
+test('the spectrum can be that of the tangent kernel, which a closed-form function does not have', async () => {
   const { kind, study, store, rest } = await opened(small)
   kind.value = 'ntk'
   expect(study.value.value, 'not that of the Hessian').toBeUndefined()
@@ -74,7 +74,7 @@ test('of the tangent kernel, which a closed-form function has not', async () => 
   expect([...study.value.value!.values]).toEqual([...values].reverse())
 })
 
-test('of a linearised run: the eigenvalues stay as they are at w₀', async () => {
+test('the spectrum of a linearised run keeps the eigenvalues of w₀', async () => {
   const { playback, kind, chosen, study, rest } = await opened(twins)
   const seen: Float64Array[] = []
   chosen.value = 1
@@ -91,7 +91,7 @@ test('of a linearised run: the eigenvalues stay as they are at w₀', async () =
   expect(kernelLater).toEqual(kernel)
 })
 
-/** Answers with as many numbers as are asked for, and says how many that was. */
+/** Answers with the requested number of eigenvalues, and records that number. */
 function quick(engine: OracleEngine, counts: number[]): void {
   vi.spyOn(engine, 'measure').mockImplementation((_e, weights, _what, options) => {
     const count = options?.count ?? weights.length
@@ -100,7 +100,7 @@ function quick(engine: OracleEngine, counts: number[]): void {
   })
 }
 
-test('under a moving hand the largest come first, all of them when it rests', async () => {
+test('the spectrum has the largest eigenvalues first during a drag, and all of them afterwards', async () => {
   const { engine, playback, study, shown, wanted, rest } = await opened(large)
   const counts: number[] = []
   quick(engine, counts)
@@ -113,7 +113,7 @@ test('under a moving hand the largest come first, all of them when it rests', as
   expect(study.value.value!.point.step).toBe(3)
 })
 
-test('the largest of a step near by are searched for from those before; those of another run are stale', async () => {
+test('the largest eigenvalues near a step are searched from the previous ones; those of another run are stale', async () => {
   const { engine, playback, store, study, rest } = await opened(large)
   const guesses: unknown[] = []
   const found = [new Float32Array(193)]
@@ -137,7 +137,7 @@ test('the largest of a step near by are searched for from those before; those of
   expect(guesses).toEqual([undefined, found, undefined])
 })
 
-test('where the largest lie too close together, the largest alone; above 2,000 weights never all', async () => {
+test('the spectrum has only the largest eigenvalue if they lie too close together, and never all above 2,000 weights', async () => {
   const { engine, study, rest } = await opened({
     ...small,
     data: { kind: 'generated', id: 'two-moons', size: 8 },
@@ -155,7 +155,7 @@ test('where the largest lie too close together, the largest alone; above 2,000 w
   expect([...study.value.value!.values]).toEqual([3])
 })
 
-test('what is folded away is not computed any more', async () => {
+test('the spectrum is not computed while collapsed', async () => {
   const { engine, wanted, study, rest } = await opened(large)
   const counts: number[] = []
   quick(engine, counts)
@@ -168,7 +168,7 @@ test('what is folded away is not computed any more', async () => {
   expect(study.value.value!.values).toHaveLength(193)
 })
 
-test('a run that has diverged says so', async () => {
+test('the spectrum reports a run that has diverged', async () => {
   const { store, study, broken, rest } = await opened(small)
   const [run] = store.runs
   broken.value = { index: 0, run: run!, record: 1, step: 1, weights: new Float32Array(17).fill(NaN) }
@@ -176,7 +176,7 @@ test('a run that has diverged says so', async () => {
   expect(study.error.value[0]?.message).toMatch(/not finite at this step: the run has diverged/)
 })
 
-test('2/η lies on the kernel where the Gauss-Newton matrix is at it', () => {
+test('the spectrum of the kernel has 2/η if the Gauss-Newton matrix equals it', () => {
   const e = parseExperiment({
     ...product,
     data: { kind: 'table', task: 'regression', inputs: [[1], [2]], targets: [[2], [4]] },

@@ -16,7 +16,7 @@ import { stagedSteps } from '../../../support/lectures/scenarios.ts'
 import { exactPopulation, threeGaps } from '../../../support/theory/three-gaps.ts'
 import { unowned } from '../../../support/unowned.ts'
 
-/** 1,001 evenly spaced points, as a generated |x| has. */
+/** 1,001 evenly spaced points, as in generated data for |x|. */
 const line = Array.from({ length: 1001 }, (_, i) => (i - 500) / 500)
 const evenly = { testInputs: line.map((x) => [x]), testTargets: line.map((x) => [Math.abs(x)]) }
 
@@ -47,7 +47,7 @@ async function opened(input: TrainingInput, engine = new OracleEngine()) {
 }
 
 describe('the three gaps of S01', () => {
-  test('follow the step: only the algorithm gap shrinks, and the search is made once', async () => {
+  test('follow the step: only the algorithm gap shrinks, and the search runs once', async () => {
     const { engine, playback, rest, gaps, words } = await opened(threeGaps(200, exactPopulation))
     const searches = () => engine.asked.filter((what) => what === 'measure gaps').length
     const once = searches()
@@ -93,7 +93,7 @@ test.each([
 )
 
 describe('the three gaps', () => {
-  test('are judged on what no algorithm sees, and by errors where there are classes', () => {
+  test('are judged on data that no algorithm sees, and by errors if there are classes', () => {
     const ids = (e: TrainingInput) => successesOf(parseTraining(e)).map(({ id }) => id)
     expect(ids(moons)).toEqual(['test', 'test errors'])
     expect(ids(threeGaps(200, {}))).toEqual([])
@@ -118,7 +118,7 @@ describe('the three gaps', () => {
     expect(words()).toMatch(/at most this/)
   })
 
-  test('are searched for again where another start brings another run', async () => {
+  test('are searched again if another start brings another run', async () => {
     const { engine, store, study, rest } = await opened(threeGaps(200, exactPopulation))
     const before = engine.asked.filter((what) => what === 'measure gaps').length
     store.edit({ starts: [{ kind: 'weights', values: [1, 1] }] }, 'another start')
@@ -128,7 +128,7 @@ describe('the three gaps', () => {
     expect(engine.asked.filter((what) => what === 'measure gaps').length).toBeGreaterThan(before)
   })
 
-  test('of a linearised run are those of its own family and its own loss', async () => {
+  test('of a linearised run belong to its own family and its own loss', async () => {
     const { store, playback, chosen, study, rest, gaps, words, success } = await opened(twins)
     const network = gaps()
     chosen.value = 1
@@ -147,7 +147,7 @@ describe('the three gaps', () => {
     expect(words(errors, 1)).toMatch(/Errors have no slope.*at most this/)
   })
 
-  test('say why there are none', async () => {
+  test('say why they are missing', async () => {
     const engine = new OracleEngine()
     vi.spyOn(engine, 'measure').mockRejectedValue(new Error('the device is gone'))
     const { study } = await opened(threeGaps(200, exactPopulation), engine)

@@ -26,10 +26,10 @@ const colored = himmelblauBasins({ id: 'sgd', learningRate: 0.01, steps: 300 })
 const plain: TrainingInput = { ...colored, terrain: {} }
 const resolution = 9
 
-/** Rests where it is asked to between two pieces of a map, and counts both. */
+/** Pauses between two pieces of a map when asked, and counts pauses and pieces. */
 class RestingEngine extends OracleEngine {
   readonly pieces: string[] = []
-  /** Whether each map may have a first grid before its turn. */
+  /** Whether each map may have a preview grid before its turn. */
   readonly previews: (boolean | undefined)[] = []
   fault: string | undefined
 
@@ -62,7 +62,7 @@ async function bench(input: TrainingInput) {
 }
 
 describe('a basin map', () => {
-  it('colours the surface that is shown: its heights are not computed again, and stay the metric’s', async () => {
+  it('colours the current surface: its heights are not recomputed, and stay the metric’s', async () => {
     const { engine, store, basins, rest } = await bench(plain)
     const { terrain, ghost } = store
     expect(basins()).toBeUndefined()
@@ -79,7 +79,7 @@ describe('a basin map', () => {
     expect(engine.asked).toEqual(['terrain'])
   })
 
-  it('shows no speed of convergence of runs whose losses on the way are not known', async () => {
+  it('shows no speed of convergence for runs whose losses on the way are not known', async () => {
     const { store, basins, rest } = await bench(colored)
     const before = basins()
     expect(before).toBeDefined()
@@ -91,7 +91,7 @@ describe('a basin map', () => {
     expect(basins()!.terrain.values).toEqual(Float32Array.from(values))
   })
 
-  it('may have a first grid before its turn, but not while a slider moves or a pointer is down', async () => {
+  it('may have a preview grid before its turn, but not while a slider moves or a pointer is down', async () => {
     const { engine, store, hold, rest } = await bench(colored)
     const turn = async (learningRate: number, live: boolean) => {
       store.edit({ algorithms: [{ ...store.training!.algorithms[0]!, learningRate }] }, 'rate', live)
@@ -106,14 +106,14 @@ describe('a basin map', () => {
     expect(engine.previews).toEqual([true, false, true, false])
   })
 
-  it('is there at once in an experiment that asks for it, over the metric’s heights', async () => {
+  it('opens at once with an experiment that requests it, over the metric’s heights', async () => {
     const { store, basins } = await bench(colored)
     expect(store.terrain?.outcome).toBeUndefined()
     expect(store.terrain?.max).toBeGreaterThan(800)
     expect(basins()?.terrain.resolution).toEqual([resolution, resolution])
   })
 
-  it('stays as it is while w_0 is dragged, and is made anew by another learning rate', async () => {
+  it('stays as it is while w_0 is dragged, and is recomputed for another learning rate', async () => {
     const { engine, store, basins, rest } = await bench(colored)
     const before = basins()
     store.edit(moveStart(store.training!, 0, 1, 1), 'drag', true)
@@ -130,7 +130,7 @@ describe('a basin map', () => {
     ).toEqual([0, 0])
   })
 
-  it('goes with its function, and stays while a parameter of that moves', async () => {
+  it('is removed with its function, and stays while a parameter of it moves', async () => {
     const typed = (expression: string, s: number) =>
       ({ kind: 'function', id: 'custom', expression, parameters: { s } }) as const
     const { store, basins, rest } = await bench({ ...colored, model: typed('x^2 + s y^2', 1) })
@@ -145,7 +145,7 @@ describe('a basin map', () => {
     expect(basins()?.experiment.model).toMatchObject({ expression: 'x^2 + s y^2 + x' })
   })
 
-  it('rests while it is held, and while the store computes; a cancelled one ends though it rests', async () => {
+  it('pauses while it is held, and while the store computes; a cancelled one ends even while paused', async () => {
     const { engine, store, map, hold, rest } = await bench(plain)
     hold(true)
     store.edit({ terrain: { quantity: 'outcome', show: 'cluster' } }, 'colours')
@@ -165,7 +165,7 @@ describe('a basin map', () => {
     expect([map.cancelled.value, engine.pieces.length]).toEqual([true, 2])
   })
 
-  it('says what cannot be, and leaves the surface', async () => {
+  it('reports what is impossible, and leaves the surface', async () => {
     const { engine, store, map, rest } = await bench(plain)
     engine.fault = 'too many runs'
     store.edit({ terrain: { quantity: 'outcome' } }, 'colours')
@@ -176,14 +176,14 @@ describe('a basin map', () => {
     expect(map.error.value).toEqual([])
   })
 
-  it('is coarser where the network is large', () => {
+  it('is coarser if the network is large', () => {
     expect(fittingResolution(129, 2)).toBe(129)
     expect(fittingResolution(129, 1000)).toBe(129)
     expect(fittingResolution(129, 2000)).toBe(65)
     expect(fittingResolution(65, 10_000_000)).toBe(2)
   })
 
-  it('has 256 x 256 starts of a small network where a graphics card trains them', () => {
+  it('has 256 x 256 starts of a small network if a GPU trains them', () => {
     const device = (architecture: string) =>
       ({ adapterInfo: { isFallbackAdapter: false, architecture } }) as unknown as GPUDevice
     const small = parseTraining(colored)
@@ -200,14 +200,14 @@ describe('a basin map', () => {
   })
 })
 
-describe('what is shown of it', () => {
+describe('its display', () => {
   const drape = async (show: TerrainSpec['show'], learningRate: number) => {
     const asked = himmelblauBasins({ id: 'sgd', learningRate, steps: 300 })
     const { basins } = await bench({ ...asked, terrain: { quantity: 'outcome', show } })
     return drapeOf(basins()!, show, 'light')
   }
 
-  it('is a colour for each point, and shares that add to 100 % with the minimum that each letter stands for', async () => {
+  it('has a colour for each point, and shares that add to 100 % with the minimum behind each letter', async () => {
     const { view, legend, marks } = await drape('cluster', 0.01)
     expect(view.pixels).toHaveLength(4 * resolution ** 2)
     expect(legend.rows.map(({ label }) => label)).toEqual(['A', 'B', 'C', 'D'])
@@ -226,7 +226,7 @@ describe('what is shown of it', () => {
     })
   })
 
-  it('says of too few runs to count that they are less than a thousandth, not none', async () => {
+  it('describes too few runs to count as less than a thousandth, not none', async () => {
     const { basins } = await bench(colored)
     const { terrain, outcome, experiment, finest } = basins()!
     const cluster = new Int32Array(5000)
@@ -236,7 +236,7 @@ describe('what is shown of it', () => {
     expect(legend.rows.map(({ share }) => share.replaceAll('\u00a0', ' '))).toEqual(['100.0 %', '< 0.1 %', '0.0 %', '0.0 %']) // prettier-ignore
   })
 
-  it('is grey where maps beside each other agree, with the share of the points at which they do not', async () => {
+  it('is grey where side-by-side maps agree, with the share of the points at which they do not', async () => {
     const { basins } = await bench(colored)
     const one = basins()!
     const { outcome, terrain } = one
@@ -256,20 +256,20 @@ describe('what is shown of it', () => {
     expect(agreementOf([one, elsewhere])).toBeUndefined()
   })
 
-  it('has no letter for a minimum beside a line', async () => {
+  it('has no letter for a minimum next to a line', async () => {
     const line: TrainingInput['plane'] = { kind: 'line', from: [3, 2], to: [0, 0] }
     const { basins } = await bench({ ...colored, plane: line })
     const { marks } = drapeOf(basins()!, 'cluster', 'light')
     expect(marks.map(({ label, a }) => [label, a])).toEqual([['A', 0]])
   })
 
-  it('tells runs that cycle and that diverge apart', async () => {
+  it('distinguishes runs that cycle from runs that diverge', async () => {
     const labels = async (rate: number) => (await drape('status', rate)).legend.rows.map(({ label }) => label)
     expect(await labels(0.02)).toContain('cycle')
     expect(await labels(0.1)).toContain('diverged')
   })
 
-  it('is a bar for a number, and never one of runs that diverged', async () => {
+  it('has a bar for a number, but never one for runs that diverged', async () => {
     const lost = await drape('loss', 0.1)
     expect(lost.legend.bar).toBeUndefined()
     expect([...lost.view.pixels.subarray(0, 3)]).toEqual([0x2a, 0x26, 0x26])
@@ -290,7 +290,7 @@ describe('what is shown of it', () => {
     expect(clusterLetter(3)).toBe('D')
   })
 
-  it('shares exactly, whatever is rounded', () => {
+  it('has exact shares, whatever is rounded', () => {
     expect(sharesOf([1, 1, 1])).toEqual([334, 333, 333])
     expect(sharesOf([0, 5])).toEqual([0, 1000])
     expect(sharesOf([0, 0])).toEqual([0, 0])

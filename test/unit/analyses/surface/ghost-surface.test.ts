@@ -53,7 +53,7 @@ it('shows the same metric on another part over the same plane, and swaps with it
   expect(ghost.surface.value.value).toBeUndefined()
 })
 
-it('is none where it means nothing, and a part that is not there is refused', () => {
+it('is missing where it makes no sense, and a missing part is refused', () => {
   const of = (terrain: TrainingInput['terrain']) => ghostOf(parseTraining({ ...moons, terrain }))
   expect(of({ ghost: 'train' })).toBeUndefined()
   expect(of({ ghost: 'test', quantity: 'sharpness' })).toBeUndefined()
@@ -80,7 +80,7 @@ describe('another metric as the ghost', () => {
     squared: { loss: 'squared', part: 'test' },
   } as const
 
-  it('is that metric’s own surface, and nothing that was there before is computed again, whatever is switched', async () => {
+  it('is that metric’s own surface, and toggling recomputes nothing', async () => {
     const engine = new OracleEngine()
     const store = new Store(() => Promise.resolve(engine), shifted, 5)
     const ghost = ghostSurface(unowned, store)
@@ -112,7 +112,7 @@ describe('another metric as the ghost', () => {
     expect(terrains()).toHaveLength(4)
   })
 
-  it('is said to be under way while it is, and not where it is given up', async () => {
+  it('is reported as under way while it is, and not after cancelling', async () => {
     const engine = new OracleEngine()
     const store = new Store(() => Promise.resolve(engine), shifted, 5)
     const ghost = ghostSurface(unowned, store)
@@ -127,7 +127,7 @@ describe('another metric as the ghost', () => {
     ghost.surface.dispose()
   })
 
-  it('moves with the shift alone where it shows the shifted part', async () => {
+  it('moves only with the shift if it shows the shifted part', async () => {
     const engine = new OracleEngine()
     const store = new Store(() => Promise.resolve(engine), { ...shifted, terrain: { ghost: 'shifted' } }, 5) // prettier-ignore
     const ghost = ghostSurface(unowned, store)
@@ -149,7 +149,7 @@ describe('another metric as the ghost', () => {
     expect(engine.asked.filter((what) => what === 'terrain')).toHaveLength(1)
   })
 
-  it('says what it is, and that it has a scale of its own, where the two are not one loss', () => {
+  it('names itself, and says that it has its own scale if the two are different losses', () => {
     const words = (terrain: TrainingInput['terrain']) => {
       const experiment = parseTraining({ ...shifted, terrain })
       const metric = ghostOf(experiment)!.terrain.metric!
@@ -170,12 +170,13 @@ describe('another metric as the ghost', () => {
     expect(words({ ghost: { loss: 'logistic', factor: 2 } })).toContain('own scale')
   })
 
-  it('has, on its own scale, lines at round values that fit the range under it', () => {
+  it('has, on its own scale, lines at round values within the range below it', () => {
     const values = Float32Array.from({ length: 101 }, (_, i) => 0.003 * i)
     for (const scale of [linear, logarithmic, narrow, { ...linear, range: [0.37, 0.41] as const }]) {
       const { values: moved, step } = onOwnScale(values, scale)
       const majors = contourLevels(scale).filter(({ major }) => major)
-      // Where the moved values cross the heavy lines, the values themselves are multiples of the step.
+      // Where the moved values cross the heavy contour lines, the values themselves are multiples of the
+      // step.
       const crossed = majors.map(({ value }) => {
         const above = moved.findIndex((height) => height >= value - 1e-7 * Math.abs(value))
         return above < 1 ? undefined : values[above]!

@@ -31,12 +31,12 @@ async function studied() {
   return { store, selection, point, numbers }
 }
 
-/** The weights of a point, as the engine takes them. */
+/** The weights at a point, in the form that the engine takes. */
 function weightsAt({ terrain }: Store, a: number, b: number): Float32Array {
   return Float32Array.from(terrain!.origin, (w, i) => w + a * terrain!.u[i]! + b * terrain!.v[i]!)
 }
 
-it('measures every loss, the gradient, the curvature and the way from w₀ at a point, as the oracle does', async () => {
+it('measures every loss, the gradient, the curvature and the distance from w₀ at a point, like the oracle', async () => {
   const { store, selection, point, numbers } = await studied()
   expect(point.on.value).toBe(false)
   selection.measureAt([0.4, -0.3])
@@ -61,7 +61,7 @@ it('measures every loss, the gradient, the curvature and the way from w₀ at a 
   for (const [id, value] of Object.entries(all)) expect(found[id], id).toBeCloseTo(value, 6)
 })
 
-it('measures more when it is asked for: what the table of numbers has, and the way from every w₀', async () => {
+it('measures more on request: the rows of the table of numbers, and the distance from every w₀', async () => {
   const linear = parseTraining({
     ...experiment,
     model: { kind: 'mlp', widths: [2, 3, 1], activation: 'linear' },
@@ -100,7 +100,7 @@ it('measures more when it is asked for: what the table of numbers has, and the w
   expect(moreRows.value.find(({ id }) => id === 'kernel-change')?.label).toBe('kernel change')
 })
 
-it('keeps the point where the plane stays, follows w₀ when it was dragged, and goes to w₀ in another plane', async () => {
+it('keeps the point if the plane stays, follows a dragged w₀, and goes to w₀ in another plane', async () => {
   const { store, selection, point, numbers } = await studied()
   selection.measureAt([0.4, -0.3])
   const before = await numbers()

@@ -5,7 +5,10 @@ import type { TrainingInput } from '../../../../src/experiment/spec/experiment.t
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 import { obliqueQuadratic, stepsAt } from '../../../support/theory/oblique-quadratic.ts'
 
-/** Notes how many records each step was asked with, and whether with what the rule remembered before them. */
+/**
+ * Records with how many records each step was requested, and whether the request included the rule's state
+ * before them.
+ */
 class NotingEngine extends OracleEngine {
   readonly noted: { readonly before: number; readonly remembered: boolean }[] = []
 
@@ -21,7 +24,7 @@ const only = (id: 'sgd' | 'adam', steps: number): TrainingInput => ({
   algorithms: [{ id, learningRate: 0.05, steps }],
 })
 
-test('steps are those that the runs made, whatever was asked before', async () => {
+test('steps are those that the runs took, whatever was requested before', async () => {
   const { store, study, playback, steps } = await stepsAt(obliqueQuadratic, 12)
   const runs = oracle.train(obliqueQuadratic, { record: 'all' })
   for (const at of [12, 13, 5, 0, 12, 19]) {
@@ -43,7 +46,7 @@ test('steps are those that the runs made, whatever was asked before', async () =
   expect(study.error.value).toEqual([])
 })
 
-test('they are asked for once, not of hidden runs, and not where nobody asks for them', async () => {
+test('they are requested once, not for hidden runs, and only while somebody needs them', async () => {
   const { engine, study, playback } = await stepsAt(obliqueQuadratic, 3, [1])
   expect(engine.asked).toEqual(['measure step', 'measure step'])
   playback.follow(3.4)
@@ -54,7 +57,7 @@ test('they are asked for once, not of hidden runs, and not where nobody asks for
   expect(none.steps.value).toEqual([])
 })
 
-test('they are not asked of runs in a subspace', async () => {
+test('they are not requested for runs in a subspace', async () => {
   const [first, ...others] = obliqueQuadratic.algorithms
   const algorithms = [{ ...first!, subspace: { dimension: 1 } }, ...others]
   const { engine, study, steps } = await stepsAt({ ...obliqueQuadratic, algorithms }, 3)
@@ -63,7 +66,7 @@ test('they are not asked of runs in a subspace', async () => {
   expect(study.error.value).toEqual([])
 })
 
-test('they are gone when their runs are, and go along into another plane', async () => {
+test('they disappear with their runs, and are carried into another plane', async () => {
   const { store, steps } = await stepsAt(obliqueQuadratic, 3)
   store.edit({ plane: { u: [1, 0] } }, 'plane')
   await store.whenIdle()
@@ -73,7 +76,7 @@ test('they are gone when their runs are, and go along into another plane', async
   expect(steps.value).toEqual([])
 })
 
-test('a rule that remembers is taken on from the last step that it was asked about, one that does not from none', async () => {
+test('a rule with memory continues from the last requested step, one without starts from none', async () => {
   const engine = new NotingEngine()
   const { study, playback } = await stepsAt(only('adam', 20), 12, [], engine)
   for (const at of [15, 13]) {
@@ -90,7 +93,7 @@ test('a rule that remembers is taken on from the last step that it was asked abo
   expect(plain.noted).toEqual([{ before: 0, remembered: false }])
 })
 
-test('of a long walk the last 32 memories are kept, and a step before them is the run’s own still', async () => {
+test('of a long walk the last 32 states are kept, and a step before them is still the run’s own', async () => {
   const engine = new NotingEngine()
   const input = only('adam', 60)
   const { study, playback, steps } = await stepsAt(input, 1, [], engine)
@@ -108,7 +111,7 @@ test('of a long walk the last 32 memories are kept, and a step before them is th
   )
 })
 
-test('where a step cannot be had there is none, nor the one before, and the reason is told', async () => {
+test('a step that cannot be computed is missing, without the previous one in its place, and the reason is reported', async () => {
   const { engine, study, playback, steps } = await stepsAt(only('sgd', 20), 3)
   expect(steps.value).toHaveLength(1)
   engine.measure = () => Promise.resolve({ values: Float64Array.of(5, 0.05), vectors: [] })
@@ -118,7 +121,7 @@ test('where a step cannot be had there is none, nor the one before, and the reas
   expect(study.error.value).toHaveLength(1)
 })
 
-test('a run is at its last record that goes on', () => {
+test('a run is at its last record that continues', () => {
   const steps = Uint32Array.of(0, 2, 4, 5)
   expect([0, 1.5, 2, 4.9, 5, 9].map((at) => recordToStepFrom({ steps }, at))).toEqual([0, 0, 1, 2, 2, 2])
   expect(recordToStepFrom({ steps: Uint32Array.of(0) }, 0)).toBeUndefined()

@@ -9,7 +9,7 @@ import { unowned } from '../../../support/unowned.ts'
 
 afterEach(() => vi.doUnmock('../../../../src/words/stage/edge.ts'))
 
-/** The surface of an experiment that is drawn, of points on both sides of a straight edge: signals, as those of a store. */
+/** The drawn surface of an experiment with points on both sides of a straight edge, as a store's signals. */
 async function drawn(show?: 'status') {
   const input = trainability(1, 1, 'linear', 1, 30)
   const store = new Store(() => Promise.resolve(new OracleEngine()), input, 3)
@@ -34,7 +34,7 @@ async function drawn(show?: 'status') {
   return { edge, terrain, fine }
 }
 
-test('the edge of a surface of convergence has its dimension, and that of the next surface is its own', async () => {
+test('the edge of a surface of convergence has its dimension, and the next surface has its own', async () => {
   const { edge, terrain, fine } = await drawn()
   expect(edge.value.value).toContain('dimension of the edge 1')
   terrain.value = { ...fine, values: fine.values.map(() => -1) }
@@ -44,13 +44,13 @@ test('the edge of a surface of convergence has its dimension, and that of the ne
   edge.dispose()
 })
 
-test('what else is shown has no such edge', async () => {
+test('other surfaces have no such edge', async () => {
   const { edge } = await drawn('status')
   expect(edge.value.value).toBeUndefined()
   edge.dispose()
 })
 
-test('a part of the page that does not come is told, and asked for again with the next surface', async () => {
+test('a part of the page that does not load is reported, and requested again with the next surface', async () => {
   vi.doMock('../../../../src/words/stage/edge.ts', () => {
     throw new Error('offline')
   })

@@ -3,13 +3,13 @@ import { wrappedWords } from '../../../../src/charts/frame/wrapped-words.ts'
 
 const letters = (text: string) => text.length
 
-it('breaks words into lines that have room', () => {
+it('text is broken into lines that fit', () => {
   expect(wrappedWords('the run follows the hand', 11, letters)).toEqual(['the run', 'follows the', 'hand'])
   expect(wrappedWords('  one\n two ', 20, letters)).toEqual(['one two'])
   expect(wrappedWords('a incomprehensible b', 5, letters)).toEqual(['a', 'incomprehensible', 'b'])
   expect(wrappedWords('', 5, letters)).toEqual([])
 })
 
-it('keeps what a space binds together', () => {
+it('non-breaking spaces are kept', () => {
   expect(wrappedWords('loss 5\u00a0%', 6, letters)).toEqual(['loss', '5\u00a0%'])
 })

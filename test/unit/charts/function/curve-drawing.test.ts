@@ -6,7 +6,7 @@ const size = 20
 
 const widthOf = (text: string) => ({ width: 0.6 * size * text.length })
 
-/** The numbers written under and beside a curve over [-1, 1] of so many pixels, with their places. */
+/** The numbers written below and next to a curve over [-1, 1] at this size in pixels, with their places. */
 function written(width: number, height: number, heights: readonly [number, number] = [0, 1]) {
   const numbers: {
     readonly text: string
@@ -54,7 +54,7 @@ test.each([
   for (const [i, y] of up.slice(1).entries()) expect(up[i]! - y).toBeGreaterThan(1.2 * size)
 })
 
-test('numbers beside a curve are whole, however long', () => {
+test('numbers next to a curve are complete, however long', () => {
   const up = written(400, 200, [0, 6.1e-5]).filter(({ under }) => !under)
   expect(up.length).toBeGreaterThan(1)
   for (const { text, x } of up) expect(x, text).toBeGreaterThanOrEqual(0)

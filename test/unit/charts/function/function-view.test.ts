@@ -3,7 +3,7 @@ import type { FunctionPicture } from '../../../../src/charts/function/function-p
 import { drawFunction } from '../../../../src/charts/function/function-view.ts'
 import type { ChartTheme } from '../../../../src/charts/theme.ts'
 
-/** Where the cells of a plane are coloured: calls `put` with their bytes. */
+/** A canvas for the coloured cells of a plane; calls `put` with their bytes. */
 function cells(put: (bytes: Uint8ClampedArray) => void = () => undefined) {
   vi.stubGlobal(
     'ImageData',
@@ -26,14 +26,17 @@ const measureText = ({ length }: string) => ({ width: 6 * length })
 
 afterEach(() => vi.unstubAllGlobals())
 
-/** A canvas that draws nothing, but for some of its calls. */
+/** A canvas context that draws nothing but forwards some calls. */
 const penOf = (calls: Readonly<Record<string, unknown>>) =>
   new Proxy({ measureText, ...calls } as Record<string, unknown>, {
     get: (of, name) => of[String(name)] ?? (() => undefined),
     set: () => true,
   }) as unknown as CanvasRenderingContext2D
 
-/** Opacities of the cells of a classifier with these outputs on a grid of 2 x 2, the pieces of its boundary, and words in it. */
+/**
+ * Opacities of the cells of a classifier with these outputs on a grid of 2 x 2, the pieces of its boundary,
+ * and the text in it.
+ */
 function drawn(values: readonly number[]) {
   const opacities: number[] = []
   const words: string[] = []
@@ -62,7 +65,7 @@ function drawn(values: readonly number[]) {
   return { most: Math.max(...opacities), pieces, words }
 }
 
-test('a function that is flat has no sides, neither colours nor a boundary, and says so', () => {
+test('a flat function has no sides, neither colours nor a boundary, and says so', () => {
   const flat = drawn([1e-4, -1e-4, 2e-4, -3e-5])
   expect(flat.most).toBeLessThan(0.01)
   expect(flat.pieces).toBe(0)
@@ -73,7 +76,7 @@ test('a function that is flat has no sides, neither colours nor a boundary, and 
   expect(decided.words).toEqual([])
 })
 
-test('a plane in a narrow room keeps nearly equal units, and equal ones under an attack', () => {
+test('a plane in a narrow space keeps nearly equal units, and equal ones with an attack', () => {
   const planeIn = (width: number, height: number, ball?: FunctionPicture['ball']) => {
     const planes: number[][] = []
     const pen = penOf({ clip: () => planes.push(edges), roundRect: (...box: number[]) => (edges = box) })
@@ -103,7 +106,7 @@ test('a plane in a narrow room keeps nearly equal units, and equal ones under an
   expect(planeIn(100, 120, { epsilon: 0.1, norm: 'l2' })).toEqual([[100, 100]])
 })
 
-test('the boundary runs straight out of the picture', () => {
+test('the boundary extends straight to the edge of the picture', () => {
   const line: (readonly [number, number])[] = []
   const note = (x: number, y: number) => line.push([x, y])
   const pen = penOf({ moveTo: note, lineTo: note })
@@ -119,7 +122,7 @@ test('the boundary runs straight out of the picture', () => {
   expect(Math.max(...line.map(([, y]) => y))).toBeGreaterThan(20)
 })
 
-test('an oblique boundary goes on in its direction to the edge', () => {
+test('an oblique boundary continues in its direction to the edge', () => {
   const line: (readonly [number, number])[] = []
   const note = (x: number, y: number) => line.push([x, y])
   const pen = penOf({ moveTo: note, lineTo: note })
@@ -137,7 +140,7 @@ test('an oblique boundary goes on in its direction to the edge', () => {
   drawFunction(pen as unknown as CanvasRenderingContext2D, 20, 20, picture, {} as ChartTheme)
   const within = line.filter(([x, y]) => x >= 0 && y >= 0 && x <= 20 && y <= 20)
   expect(within.length).toBeGreaterThan(2)
-  // x + y = -0.2, with y upwards.
+  // x + y = -0.2, with y pointing up.
   for (const [x, y] of within) expect(x - y).toBeCloseTo(-2, 6)
 })
 
@@ -174,7 +177,7 @@ test('labels of ±½ are two colours, and targets of many values one', () => {
   expect(filled([0.5, -0.5, 0.1])).toBe(1)
 })
 
-test('a classifier of one input colours its two sides, and rings the samples that are on the wrong one', () => {
+test('a classifier of one input colours its two sides, and rings misclassified samples', () => {
   const fills = new Set<string>()
   let rings = 0
   const pen = new Proxy({ measureText } as Record<string, unknown>, {
@@ -198,7 +201,7 @@ test('a classifier of one input colours its two sides, and rings the samples tha
   expect(draw('regression')).toEqual({ fills: [], rings: 0 })
 }) // prettier-ignore
 
-test('the ball of an attack is drawn round or square about each sample, strong where the point is lost', () => {
+test('the ball of an attack is drawn round or square around each sample, boldly if the point is lost', () => {
   const drawn: (readonly [string, number, number])[] = []
   const widths: number[] = []
   let shape = ''
@@ -224,7 +227,7 @@ test('the ball of an attack is drawn round or square about each sample, strong w
   expect(most).toBeGreaterThan(least)
 }) // prettier-ignore
 
-test('samples at one place say how many they are, and residuals go from each to the curve', () => {
+test('coinciding samples show their number, and residuals connect each to the curve', () => {
   const texts: string[] = []
   const lines: (readonly [number, number])[] = []
   const path: (readonly [number, number])[] = []

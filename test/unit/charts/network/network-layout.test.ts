@@ -26,7 +26,7 @@ const cases: [number[], number, number][] = [
 ]
 
 test.each(cases)(
-  '%j in %i by %i: all that is drawn is inside, and no unit covers another',
+  '%j in %i by %i: everything is drawn inside, and no unit covers another',
   (widths, width, height) => {
     const { columns, rests } = placed(widths, width, height)
     const units = columns.flat()
@@ -45,7 +45,7 @@ test.each(cases)(
   },
 )
 
-test('units over one input are tall where there is room, and found over their height; others are squares', () => {
+test('units over one input are tall if there is space, and found over their height; others are squares', () => {
   const places = placed([1, 2, 2, 2, 2, 2, 1], 640, 560)
   const unit = places.columns[1]![0]!
   expect(unit.height).toBeCloseTo(2.5 * unit.size, 9)
@@ -54,7 +54,7 @@ test('units over one input are tall where there is room, and found over their he
 })
 
 describe('a wide layer', () => {
-  test('shows 16 units that are spread over it and stay, and says how many there are besides', () => {
+  test('shows 16 units spread over it that stay the same, and counts the rest', () => {
     expect(shownUnits(64)).toEqual(Array.from({ length: 16 }, (_, i) => 4 * i))
     const { columns, rests, edges } = placed([2, 64, 64, 1])
     expect(columns.map(({ length }) => length)).toEqual([2, 16, 16, 1])
@@ -69,7 +69,7 @@ describe('a wide layer', () => {
   })
 })
 
-test('the hand finds a unit in its square and an edge within 12 pixels, the nearest of several', () => {
+test('a unit is found in its square and an edge within 12 pixels, the nearest of several', () => {
   const places = placed([2, 8, 8, 1], 640, 520)
   const [unit] = places.columns[1]!
   expect(targetAt(places, unit!.x + unit!.size / 3, unit!.y)).toEqual({ kind: 'unit', place: unit })
@@ -98,7 +98,7 @@ test('arrow keys reach every unit and every edge', () => {
   expect(seen.size).toBe(2 + 3 + 1 + 6 + 3)
 })
 
-test('a target is found among the places of another size, unless it is not drawn there', () => {
+test('a target is found in a layout of another size, unless it is not drawn there', () => {
   const [small, large] = [placed([2, 8, 1]), placed([2, 8, 1], 640, 520)]
   const unit: Target = { kind: 'unit', place: small.columns[1]![3]! }
   const edge: Target = { kind: 'edge', place: small.edges[5]! }
@@ -107,7 +107,7 @@ test('a target is found among the places of another size, unless it is not drawn
   expect(targetIn(placed([2, 3, 1]), unit)).toBeUndefined()
 })
 
-test('what moves most stands out: six weights at most, none by less than 0.6 of the largest move, nothing at rest', () => {
+test('the largest moves stand out: at most six weights, none below 0.6 of the largest, and nothing at rest', () => {
   const places = placed([2, 8, 1])
   const moved = new Float64Array(33)
   expect(mostMoved(places, moved)).toEqual([])
@@ -117,7 +117,7 @@ test('what moves most stands out: six weights at most, none by less than 0.6 of 
   expect(mostMoved(places, moved)).toEqual([0, 1, 2, 3, 4, 5])
 })
 
-test('names of inputs have room to their left, up to a share of the width', () => {
+test('names of inputs have space on their left, up to a share of the width', () => {
   const leftOf = (names?: number) => {
     const { columns } = layoutNetwork(layoutOf(mlpSpec({ widths: [4, 8, 3] })).layers, {
       ...{ width: 500, height: 300, letter: 12 },

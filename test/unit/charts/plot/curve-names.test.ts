@@ -10,14 +10,14 @@ import {
   wrapped,
 } from '../../../../src/charts/plot/curve-names.ts'
 
-test('a name is beside the end of its curve, and two curves that are the same both have their names', () => {
+test('a name is next to the end of its curve, and two identical curves both have their names', () => {
   expect(nameHeights([50], 0, 100, 10)).toEqual([50])
   const [one, other] = nameHeights([50, 50], 0, 100, 10)
   expect(other! - one!).toBe(10)
   expect([one, other]).toEqual([45, 55])
 })
 
-test('names are in the order of the ends, so that none seems to be that of another curve', () => {
+test('names are in the order of the ends, so that none seems to belong to another curve', () => {
   const ends = [12, 100, 100, 100, 96]
   const found = nameHeights(ends, 0, 100, 10).map(Number)
   const downwards = [0, 4, 1, 2, 3].map((i) => found[i]!)
@@ -25,7 +25,7 @@ test('names are in the order of the ends, so that none seems to be that of anoth
   expect(Math.abs(found[0]! - 12)).toBeLessThan(10)
 })
 
-test('names stay inside the plot and never lie on each other; without room there is none', () => {
+test('names stay inside the plot without overlapping; without space there is none', () => {
   for (const ends of [
     [0, 2, 4, 6],
     [98, 99, 100],
@@ -45,7 +45,7 @@ test('names stay inside the plot and never lie on each other; without room there
 const measure = (text: string) => 5 * text.length
 const named = (...names: string[]) => names.map((name) => ({ name, color: '#000' }))
 
-test('names stand at the ends in a wide chart, long ones in lines, and in rows above a narrow one', () => {
+test('names are at the ends in a wide chart, long ones in lines, and in rows above a narrow one', () => {
   const names = named('as trained', 'matched by weights', 'one that is matched by activations')
   expect(wrapped('one that is matched by activations', 110, measure)).toEqual([
     'one that is matched by',
@@ -67,14 +67,14 @@ test('names stand at the ends in a wide chart, long ones in lines, and in rows a
   expect(namePlaces([], 600, 10, measure)).toBeUndefined()
 })
 
-test('curves of one run that end together have one name', () => {
+test('curves of one run that end together share one name', () => {
   const at = (y: number, name: string, color = '#000') => ({ name, color, end: [9, y] as const })
   const ends = [at(1, 'σ₁'), at(50, 'σ₂'), at(51, 'σ₃'), at(50, 'σ₄'), at(50, 'other', '#f00')]
   expect(togetherNamed(ends, 3).map(({ name }) => name)).toEqual(['σ₁', 'σ₂ … σ₄', 'other'])
   expect(togetherNamed(ends.slice(0, 3), 3).map(({ name }) => name)).toEqual(['σ₁', 'σ₂, σ₃'])
 })
 
-test('the name of two ends that have one is broken into lines where it would leave the canvas', () => {
+test('a shared name is broken into lines if it would leave the canvas', () => {
   vi.stubGlobal('devicePixelRatio', 1)
   const written: { readonly text: string; readonly right: number }[] = []
   const nothing = () => undefined
@@ -99,7 +99,7 @@ test('the name of two ends that have one is broken into lines where it would lea
   for (const { right } of written) expect(right).toBeLessThanOrEqual(300)
 })
 
-test('in a row the key of a curve is dotted where the curve is', () => {
+test('in a row the key of a curve is dotted like the curve', () => {
   vi.stubGlobal('devicePixelRatio', 1)
   const dashes: number[] = []
   const nothing = () => undefined
@@ -121,7 +121,7 @@ test('in a row the key of a curve is dotted where the curve is', () => {
   expect(dashes).toEqual([0, 2])
 })
 
-test('a chart leaves the room that the names of one above it take, and no row for them', () => {
+test('a chart keeps the space for the names of the one above it, but no row for them', () => {
   const theme = { font: '10px sans-serif' } as ChartTheme
   const ctx = { save: vi.fn(), restore: vi.fn(), measureText: (text: string) => ({ width: measure(text) }) }
   const rooms = (own: readonly string[], others: readonly string[], width: number) =>

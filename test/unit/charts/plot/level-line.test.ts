@@ -5,7 +5,7 @@ import type { ChartTheme } from '../../../../src/charts/theme.ts'
 
 afterEach(() => void vi.unstubAllGlobals())
 
-/** The left edge of the name of a level, 20 pixels wide, in a plot of 100. */
+/** The left edge of a level's name, 20 pixels wide, in a plot of 100. */
 function leftOf(isNamedLeft: boolean, covers?: Parameters<typeof drawLevel>[3]): number {
   vi.stubGlobal('devicePixelRatio', 1)
   const fillText = vi.fn()
@@ -17,7 +17,7 @@ function leftOf(isNamedLeft: boolean, covers?: Parameters<typeof drawLevel>[3]):
   return fillText.mock.calls[0]![1] as number
 }
 
-test('the name of a level is at its end, or as near to it as it covers nothing', () => {
+test('the name of a level is at its end, or as close to it as possible without covering anything', () => {
   expect([leftOf(false), leftOf(true)]).toEqual([80, 0])
   expect(leftOf(false, ({ x, width }) => x + width > 60)).toBeCloseTo(40, 9)
   expect(leftOf(true, ({ x }) => x < 30)).toBeCloseTo(30, 9)

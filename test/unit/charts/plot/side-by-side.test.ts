@@ -4,7 +4,7 @@ import { RandomStream } from '../../../../src/math/statistics/random.ts'
 
 const box = (middle: number, length = 20) => ({ middle, length })
 
-it('a box is where its middle is wanted, and near ones push each other aside equally, inside the line', () => {
+it('a box is where its middle is wanted, and close ones push each other aside equally, within the line', () => {
   expect(sideBySide([], 0, 100)).toEqual([])
   expect(sideBySide([box(50)], 0, 100)).toEqual([40])
   expect(sideBySide([box(50), box(52)], 0, 100)).toEqual([31, 51])
@@ -15,7 +15,7 @@ it('a box is where its middle is wanted, and near ones push each other aside equ
   expect(sideBySide([box(10), box(12), box(14)], 0, 50), 'no room').toEqual([0, 20, 40])
 })
 
-it('no other places in order are nearer to what is wanted', () => {
+it('no other places in order are closer to the wanted ones', () => {
   const stream = new RandomStream(3, 'boxes')
   for (let draw = 0; draw < 200; draw++) {
     const boxes = Array.from({ length: 5 }, (_, i) =>
@@ -28,7 +28,7 @@ it('no other places in order are nearer to what is wanted', () => {
     expect(end(order.at(-1)!)).toBeLessThanOrEqual(100 + 1e-9)
     const miss = (at: readonly number[]) =>
       at.reduce((sum, left, i) => sum + (left + boxes[i]!.length / 2 - boxes[i]!.middle) ** 2, 0)
-    // Every group of neighbours, moved a little where it may go.
+    // Moves every group of neighbours a little, where it may go.
     for (let first = 0; first < 5; first++)
       for (let last = first; last < 5; last++)
         for (const by of [-0.01, 0.01]) {

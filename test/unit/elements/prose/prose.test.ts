@@ -2,29 +2,29 @@ import { describe, expect, test } from 'vitest'
 import { renderProse } from '../../../../src/elements/prose/prose.ts'
 import { glossary } from '../../../../src/words/glossary.ts'
 
-/** Words that are marked in a text, in their order. */
+/** Marked phrases in a text, in order. */
 const marked = (markdown: string): string[] =>
   [...renderProse(markdown).matchAll(/<button type="button" class="term"[^>]*>([^<]*)<\/button>/g)].map(
     ([, words]) => words ?? '',
   )
 
-test('what is under a root is as high as its sign, which is on the line', () => {
+test('the content of a root is as high as its sign, which is on the line', () => {
   for (const text of ['as $1/\\sqrt{m}$', '$\\sqrt m$'])
     expect(renderProse(text)).toMatch(/<msqrt><mspace width="0" height="0.75em">.*m.*<\/msqrt>/)
 })
 
-test('a mark whose name is no part of an address is shown as it stands', () => {
+test('a mark whose name cannot be part of an address is shown as written', () => {
   expect(renderProse('[0.83](mark:run/0) and [3](mark:50%)')).toMatch(/data-mark="run\/0".*data-mark="50%"/s)
 })
 
 describe('a term of the glossary', () => {
-  test('is marked where it first comes, in any case and number, in emphasis and quotes too', () => {
+  test('is marked at its first occurrence, in any case and number, in emphasis and quotes too', () => {
     expect(
       marked('Saddles and a saddle, the **Hessian**, the Hessian.\n\n> Drag w₀; *Adam* has no saddle.'),
     ).toEqual(['Saddles', 'Hessian', 'w₀', 'Adam'])
   })
 
-  test('is the longest that is there, and none inside of another word', () => {
+  test('is the longest match, and none inside another word', () => {
     expect(marked('the metric gap, a metric, a symmetric one, kernels, a kernel-like sum, planet')).toEqual([
       'metric gap',
       'metric',
@@ -32,7 +32,7 @@ describe('a term of the glossary', () => {
     ])
   })
 
-  test('keeps what closes it on its line', () => {
+  test('keeps its closing punctuation on its line', () => {
     const html = renderProse('The kernel’s: a saddle, and a basin.')
     expect(html.match(/<span class="bound"><button[^>]*>[^<]*<\/button>(?:’s)?[:,.]<\/span>/g)).toHaveLength(
       3,
@@ -46,7 +46,7 @@ describe('a term of the glossary', () => {
     expect(renderProse('[the kernel](https://example.org)')).toContain('>the kernel</a>')
   })
 
-  test('a run is a noun', () => {
+  test('a run can be a noun', () => {
     expect(marked('it runs before we run; runs of it')).toEqual([])
     expect(marked('The run, and each run')).toEqual(['The run'])
   })
@@ -60,37 +60,37 @@ describe('a term of the glossary', () => {
   })
 })
 
-test('HTML in the text becomes text beside a mark', () => {
+test('HTML in the text becomes text next to a mark', () => {
   expect(renderProse('a basin <b title="saddle">& co</b> &lt;i&gt;')).toMatch(
     /basin<\/button> &lt;b title=&quot;saddle&quot;&gt;&amp; co&lt;\/b&gt; &lt;i&gt;/,
   )
 })
 
-describe('a number of the words', () => {
+describe('a live number in the text', () => {
   const places = (markdown: string): string[] =>
     [...renderProse(markdown).matchAll(/<(span|mn) class="live" data-live="([^"]*)">([^<]*)<\/\1>/g)].map(
       ([, tag, source, text]) => `${tag} ${source}: ${text}`,
     )
 
-  test('has a place in text and in formulas, which begins as what it claims', () => {
+  test('has a place in text and in formulas, initially with its claimed value', () => {
     expect(
       places('It is {final-loss = -0.5}, at $\\eta = \\num{seed}$ and $x^{\\num{part-errors = 38 %}}$.'),
     ).toEqual(['span final-loss = -0.5: −0.5', 'mn seed: –', 'mn part-errors = 38 %: 38\u00a0%'])
   })
 
-  test('keeps what closes it on its line, and stands in a link too', () => {
+  test('keeps its closing punctuation, and works in a link too', () => {
     expect(renderProse('It is {seed}.')).toMatch(
       /<span class="bound"><span class="live"[^>]*>–<\/span>\.<\/span>/,
     )
     expect(places('[at {seed}](mark:run/0)')).toHaveLength(1)
   })
 
-  test('is none where the brace is escaped, in code, in a formula of its own braces, or alone', () => {
+  test("is not recognised if its brace is escaped, in code, in a formula's own braces, or unpaired", () => {
     expect(places('\\{seed} `{seed}` $\\frac{1}{2}$ and { alone')).toEqual([])
     expect(renderProse('\\{seed}')).toContain('{seed}')
   })
 
-  test('is no way to run anything', () => {
+  test('cannot run anything', () => {
     for (const text of ['{"><img onerror=a>}', '[a](https://a/{" onclick=b x="})', '$\\num{"><b>}$'])
       expect(renderProse(text)).not.toMatch(/<img|<b>|" onclick/)
   })

@@ -12,7 +12,7 @@ interface Made {
 const deviceNamed = (label: string) => ({ label }) as GPUDevice
 const [first, second] = [deviceNamed('first'), deviceNamed('second')]
 
-/** Stands for the browser's: tells whether the element that it watches is in sight when it is asked to. */
+/** Replaces IntersectionObserver; reports when asked whether the observed element is visible. */
 class Sight {
   static readonly watching = new Set<Sight>()
   constructor(readonly tell: (entries: readonly { isIntersecting: boolean }[]) => void) {}
@@ -34,7 +34,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** An element that has been rendered once, and what is asked of its picture. */
+/** An element that has rendered once, and records the requests for its picture. */
 function hostOf(device?: GPUDevice | 'none') {
   const asked: Made[] = []
   const said: string[] = []
@@ -64,7 +64,7 @@ function hostOf(device?: GPUDevice | 'none') {
     failed: (reason) => said.push(`failed: ${reason}`),
     lost: (context) => said.push(context ? 'context lost' : 'device lost'),
   })
-  /** Answers the last one that was asked for. */
+  /** Answers the latest request. */
   const answer = async (ok = true) => {
     asked.at(-1)?.answer(ok)
     await new Promise((resolve) => setTimeout(resolve))
@@ -77,7 +77,7 @@ function hostOf(device?: GPUDevice | 'none') {
 }
 
 describe('the picture of an element', () => {
-  it('is made for a device once it is known, and for no update that leaves the device', async () => {
+  it('is created for a device once it is known, and not for updates without a new device', async () => {
     const { picture, asked, said, answer, become } = hostOf()
     become(undefined)
     expect(asked).toEqual([])
@@ -92,7 +92,7 @@ describe('the picture of an element', () => {
     expect(asked.at(-1)?.device).toBeUndefined()
   })
 
-  it('is that of the latest device, whichever is ready first', async () => {
+  it('belongs to the latest device, whichever is ready first', async () => {
     const { picture, asked, said, answer, become } = hostOf()
     become(first)
     become(second)
@@ -105,14 +105,14 @@ describe('the picture of an element', () => {
     expect(said).toEqual(['made'])
   })
 
-  it('says why there is none', async () => {
+  it('says why it is missing', async () => {
     const { picture, said, answer, become } = hostOf()
     become(first)
     await answer(false)
     expect([picture.current, said]).toEqual([undefined, ['failed: no']])
   })
 
-  it('waits for the next device after a loss, and takes the next WebGL context once it is in sight', async () => {
+  it('waits for the next device after a loss, and takes the next WebGL context once it is visible', async () => {
     const { picture, asked, said, answer, become } = hostOf()
     become(first)
     await answer()
@@ -130,7 +130,7 @@ describe('the picture of an element', () => {
     expect(said).toEqual(['made', 'device lost', 'made', 'context lost', 'made'])
   })
 
-  it('gives a WebGL context up that is lost three times in 30 seconds', async () => {
+  it('abandons a WebGL context that is lost three times in 30 seconds', async () => {
     vi.useFakeTimers({ toFake: ['performance'] })
     const { picture, asked, said, answer, become } = hostOf('none')
     become(undefined)
@@ -150,7 +150,7 @@ describe('the picture of an element', () => {
     expect(said.at(-1)).toBe('failed: The picture lost its WebGL context three times in 30 seconds.')
   })
 
-  it('looks no more for an element that went without a context', async () => {
+  it('stops observing an element that was removed without a context', async () => {
     const { host, asked, answer, become, controller } = hostOf()
     become('none')
     await answer()
@@ -160,7 +160,7 @@ describe('the picture of an element', () => {
     expect([Sight.watching.size, asked.length]).toEqual([0, 1])
   })
 
-  it('goes with its element, and comes back with it', async () => {
+  it('is removed with its element, and returns with it', async () => {
     const { host, picture, asked, answer, become, controller } = hostOf()
     become(first)
     await answer()

@@ -5,7 +5,7 @@ import { tileTables } from '../../../../src/elements/charts/pictures/bl-matrix-t
 import { weightTables } from '../../../../src/pictures/network/bl-network.ts'
 import { mlpSpec } from '../../../support/network.ts'
 
-test('a matrix is told entry by entry', () => {
+test('a matrix is listed entry by entry', () => {
   const [table] = tileTables([{ label: 'W', rows: 2, columns: 3, entries: [1, 2, 3, 4, 5, 6] }])
   expect(table?.columns).toEqual(['', '1', '2', '3'])
   expect(table?.rows).toEqual([
@@ -14,7 +14,7 @@ test('a matrix is told entry by entry', () => {
   ])
 })
 
-test('a function over two inputs is told by a grid whose second input goes down, with its samples', () => {
+test('a function over two inputs is listed on a grid whose second input goes down, with its samples', () => {
   const [regions, samples] = functionTables({
     ...{ heading: 'The function', names: [], dimensions: 2, outputs: 1, beside: [] },
     coordinates: [0.5, -0.5],
@@ -28,7 +28,7 @@ test('a function over two inputs is told by a grid whose second input goes down,
   expect(samples?.rows).toEqual([[1, 0.5, -0.5, 1]])
 })
 
-test('weights are told layer by layer, a row an input, the biases last', () => {
+test('weights are listed layer by layer, one row per input, the biases last', () => {
   const { layers, size } = layoutOf(mlpSpec({ widths: [2, 3, 1] }))
   const weights = Float64Array.from({ length: size }, (_, i) => i)
   const [first, second] = weightTables(layers, weights)

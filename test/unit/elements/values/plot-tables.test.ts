@@ -9,7 +9,7 @@ const series = (label: string, steps: number[], values: number[], faint = false)
   ...{ id: label, label, color: 'red', steps, values, mark: 0, faint },
 })
 
-test('curves are told at each step of any, where they are and no farther; pale ones are not', () => {
+test('curves are listed at each step of any, only where they exist; pale ones are left out', () => {
   const [curves, levels] = lossTables({
     heading: 'Loss',
     series: [
@@ -24,7 +24,7 @@ test('curves are told at each step of any, where they are and no farther; pale o
   expect(levels?.rows).toEqual([['floor', 0.5]])
 })
 
-test('a sweep is told by medians, with the range where there are several draws', () => {
+test('a sweep is listed by medians, with the range for several draws', () => {
   const spread = (median: number, count: number) => ({
     ...{ count, mean: median, median, least: median - 1, most: median + 1, standardError: NaN },
   })
@@ -48,7 +48,7 @@ test('a sweep is told by medians, with the range where there are several draws',
   ])
 })
 
-test('eigenvalues are told by rank', () => {
+test('eigenvalues are listed by rank', () => {
   expect(spectrumTables({ of: 'the Hessian', values: [3, 1], levels: [] })).toEqual([
     {
       name: 'Spectrum of the Hessian',
@@ -59,7 +59,7 @@ test('eigenvalues are told by rank', () => {
   ])
 })
 
-test('curves that are stored are not told: they have fewer digits than those that are computed', () => {
+test('stored curves are not listed, since they have fewer digits than computed ones', () => {
   const curves = [series('Adam', [0, 10], [3, 2])]
   expect(lossTables({ heading: 'Loss', series: curves, levels: [], stored: true })).toEqual([])
   expect(sliceTables({ heading: 'Line', t: [0, 1], curves: [], stored: true })).toEqual([])

@@ -6,7 +6,7 @@ const side = 33
 const extent = { a: [-2, 2], b: [-1, 1] } as const
 const place = ([from, to]: readonly [number, number], i: number) => from + (i * (to - from)) / (side - 1)
 
-/** The heights of a² + 2 (b - ½)² and a hole in a corner, with a run of three records. */
+/** The heights of a² + 2 (b - ½)² with a hole in a corner, and a run of three records. */
 const content = {
   terrain: {
     resolution: [side, side],
@@ -30,7 +30,7 @@ const content = {
   ],
 } as unknown as StageContent
 
-test('a surface is told by its lowest and highest points, its marks, its runs and a coarse grid', () => {
+test('a surface is listed by its lowest and highest points, its marks, its runs and a coarse grid', () => {
   const [points, runs, heights] = surfaceTables(content)
   expect(points?.columns).toEqual(['point', 'w₁', 'w₂', 'loss'])
   expect(points?.rows).toEqual([
@@ -51,7 +51,7 @@ test('a surface is told by its lowest and highest points, its marks, its runs an
   expect(heights?.whole).toEqual({ rows: side, columns: side + 1 })
 })
 
-test('nothing is told of a stage on which there is nothing', () => {
+test('an empty stage has no list', () => {
   expect(surfaceTables(undefined)).toEqual([])
   expect(surfaceTables({ ...content, terrain: undefined, marks: [], paths: [] })).toEqual([])
 })

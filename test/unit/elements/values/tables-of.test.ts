@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 
-/** Pictures without tables of their own, and why. */
+/** Pictures without value tables, and why. */
 const without: Readonly<Record<string, string>> = {
   'bl-run-comparison': 'has its numbers in a table',
   'bl-guess-bins': 'counts guesses in its own words',
@@ -13,9 +13,9 @@ const without: Readonly<Record<string, string>> = {
   'bl-contour-map': 'has those of its surface, which are made when they are asked for',
 }
 
-/** What a file has that draws. */
+/** Source code that draws. */
 const drawing = /<canvas|role="img"|class="chart"|<svg|createStage|createPolytopeStage|extends PlotElement/
-/** What a file has that has tables: a plot does not compile without them. */
+/** Source code that provides tables; a plot does not compile without them. */
 const telling = /get valueTables\(\)|extends PlotElement/
 
 const elements = ['elements/charts', 'elements/network', 'elements/stage', 'pictures'].flatMap((folder) =>
@@ -28,13 +28,13 @@ const elements = ['elements/charts', 'elements/network', 'elements/stage', 'pict
 )
 const pictures = elements.filter(({ text }) => drawing.test(text))
 
-test('each element that is a picture has tables of its values, or a reason', () => {
+test('each picture element has tables of its values, or a reason why not', () => {
   expect(pictures.length).toBeGreaterThan(20)
   const bare = pictures.filter(({ tag, text }) => !telling.test(text) && !(tag in without))
   expect(bare.map(({ tag }) => tag)).toEqual([])
 })
 
-test('there is such an element for each reason, and none has both tables and a reason', () => {
+test('each reason belongs to such an element, and none has both tables and a reason', () => {
   const tags = pictures.filter(({ text }) => !telling.test(text)).map(({ tag }) => tag)
   expect(Object.keys(without).filter((tag) => !tags.includes(tag))).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { onDeviceLoss } from '../../../../src/engine/backend/device-loss.ts'
 
-/** A device that the test loses by hand, and how often its promise was asked. */
+/** A device that the test loses on demand, and how often its promise was read. */
 function losable() {
   const reactions: (() => void)[] = []
   const lost = { then: (react: () => void) => void reactions.push(react) }
@@ -12,7 +12,7 @@ function losable() {
   }
 }
 
-it('tells those who still listen, once', () => {
+it('notifies current listeners, once', () => {
   const { device, lose } = losable()
   const heard: string[] = []
   onDeviceLoss(device, () => heard.push('one'))
@@ -24,7 +24,7 @@ it('tells those who still listen, once', () => {
   expect(heard).toEqual(['one', 'three'])
 })
 
-it('tells those who ask when the device is gone already', () => {
+it('notifies those who subscribe when the device is already lost', () => {
   const { device, lose } = losable()
   const heard: string[] = []
   onDeviceLoss(device, () => heard.push('before'))
@@ -34,7 +34,7 @@ it('tells those who ask when the device is gone already', () => {
   expect(heard).toEqual(['before', 'after'])
 })
 
-it('leaves one function with the device, however many have listened', () => {
+it('adds only one function to the device, however many have listened', () => {
   const { device, asked } = losable()
   for (let i = 0; i < 100; i++) onDeviceLoss(device, () => undefined)()
   expect(asked()).toBe(1)

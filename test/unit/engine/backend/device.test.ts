@@ -3,7 +3,7 @@ import { describeDevice, discard, requestDevice } from '../../../../src/engine/b
 
 afterEach(() => vi.useRealTimers())
 
-/** A browser that answers one of its two questions when the test says so. */
+/** A browser that answers one of its two requests only when the test allows it. */
 function slowBrowser(slow: 'adapter' | 'device') {
   let answer: () => void = () => undefined
   const destroyed = vi.fn()
@@ -44,7 +44,7 @@ test.each(['adapter', 'device'] as const)(
   },
 )
 
-test('a lost device is told in our own words', async () => {
+test('a lost device is reported in our own words', async () => {
   const { source, answer } = slowBrowser('adapter')
   answer()
   const adapter = (await source.gpu.requestAdapter())!

@@ -13,7 +13,7 @@ afterEach(() => void vi.useRealTimers())
 
 const passed = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
 
-/** Idle time in which something is wanted, and whether that has begun. */
+/** Work requested for idle time, and whether it has begun. */
 function wanted() {
   const idle = new IdleTime()
   const begun = vi.fn(() => Promise.resolve())
@@ -21,7 +21,7 @@ function wanted() {
   return { idle, begun }
 }
 
-test('it comes a second after the last of several things has ended, however long they take', async () => {
+test('it comes a second after the last of several tasks has ended, however long they take', async () => {
   const { idle, begun } = wanted()
   const [hand, playback] = [idle.begin(), idle.begin()]
   await passed(10_000)
@@ -34,7 +34,7 @@ test('it comes a second after the last of several things has ended, however long
   expect(begun).toHaveBeenCalledOnce()
 })
 
-test('work is under way until it settles, also where it fails', async () => {
+test('work counts as running until it settles, even if it fails', async () => {
   const { idle, begun } = wanted()
   const failing = idle.during(async () => {
     await new Promise((resolve) => setTimeout(resolve, 5000))

@@ -8,7 +8,7 @@ const settled = async (promise: Promise<unknown>): Promise<boolean> => {
   return done
 }
 
-test('rest waits for all that is under way, and for nothing that failed or has ended', async () => {
+test('rest waits for all running work, but not for work that failed or has ended', async () => {
   const underway = new Underway()
   expect(await settled(underway.rest(60_000))).toBe(true)
   const failing = underway.add(Promise.reject(new Error('lost')))
@@ -22,7 +22,7 @@ test('rest waits for all that is under way, and for nothing that failed or has e
   expect(await settled(underway.rest(60_000))).toBe(true)
 })
 
-test('rest does not wait longer than its patience', async () => {
+test('rest does not wait longer than its limit', async () => {
   vi.useFakeTimers()
   onTestFinished(() => void vi.useRealTimers())
   const underway = new Underway()

@@ -6,7 +6,7 @@ import { SharedBackend } from '../../../../src/engine/backend/shared-backend.ts'
 
 afterEach(() => vi.useRealTimers())
 
-/** Devices that the test loses by hand, and the backends that are opened on them or without one. */
+/** Devices that the test loses on demand, and the backends that are opened with or without one. */
 function workshop() {
   const open = new Set<string>()
   let made = 0
@@ -43,7 +43,7 @@ function workshop() {
   }
 }
 
-/** Loses the present device, and resolves with the news of the rebuilding. */
+/** Loses the current device, and resolves with the news of the rebuild. */
 function loss(shared: SharedBackend, lose: () => void): Promise<unknown[]> {
   return new Promise((resolve) => {
     const stop = shared.onRebuilt((...news) => {
@@ -54,7 +54,7 @@ function loss(shared: SharedBackend, lose: () => void): Promise<unknown[]> {
   })
 }
 
-test('the third loss in 30 seconds is the last: the page goes on without a device, and one may be asked for', async () => {
+test('after the third loss in 30 seconds the page continues without a device, which can be requested again', async () => {
   const { begin, lose, open } = workshop()
   const shared = begin()
   const { cut } = shared
@@ -79,7 +79,7 @@ test('the third loss in 30 seconds is the last: the page goes on without a devic
   expect(open.size).toBe(0)
 })
 
-test('losses that lie further apart are each followed by another device', async () => {
+test('losses further apart are each followed by another device', async () => {
   vi.useFakeTimers({ toFake: ['performance'] })
   const { begin, lose } = workshop()
   const shared = begin()
@@ -91,7 +91,7 @@ test('losses that lie further apart are each followed by another device', async 
   shared.close()
 })
 
-test('where no device comes when one is asked for, the offer stays, with the reason', async () => {
+test('if no requested device comes, the offer stays, with the reason', async () => {
   const { begin, lose, answers } = workshop()
   const shared = begin()
   for (let i = 0; i < 3; i++) await loss(shared, lose)
@@ -104,7 +104,7 @@ test('where no device comes when one is asked for, the offer stays, with the rea
   shared.close()
 })
 
-test('a device that comes late is offered, taken when it is asked for, and destroyed where nobody wants it', async () => {
+test('a late device is offered, used on request, and destroyed if nobody wants it', async () => {
   const { begin, without, device, open } = workshop()
   const late = () => {
     let come: (found: SharedDevice) => void = () => undefined
@@ -126,7 +126,7 @@ test('a device that comes late is offered, taken when it is asked for, and destr
   await vi.waitFor(() => expect(open.size).toBe(0))
 })
 
-test('without a device the page goes on without WebGL once TensorFlow.js has lost it, and keeps its reason', async () => {
+test('without a device the page continues without WebGL once TensorFlow.js has lost it, and keeps its reason', async () => {
   const { begin, without } = workshop()
   let loseTensors: (why: string) => void = () => undefined
   const tensorsLost = new Promise<string>((resolve) => (loseTensors = resolve))

@@ -29,6 +29,6 @@ test.each<[string, object]>([
   expect(isSoftware(adapter(told))).toBe(false)
 })
 
-test('a browser that tells of no adapter is taken to have a card', () => {
+test('a browser that reports no adapter is assumed to have a GPU', () => {
   expect(isSoftware(undefined)).toBe(false)
 })

@@ -11,7 +11,7 @@ await fetchLecture('two-weights')
 await fetchLecture('xor')
 
 it.each([[[121, 121]], [[64, 40]], [[256, 256]], [[500, 1]], [[3, 2]]] as const)(
-  'the levels of %j hold each point once, end with the whole grid, and begin with at most 300',
+  'the levels of %j contain each point once, end with the full grid, and start with at most 300',
   ([na, nb]) => {
     const levels = levelsOf([na, nb])
     const all = Array.from({ length: na * nb }, (_, k) => k)
@@ -27,7 +27,7 @@ it.each([[[121, 121]], [[64, 40]], [[256, 256]], [[500, 1]], [[3, 2]]] as const)
   },
 )
 
-it('begins with fewer points where each run is long: 9 x 9 of 65 x 65 for a network on xor', () => {
+it('a map starts with fewer points if each run is long: 9 x 9 of 65 x 65 for a network on xor', () => {
   const sides = (id: string) => {
     const experiment = parseTraining(experimentOf(lectureOf(id), 0))
     const first = firstPoints(buildTrainingProblem(experiment), lastStep(experiment.algorithms[0]!))
@@ -36,7 +36,7 @@ it('begins with fewer points where each run is long: 9 x 9 of 65 x 65 for a netw
   expect([sides('two-weights'), sides('xor'), sides('himmelblau')]).toEqual([17, 9, 17])
 })
 
-it('is previewed in float64 as far as half a second goes, and then with 5 x 5: first 3 x 3 on xor, nothing of two moons', () => {
+it('a map is previewed in float64 for half a second, and then with 5 x 5: first 3 x 3 on xor, nothing for two moons', () => {
   const sides = (id: string, resolution: number, steps?: number) => {
     const experiment = parseTraining(experimentOf(lectureOf(id), 0))
     const algorithms = experiment.algorithms.map((one) => ({ ...one, steps: steps ?? lastStep(one) }))
@@ -49,7 +49,7 @@ it('is previewed in float64 as far as half a second goes, and then with 5 x 5: f
   expect(sides('xor', 129, 900), 'three times the steps').toEqual([])
 })
 
-it('takes activations for what they cost: a network without a curve makes more starts in the same time', () => {
+it('the cost of activations counts: a network without a curve gets more starts in the same time', () => {
   const experiment = parseTraining(experimentOf(lectureOf('xor'), 0))
   const count = (model: object) => {
     const problem = buildTrainingProblem(
@@ -60,7 +60,7 @@ it('takes activations for what they cost: a network without a curve makes more s
   expect([count({}), count({ activation: 'relu' }), count({ linearity: 1 })]).toEqual([9, 25, 25])
 })
 
-it('ends what is done meanwhile with the work, and with the signal', async () => {
+it('parallel work ends with the computation, and with the signal', async () => {
   const stopped = (stop: AbortSignal) =>
     new Promise<void>((_, reject) => stop.addEventListener('abort', () => reject(stop.reason as Error)))
   const { signal } = new AbortController()

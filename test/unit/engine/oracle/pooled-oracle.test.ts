@@ -16,7 +16,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-test('nobody waits for what is not asked any more, and a worker that does not hear it is ended', async () => {
+test('cancelled requests end at once, and a worker that does not react is terminated', async () => {
   vi.useFakeTimers()
   vi.stubGlobal('Worker', SilentWorker)
   const idle = new IdleTime()
@@ -39,7 +39,7 @@ test('nobody waits for what is not asked any more, and a worker that does not he
   idle.dispose()
 })
 
-test('where there are no workers the page computes, and says so', async () => {
+test('without workers the page computes, and says so', async () => {
   const idle = new IdleTime()
   const oracle = new PooledOracle(new WorkerPool(1), idle)
   const { values } = await oracle.do(experiment, task, 'study', new AbortController().signal)

@@ -11,7 +11,7 @@ const names = {
   slopes: 'in 3 workers',
 }
 
-test('variants name who computed last, with the reason where that was not the first choice', () => {
+test('variants name what computed last, with the reason if that was not the first choice', () => {
   expect(variantWords({}, names)).toEqual({
     terrain: 'none yet',
     tune: 'not yet',
@@ -45,7 +45,7 @@ test('variants name who computed last, with the reason where that was not the fi
   )
 })
 
-test('news of a fallback say what failed and who computes', () => {
+test('fallback messages name what failed and what computes', () => {
   const because = "The kernel 'train' does not compile."
   expect(fallbackNews({ by: 'tensorflow', because })).toBe(`${because} TensorFlow.js computes in its place.`)
   expect(fallbackNews({ by: 'workers', because })).toBe(`${because} Workers compute in its place.`)

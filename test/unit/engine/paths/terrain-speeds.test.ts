@@ -14,7 +14,7 @@ const problemOf = (width: number) =>
   )
 const points = 65 ** 2
 
-test('workers are faster where each has drawn such a network, and theirs took less', () => {
+test('workers are faster if each has drawn such a network in less time', () => {
   const speeds = new TerrainSpeeds()
   const problem = problemOf(8)
   const { metric } = problem.experiment
@@ -23,15 +23,15 @@ test('workers are faster where each has drawn such a network, and theirs took le
   expect(workersAreFaster()).toBe(false)
   speeds.note(problem, metric, 'kernels', points, 3600)
   expect(workersAreFaster()).toBe(true)
-  // Another seed or start is the same network; another width is not.
+  // Another seed or start keeps the network; another width does not.
   expect(speeds.areWorkersFaster(problemOf(8), metric)).toBe(true)
   expect(speeds.areWorkersFaster(problemOf(16), metric)).toBe(false)
-  // The best time counts: the first may have shared the processor.
+  // The best time counts, since the first may have shared the processor.
   speeds.note(problem, metric, 'kernels', points, 1200)
   expect(workersAreFaster()).toBe(false)
 })
 
-test('a coarse surface and other computers say nothing', () => {
+test('a coarse surface and other computers do not count', () => {
   const speeds = new TerrainSpeeds()
   const problem = problemOf(8)
   const { metric } = problem.experiment

@@ -7,7 +7,7 @@ import { convSpec, mlpSpec } from '../../../support/network.ts'
 const models = { units: mlpSpec({ widths: [2, 3, 1] }), maps: convSpec({ channels: [2], outputs: 1 }) }
 
 test.each(Object.entries(models))(
-  'of %s: what is between the coarse grid and the finest is waited for, and an abort meanwhile ends it',
+  'of %s: the work between the coarse grid and the finest is awaited, and an abort meanwhile ends it',
   async (_, model) => {
     const tensors = (await fallbackTensors('cpu'))!
     const request = { ...terrainRequest({ model, count: 8 }), resolution: [17, 21] as const }

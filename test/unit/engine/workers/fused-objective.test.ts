@@ -12,10 +12,12 @@ import { matrixWhole } from '../../../support/matrix/matrix.ts'
 import { convSpec, metricSpec, mlpSpec, networkProblem } from '../../../support/network.ts'
 import { samplesOf } from '../../../support/kernels/training.ts'
 
-/** Float64, in another order of sums. */
+/** Float64 with sums in another order. */
 const bound = 1e-12
 
-/** NaN, the infinities and finite numbers are classes of their own; within `bound` of the largest. */
+/**
+ * NaN, the infinities and finite numbers must match in kind, and finite ones within `bound` of the largest.
+ */
 function expectSame(found: ArrayLike<number>, wanted: ArrayLike<number>, where: string): void {
   const finite = Array.from(wanted).filter(Number.isFinite).map(Math.abs)
   const largest = Math.max(Number.MIN_VALUE, ...finite)
@@ -27,7 +29,10 @@ function expectSame(found: ArrayLike<number>, wanted: ArrayLike<number>, where: 
   expect([found.length, faults], where).toEqual([wanted.length, []])
 }
 
-/** Value and gradient, over all samples and over a batch, and once more at the same weights, against the reference's. */
+/**
+ * Compares value and gradient with the reference's, over all samples and over a batch, and again at the same
+ * weights.
+ */
 function expectReference(
   problem: TrainingProblem,
   metric: MetricSpec,
@@ -55,7 +60,7 @@ test('value and gradient of the whole matrix of models and metrics are the refer
   }
 })
 
-test('a batch of new samples, more than there are in the part, is judged as the reference judges it', () => {
+test('a batch of new samples, more than there are in the part, is evaluated as by the reference', () => {
   const problem = networkProblem(mlpSpec({ widths: [2, 5, 1] }), { train: samplesOf(3, 2, (x) => [x[0]!]) })
   const run = { algorithm: { linearized: false }, weights: new Float64Array(problem.size).fill(0.3) }
   const more = samplesOf(9, 2, (x) => [x[1]!])
@@ -144,7 +149,7 @@ describe.each(poolings)('maps pooled by %s', (pool) => {
         }
   })
 
-  test('more samples than go through the layers together are judged as one part', () => {
+  test('more samples than pass through the layers together are normalised as one part', () => {
     const model = convSpec({ channels: [2], pool: [pool], outputs: 2 })
     const problem = networkProblem(model, { train: samplesOf(600, 16, (x) => [x[0]!, x[7]!]) })
     const weights = Float64Array.from({ length: problem.size }, (_, i) => Math.sin(3 * i + 1))
@@ -183,7 +188,7 @@ const planes = {
 }
 
 test.each(Object.entries(planes))(
-  '%s: over a plane a metric is the reference’s at each point',
+  '%s: over a plane a metric equals the reference’s at each point',
   (_, problem) => {
     const directionOf = (phase: number) =>
       Float64Array.from({ length: problem.size }, (_, i) => Math.sin(3 * i + phase))
@@ -199,13 +204,13 @@ test.each(Object.entries(planes))(
     ] as const) {
       const weights = origin.map((w, i) => w + a * u[i]! + b * v[i]!)
       expectSame([over(a, b)], [reference!.value(weights)], `${a} ${b}`)
-      // The passes are shared, and what was computed over the plane is not what the objective has seen.
+      // The passes are shared, but computing over the plane must not change the objective's state.
       expectSame(fused!.gradient(origin), reference!.gradient(origin), 'gradient')
     }
   },
 )
 
-test('values on planes of the whole matrix are the reference’s, of one plane after another', () => {
+test('values on planes of the whole matrix equal the reference’s, one plane after another', () => {
   for (const { experiment, terrain, watch, name } of matrixWhole) {
     const problem = buildTrainingProblem(parseExperiment(experiment))
     const origin = placement(problem).starts[0]!
@@ -227,7 +232,7 @@ test('values on planes of the whole matrix are the reference’s, of one plane a
   }
 })
 
-test('what it has no loops for is the reference’s own', () => {
+test('cases without loops use the reference itself', () => {
   const problem = networkOf('tanh')
   const weights = new Float64Array(problem.size).fill(0.1)
   const direction = weights.map((_, i) => Math.sin(i))

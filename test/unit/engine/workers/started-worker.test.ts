@@ -3,18 +3,18 @@ import { startedWorker } from '../../../../src/engine/workers/started-worker.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
-/** A browser whose workers do not start for this reason. */
+/** A browser whose workers fail to start for this reason. */
 const without = (reason: Error) =>
   vi.stubGlobal('Worker', function () {
     throw reason
   })
 
-it('says what to do where a page may start no worker, as in a sandboxed frame', () => {
+it('says what to do if a page may start no worker, as in a sandboxed frame', () => {
   without(new DOMException('cannot be accessed from origin null', 'SecurityError'))
   expect(() => startedWorker('worker.js')).toThrow('open the page in a tab of its own')
 })
 
-it('passes on what else goes wrong', () => {
+it('passes other errors on', () => {
   without(new TypeError('no policy'))
   expect(() => startedWorker('worker.js')).toThrow('no policy')
 })

@@ -18,9 +18,9 @@ import { farFaults, reaching } from '../../../support/matrix/far.ts'
 import { matrix } from '../../../support/matrix/matrix.ts'
 import { distanceFromOracle, runOf, startingWeights } from '../../../support/kernels/training.ts'
 
-// Node has no workers of the web, so the page's own thread does what a worker would, by the same code.
+// Node has no web workers, so the page's own thread runs the same code.
 
-/** Of the rounding of float64 results to float32, relative to 1 and the number. */
+/** The rounding of float64 results to float32, relative to 1 and to the number. */
 const bound = 2e-7
 
 const training = new WorkerTraining(new WorkerPool(2))
@@ -40,7 +40,7 @@ function terrainOf(
   return terrains.run({ problem, metric, origin, u, v, extent, resolution: points, reference, ...change })
 }
 
-test('runs of the whole matrix are the oracle’s, rounded, with records, watched metrics and outcomes', async () => {
+test('runs of the whole matrix equal the oracle’s, rounded, with records, watched metrics and outcomes', async () => {
   for (const { experiment, watch, name } of matrix) {
     const problem = buildTrainingProblem(parseExperiment(experiment))
     const start = placement(problem).starts[0]!
@@ -55,7 +55,7 @@ test('runs of the whole matrix are the oracle’s, rounded, with records, watche
   }
 })
 
-test('terrains of the whole matrix are the oracle’s, and have holes where float32 holds no number', async () => {
+test('terrains of the whole matrix equal the oracle’s, and have holes where a value exceeds float32', async () => {
   for (const { experiment, terrain, resolution, reach, name } of matrix) {
     const { values } = await terrainOf(experiment, terrain, resolution)
     const wanted = oracle.terrain(experiment, { resolution, metric: terrain }).values
@@ -70,7 +70,7 @@ test('terrains of the whole matrix are the oracle’s, and have holes where floa
 
 const problem = buildTrainingProblem(parseExperiment(moons))
 
-test('rules that treat the weights together, runs in a subspace and linearised ones are the oracle’s', async () => {
+test('rules that treat the weights together, runs in a subspace and linearised ones equal the oracle’s', async () => {
   const damped = (['newton', 'gauss-newton'] as const).map((id) => ({ id, damping: 1 }))
   const others = (['flow', 'sam', 'muon', 'perturbed', 'langevin'] as const).map((id) => ({ id }))
   const batch = { size: 8, order: 'shuffled' } as const
@@ -95,7 +95,7 @@ test('rules that treat the weights together, runs in a subspace and linearised o
   )
 })
 
-test('a run diverges where the oracle’s does, and others go on', async () => {
+test('a run diverges where the oracle’s does, and others continue', async () => {
   const steep = runOf(problem, {
     algorithm: algorithmSpec({ id: 'sgd', learningRate: 1e30, steps: 40 }),
     weights: startingWeights(problem.size, 2),
@@ -111,7 +111,7 @@ test('a run diverges where the oracle’s does, and others go on', async () => {
   )
 })
 
-/** A convolutional network on pictures of 4 × 4. */
+/** A convolutional network on 4 × 4 pictures. */
 const pictured: TrainingInput = {
   ...moons,
   data: { kind: 'generated', id: 'linear', size: 6 },
@@ -121,7 +121,7 @@ const pictured: TrainingInput = {
 const networks = { units: moons, maps: pictured }
 
 test.each(Object.entries(networks))(
-  'of %s a coarse grid comes first, then what is between is waited for, and progress only grows',
+  'of %s a coarse grid comes first, then the work in between is awaited, and progress only grows',
   async (_, input) => {
     const { metric } = parseTraining(input)
     const log: string[] = []
@@ -153,7 +153,7 @@ test.each(Object.entries(networks))('of %s an abort ends a terrain with its reas
   await expect(endless).rejects.toBe(enough)
 })
 
-test('an abort ends runs with the records that they have', async () => {
+test('an abort ends runs with their current records', async () => {
   const enough = new Error('enough')
   const cancelRun = new AbortController()
   const long = runOf(problem, { algorithm: algorithmSpec({ id: 'sgd', steps: 1e6 }), every: 10 })

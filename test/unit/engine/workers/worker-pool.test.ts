@@ -48,7 +48,7 @@ test('tasks go to the workers in turn, and an experiment is sent to each once', 
   await expect(pool.do(experiment, task, 'picture', options())).rejects.toThrow('ended')
 })
 
-test('a worker is told to stop, gives what it has, and is kept for the next task', async () => {
+test('a worker that is told to stop returns its partial result, and is kept for the next task', async () => {
   const pool = new WorkerPool(1)
   const [gone, waiting] = [options(), options()]
   const first = pool.do(experiment, task, 'picture', gone)
@@ -68,7 +68,7 @@ test('a worker is told to stop, gives what it has, and is kept for the next task
   pool.dispose()
 })
 
-test('a task that is aborted in the queue rejects at once, and the others keep their turns', async () => {
+test('a task aborted in the queue rejects at once, and the others keep their turns', async () => {
   const pool = new WorkerPool(1)
   const first = pool.do(experiment, task, 'picture', options())
   const [gone, late] = [options(), options()]
@@ -93,7 +93,7 @@ test('a task that is aborted in the queue rejects at once, and the others keep t
   pool.dispose()
 })
 
-test('a worker that does not hear it is ended within half a second, and another one takes its place', async () => {
+test('a worker that does not react is terminated within half a second, and another one replaces it', async () => {
   const pool = new WorkerPool(1)
   const deaf = options()
   const rejected = expect(pool.do(experiment, task, 'picture', deaf)).rejects.toThrow('enough')
@@ -110,7 +110,7 @@ test('a worker that does not hear it is ended within half a second, and another 
   pool.dispose()
 })
 
-test('what a worker finds wrong is thrown as it is', async () => {
+test('an error found by a worker is thrown unchanged', async () => {
   const pool = new WorkerPool(1)
   const refused = pool.do(experiment, task, 'picture', options())
   await turns()
@@ -127,7 +127,7 @@ test('what a worker finds wrong is thrown as it is', async () => {
   pool.dispose()
 })
 
-test('the page does the work where no worker loads, and says why', async () => {
+test('the page does the work if no worker loads, and says why', async () => {
   vi.useRealTimers()
   const pool = new WorkerPool(1)
   const trained = pool.do(experiment, task, 'picture', options())
@@ -137,7 +137,7 @@ test('the page does the work where no worker loads, and says why', async () => {
   expect(pool.place(pool.size)).toBe('on the page: blocked')
 })
 
-test('a list is worked through as many at a time as there are workers and one that waits, and ends where one fails', async () => {
+test('a list is processed by as many tasks as there are workers plus one waiting, and ends if one fails', async () => {
   const pool = new WorkerPool(2)
   const begun: number[] = []
   const spread = pool.spread([0, 1, 2, 3, 4, 5], async (item) => {
@@ -160,7 +160,7 @@ const point: PredictTask = {
 }
 const study: MeasureTask = { kind: 'measure', weights: new Float64Array(), what: 'sharpness', options: {} }
 
-test('a pointer waits for no picture and no study, and a picture for no study', async () => {
+test('a pointer waits for no picture or study, and a picture for no study', async () => {
   const pool = new WorkerPool(2)
   const begun = () =>
     SilentWorker.all.map(({ heard }) =>
@@ -178,7 +178,8 @@ test('a pointer waits for no picture and no study, and a picture for no study', 
   const [first, second, third] = SilentWorker.all
   first!.say({ result: { values: Float64Array.of(1) } })
   await turns()
-  // The pointer that waits comes first, then the picture; the second study is last, though it was asked first.
+  // The waiting pointer comes first, then the picture. The second study is last, although it was requested
+  // first.
   expect(begun()[0]).toEqual(['measure', 'predict'])
   first!.say({ result: Float64Array.of(1) })
   await turns()
@@ -205,7 +206,7 @@ test('a pointer waits for no picture and no study, and a picture for no study', 
   pool.dispose()
 })
 
-test('finer points of a picture wait for another picture, which was asked for later', async () => {
+test('finer points of a picture wait for another picture, even if that was requested later', async () => {
   const pool = new WorkerPool(1)
   const kinds = () =>
     SilentWorker.all.flatMap(({ heard }) =>
@@ -224,7 +225,7 @@ test('finer points of a picture wait for another picture, which was asked for la
   pool.dispose()
 })
 
-test('a worker that has the experiment is taken before another', async () => {
+test('a worker that has the experiment is preferred', async () => {
   const pool = new WorkerPool(2)
   const other = parseTraining({ ...moons, seed: 8 })
   const both = [experiment, other].map((one) => pool.do(one, task, 'picture', options()))
@@ -240,7 +241,7 @@ test('a worker that has the experiment is taken before another', async () => {
   pool.dispose()
 })
 
-test('a worker that is done goes on with its experiment, though another has waited longer', async () => {
+test('a free worker continues with its experiment, even if another has waited longer', async () => {
   const pool = new WorkerPool(1)
   const other = parseTraining({ ...moons, seed: 8 })
   const all = [experiment, other, experiment].map((one) => pool.do(one, task, 'picture', options()))
@@ -259,7 +260,7 @@ test('a worker that is done goes on with its experiment, though another has wait
   pool.dispose()
 })
 
-test('all that compute on a page share its workers, which the last one ends', () => {
+test('all computations on a page share its workers, which the last one ends', () => {
   const workers = new SharedWorkers()
   const pool = workers.acquire()
   expect(workers.acquire()).toBe(pool)

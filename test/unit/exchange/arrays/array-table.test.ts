@@ -35,7 +35,7 @@ test.each<[string, NumberArrays, string]>([
   expect(arrayTable(arrays)).toBe(csv)
 })
 
-test('the rows are read as a table', () => {
+test('rows are read as a table', () => {
   const arrays = { X: array([4, 2], [1, 2, 3, 4, 5, 7, 7, 8]), y: array([4], [0, 1, 1, 0]) }
   const { data, report } = tableFromCsv(arrayTable(arrays)!, { test: 0, standardize: false })
   expect(report.task).toBe('classification')

@@ -27,7 +27,7 @@ test.each([
   expect(() => fromJsonArrays(bytesOf(text))).toThrow(why)
 })
 
-test('the state of an MLP that Python wrote is w₀: its matrices [out][in] are turned', () => {
+test('the state of an MLP written by Python is w₀: its matrices [out][in] are transposed', () => {
   const state = {
     '0.weight': [[1, 2], [3, 4], [5, 6], [7, 8]],
     '0.bias': [10, 20, 30, 40],

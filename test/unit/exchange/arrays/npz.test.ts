@@ -15,7 +15,7 @@ import { processorTime } from '../../../support/processor-time.ts'
 
 const numbers = [1, -2, 0.5, 3, 100, -7]
 
-/** The bytes of numbers, each written by a method of DataView. */
+/** The bytes of a number, written by a DataView method. */
 function written(bytes: number, put: (view: DataView, at: number, value: number) => void, values = numbers) {
   const view = new DataView(new ArrayBuffer(bytes * values.length))
   values.forEach((value, i) => put(view, i * bytes, value))
@@ -74,7 +74,7 @@ test.each([
   expect([...found.data]).toEqual([...values])
 })
 
-test('whole numbers of 64 bits are exact, or refused', () => {
+test('64-bit integers are exact, or refused', () => {
   const exact = BigInt64Array.of(-(2n ** 53n) + 1n, 2n ** 53n - 1n)
   expect([...one(npyFile({ descr: '<i8', shape: [2] }, bytesOf(exact))).data]).toEqual([
     -(2 ** 53) + 1,
@@ -93,7 +93,7 @@ test('booleans, scalars and empty arrays are read', () => {
   expect(one(float32Npy([0, 4], []))).toEqual({ shape: [0, 4], data: new Float32Array() })
 })
 
-test('Fortran order is turned, in two axes and in three', () => {
+test('Fortran order is transposed, in two axes and in three', () => {
   const columns = bytesOf(Float32Array.of(11, 21, 12, 22, 13, 23))
   expect([...one(npyFile({ descr: '<f4', shape: [2, 3], fortran: true }, columns)).data]).toEqual([
     11, 12, 13, 21, 22, 23,
@@ -112,7 +112,7 @@ test('Fortran order is turned, in two axes and in three', () => {
   )
 })
 
-test('the three versions of the header are read, and no other', () => {
+test('the three versions of the header are read, and no others', () => {
   for (const version of [1, 2, 3])
     expect([
       ...one(npyFile({ descr: '<f4', shape: [1], version }, bytesOf(Float32Array.of(5)))).data,
@@ -134,7 +134,7 @@ test.each([
   expect(saying(npzFile({ x: npyFile({ descr, shape: [1] }, new Uint8Array(16)) }))).toMatch(sentence)
 })
 
-test('a shape that is larger than its bytes, or than anything that is read, is refused before memory is taken', () => {
+test('a shape larger than its bytes, or than any limit, is refused before memory is allocated', () => {
   expect(saying(npzFile({ x: npyFile({ descr: '<f4', shape: [3] }, new Uint8Array(8)) }))).toMatch(
     /3 entries of 4 bytes are 12 bytes, and it has 8/u,
   )
@@ -146,20 +146,20 @@ test('a shape that is larger than its bytes, or than anything that is read, is r
   ).toMatch(/33 axes/u)
 })
 
-test('an archive that unpacks to more than is read is refused by the sizes that it declares', () => {
+test('an archive that unpacks to more than the limit is refused by its declared sizes', () => {
   const zeros = new Uint8Array(2 ** 26)
   const bomb = zipSync({ 'a.npy': zeros, 'b.npy': zeros, 'c.npy': zeros }, { level: 9 })
   expect(saying(bomb)).toMatch(/array "c.npy": would unpack the file to 202 MB/u)
   expect(processorTime(() => saying(bomb), 100)).toBeLessThan(100)
 })
 
-/** Where the directory has the unpacked size of its only entry. */
+/** Offset of the unpacked size of the only entry in the directory. */
 const sizeAt = (file: Uint8Array): number =>
   file.findLastIndex(
     (_, i) => file[i] === 0x50 && file[i + 1] === 0x4b && file[i + 2] === 1 && file[i + 3] === 2,
   ) + 24
 
-test('an entry that unpacks to more than it declares is given up there', () => {
+test('an entry that unpacks to more than it declares is abandoned there', () => {
   const bomb = zipSync({ 'a.npy': new Uint8Array(2 ** 26) }, { level: 9 })
   new DataView(bomb.buffer, bomb.byteOffset).setUint32(sizeAt(bomb), 4096, true)
   expect(saying(bomb)).toBe(
@@ -168,21 +168,21 @@ test('an entry that unpacks to more than it declares is given up there', () => {
   expect(processorTime(() => saying(bomb), 200)).toBeLessThan(200)
 })
 
-test('a changed number is told by the checksum', () => {
+test('a changed number is detected by the checksum', () => {
   const file = npzFile({ x: float32Npy([2], [1, 2]) })
   const at = file.indexOf(0x93) + 128
   file[at] = file[at]! ^ 1
   expect(saying(file)).toBe('array "x.npy": is damaged: its checksum is another one')
 })
 
-test('what is no archive of numpy says so', () => {
+test('a file that is not a numpy archive is refused with this reason', () => {
   expect(saying(new Uint8Array())).toMatch(/too short for a zip archive/u)
   expect(saying(new Uint8Array(100))).toMatch(/no zip archive/u)
   expect(saying(zipSync({ 'data.pkl': Uint8Array.of(1) }))).toMatch(/array "data.pkl": is not a NumPy array/u)
   expect(saying(npzFile({ x: Uint8Array.of(1, 2, 3) }))).toMatch(/array "x": is not a NumPy array/u)
 })
 
-/** What is said of a file that is refused. */
+/** The message for a refused file. */
 function refusal(read: () => unknown): string | undefined {
   try {
     read()
@@ -193,7 +193,7 @@ function refusal(read: () => unknown): string | undefined {
   }
 }
 
-test('2,000 damaged files are refused in a sentence or read, at once', () => {
+test('2,000 damaged files are refused in a sentence or read, without delay', () => {
   const stream = new RandomStream(1, 'damaged npz')
   let at = 0
   const draw = (): number => stream.uniform(at++)
@@ -208,7 +208,7 @@ test('2,000 damaged files are refused in a sentence or read, at once', () => {
   const files = [npzFile(whole), npzFile(whole, { level: 6 })]
   let refused = 0
   for (let k = 0; k < 2000; k++) {
-    // Of damaged headers half are packed again, so that their checksum is right.
+    // Half of the damaged headers are packed again, so that their checksum is right.
     const file =
       k % 2 === 0
         ? damagedFile(files[(k / 2) % 2]!, draw)
@@ -223,7 +223,7 @@ test('2,000 damaged files are refused in a sentence or read, at once', () => {
   expect(refused).toBeGreaterThan(1500)
 })
 
-test('bytes before the archive, as of a cut view, do not shift it', () => {
+test('bytes before the archive, as in a cut view, do not shift it', () => {
   const file = npzFile({ x: float32Npy([2], [1, 2]) })
   const view = joinedBytes(Uint8Array.of(1, 2, 3), file).subarray(3)
   expect([...fromNpz(view)['x']!.data]).toEqual([1, 2])

@@ -30,7 +30,7 @@ const network = safetensorsFile(
   joinedBytes(bytesOf(weights), bytesOf(Float64Array.of(0.1))),
 )
 
-test('tensors are read by their names', () => {
+test('tensors are read by name', () => {
   const found = fromSafetensors(network)
   expect(Object.keys(found)).toEqual(['0.weight', '0.bias'])
   expect(found['0.weight']).toEqual({ shape: [3, 2], data: weights })
@@ -71,13 +71,13 @@ test.each([
   expect(saying(safetensorsFile(header, new Uint8Array(4)))).toMatch(sentence)
 })
 
-test('a header of another length is refused before memory is taken', () => {
+test('a header of another length is refused before memory is allocated', () => {
   expect(saying(new Uint8Array(4))).toMatch(/too short/u)
   expect(saying(new Uint8Array(16).fill(255))).toMatch(/header has 18446744073709551615 bytes, and at most/u)
   expect(saying(network.slice(0, 20))).toMatch(/ends within its header/u)
 })
 
-/** What is said of a file that is refused. */
+/** The message for a refused file. */
 function refusal(read: () => unknown): string | undefined {
   try {
     read()
@@ -88,7 +88,7 @@ function refusal(read: () => unknown): string | undefined {
   }
 }
 
-test('2,000 damaged files are refused in a sentence or read, at once', () => {
+test('2,000 damaged files are refused in a sentence or read, without delay', () => {
   const stream = new RandomStream(1, 'damaged safetensors')
   let at = 0
   let refused = 0

@@ -34,7 +34,7 @@ const faultOf = (text: string): string => {
   }
 }
 
-test('Answers come back from their file to the last bit, sealed', () => {
+test('Answers return from their file to the last bit, sealed', () => {
   const text = answersText(handedIn)
   expect(parseAnswers(text)).toEqual({ form: 2, handedIn, sealed: true })
   expect(answersText(parseAnswers(text).handedIn)).toBe(text)
@@ -63,7 +63,7 @@ test.each([
   expect(parseAnswers(text.replace(before, after)).sealed).toBe(false)
 })
 
-test('Layout and the order of fields are nobody’s change', () => {
+test('Layout and the order of fields do not count as changes', () => {
   const { seal, ...fields } = JSON.parse(answersText(handedIn)) as Record<string, unknown>
   expect(parseAnswers(JSON.stringify({ seal, ...fields })).sealed).toBe(true)
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { csvText } from '../../../../src/exchange/assignment/csv.ts'
 
-test('Cells are quoted as a spreadsheet reads them', () => {
+test('Cells are quoted for spreadsheets', () => {
   const rows = [
     ['name', 'right', 'guess'],
     ['Ilić, Sofia', true, -0.5],

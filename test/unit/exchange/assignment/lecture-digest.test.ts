@@ -7,7 +7,7 @@ import { catalogue } from '../../../../src/scenarios/catalogue.ts'
 
 const [first] = scenarios as readonly [Scenario]
 
-test('A lecture is told from every other, and is the same for readers, whose lecture has no claims', async () => {
+test("A lecture's digest differs from every other, and is the same for readers, whose lecture has no claims", async () => {
   const digests = scenarios.map(lectureDigest)
   expect(new Set(digests).size).toBe(scenarios.length)
   for (const [i, { id }] of scenarios.entries()) {
@@ -16,7 +16,7 @@ test('A lecture is told from every other, and is the same for readers, whose lec
   }
 })
 
-test('Words are nobody’s answer; a changed rate, another answer or a step less are', () => {
+test('Changed text keeps the digest; a changed rate, another answer or a missing step does not', () => {
   const changed = (change: (step: (typeof first.steps)[number]) => object) =>
     lectureDigest({ steps: first.steps.map((step) => ({ ...step, ...change(step) })) })
   const digest = lectureDigest(first)
@@ -26,7 +26,7 @@ test('Words are nobody’s answer; a changed rate, another answer or a step less
   expect(lectureDigest({ steps: first.steps.slice(1) })).not.toBe(digest)
 })
 
-test('A name has a seed, however it is written', () => {
+test('A name has one seed, however it is written', () => {
   expect(nameSeed(' Hannah  BRÜNING ')).toBe(nameSeed('Hannah Bru\u0308ning'))
   expect(nameSeed('Hannah')).not.toBe(nameSeed('Johanna'))
   expect(Number.isInteger(nameSeed('x')) && nameSeed('x') >= 0).toBe(true)

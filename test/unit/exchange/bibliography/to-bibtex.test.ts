@@ -20,7 +20,7 @@ import { moons, onFunction } from '../../../support/experiments.ts'
 const keysOf = (bibtex: string): string[] =>
   [...bibtex.matchAll(/^@\w+\{([^,]+),$/gmu)].map(([, key]) => key!)
 
-test('an experiment has its data, network, algorithms, starts and picture cited, each once', () => {
+test('an experiment cites its data, network, algorithms, starts and picture, each once', () => {
   const input: TrainingInput = {
     ...moons,
     data: { kind: 'generated', id: 'iris' },
@@ -50,7 +50,7 @@ test('an experiment has its data, network, algorithms, starts and picture cited,
   expect(keysOf(toBibtex(onFunction({ id: 'rosenbrock' })))).toEqual(['badlands', 'rosenbrock1960'])
 })
 
-test('an entry is one that BibTeX reads: its braces close, and it has who, what and when', () => {
+test('an entry is valid BibTeX: its braces close, and it has authors, a title and a year', () => {
   for (const [key, { author, title, year, more = {} }] of Object.entries(works)) {
     for (const value of [author, title, ...Object.values(more)]) {
       expect(value.match(/\{/gu)?.length ?? 0, key).toBe(value.match(/\}/gu)?.length ?? 0)
@@ -65,7 +65,7 @@ test('an entry is one that BibTeX reads: its braces close, and it has who, what 
   }
 })
 
-test('every work is one of something that there is', () => {
+test('every work belongs to something that exists', () => {
   for (const id of Object.keys(dataSources)) expect(generatorOf(id), id).toBeDefined()
   for (const id of Object.keys(functionSources)) expect(functionOf(id), id).toBeDefined()
   const used = [
@@ -75,7 +75,7 @@ test('every work is one of something that there is', () => {
   expect(Object.keys(works).toSorted()).toEqual([...new Set([...used, ...ofFields])].toSorted())
 })
 
-test('the project is cited as its file says', () => {
+test('the project is cited as in its own file', () => {
   const cff = parse(readFileSync('CITATION.cff', 'utf8')) as {
     title: string
     version: string

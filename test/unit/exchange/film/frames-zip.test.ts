@@ -8,7 +8,7 @@ const canvasOf = (picture: () => ArrayBuffer) =>
     toBlob: (done: BlobCallback) => done({ arrayBuffer: () => Promise.resolve(picture()) } as Blob),
   }) as unknown as HTMLCanvasElement
 
-test('frames are pictures with their numbers, in their order', async () => {
+test('frames are numbered pictures, in order', async () => {
   let count = 0
   const frames = openFrames(canvasOf(() => new Uint8Array([++count, 7]).buffer))
   await frames.add()

@@ -58,7 +58,7 @@ describe('a message to a frame', () => {
     expect(() => readRequest(message)).toThrow(reason)
   })
 
-  it('of another protocol is nobody’s business here', () => {
+  it('with another protocol is ignored', () => {
     expect([null, 'seek', 7, {}, { type: 'seek' }].map(isForUs)).toEqual([false, false, false, false, false])
     expect(isForUs({ badlands: 'seek' })).toBe(true)
   })

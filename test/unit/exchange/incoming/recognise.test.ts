@@ -7,7 +7,7 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 const kind = (name: string, content: string | readonly number[]) =>
   recognise({ name, head: typeof content === 'string' ? bytesOf(content) : Uint8Array.from(content) })
 
-describe('what comes in', () => {
+describe('an imported file', () => {
   test.each([
     ['a lecture', 'notes.txt', '---\nbadlands: 1\n---\n# Title\n', 'lecture'],
     ['a lecture of Windows', '', '\uFEFF---\r\nbadlands: 1\r\n', 'lecture'],
@@ -73,7 +73,7 @@ describe('what comes in', () => {
   })
 })
 
-test('bytes are text in UTF-8, UTF-16 and Windows-1252, also where they end within a letter', () => {
+test('bytes are text in UTF-8, UTF-16 and Windows-1252, even if they end within a character', () => {
   expect(textOfBytes(bytesOf('größe;ß'), true)).toBe('größe;ß')
   expect(textOfBytes(bytesOf('größ').slice(0, -1), false)).toBe('grö')
   expect(textOfBytes(Uint8Array.from([0x67, 0x72, 0xf6]), true)).toBe('grö')

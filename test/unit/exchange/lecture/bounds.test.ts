@@ -29,17 +29,17 @@ plane: {kind: weights, first: 0, second: 1}
 \`\`\`
 `
 
-/** The line of the first data of a fence of `show` behind the opening. */
+/** The first data line of a `show` fence after the opening. */
 const fenceLine = opening.split('\n').length + 1
 
 const withShow = (data: string) => `${opening}\`\`\`show\n${data}\n\`\`\`\n`
 
 const problemsOf = (text: string) => parseLecture(text).problems
 
-/** Lists within each other, the innermost empty. */
+/** Nested lists, the innermost of them empty. */
 const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`
 
-test(`A lecture has ${mostSteps} steps at most: the first beyond is told at its line, and those before are kept`, () => {
+test(`A lecture has at most ${mostSteps} steps: the first one beyond is reported at its line, and those before are kept`, () => {
   const lecture = (steps: number) =>
     opening + Array.from({ length: steps - 1 }, (_, i) => `\n## Step ${i + 2}\n\nIts words.\n`).join('')
   expect(parseLecture(lecture(mostSteps))).toMatchObject({
@@ -55,7 +55,7 @@ test(`A lecture has ${mostSteps} steps at most: the first beyond is told at its 
   expect(scenario?.steps).toHaveLength(mostSteps)
 })
 
-test('A text has a million letters and 50,000 lines at most', () => {
+test('A text has at most a million characters and 50,000 lines', () => {
   const filled = (letters: number) => opening + 'a'.repeat(letters - opening.length)
   expect(problemsOf(filled(mostLetters))).toEqual([])
   expect(problemsOf(filled(mostLetters + 1))).toMatchObject([
@@ -69,8 +69,8 @@ test('A text has a million letters and 50,000 lines at most', () => {
 })
 
 describe('A fence', () => {
-  test('of 128 thousand letters is read, and of one more is told at its line', () => {
-    // The end of the line counts.
+  test('of 128 thousand characters is read, and one character more is reported at its line', () => {
+    // The line break counts.
     const comment = (letters: number) => `#${'x'.repeat(letters - 2)}`
     expect(problemsOf(withShow(comment(mostFence)))).toEqual([])
     expect(problemsOf(withShow(comment(mostFence + 1)))).toMatchObject([
@@ -81,9 +81,9 @@ describe('A fence', () => {
     ])
   })
 
-  test('has 8 thousand values at most, by its lines, commas and colons, but for those in quotation marks', () => {
+  test('has at most 8 thousand values, counted by its lines, commas and colons outside quotation marks', () => {
     const list = (values: number) => `numbers: [${Array<string>(values).fill('1').join(',')}]`
-    // The line and its colon are two.
+    // The line and its colon count as two.
     expect(fenceRefusal([list(7999)])).toBeUndefined()
     expect(fenceRefusal([list(8000)])).toMatch(/^the fence has more than 8 thousand values/)
     expect(fenceRefusal([`a: "${','.repeat(20_000)}"`])).toBeUndefined()

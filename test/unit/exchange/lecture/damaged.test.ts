@@ -10,10 +10,10 @@ import { processorTime } from '../../../support/processor-time.ts'
 const texts = scenarios.map(lectureText)
 const files = isLong ? 5000 : 150
 
-/** Milliseconds of processor time that no file may take, that of the garbage collector included. */
+/** Processor time, in milliseconds, that no file may exceed, including garbage collection. */
 const most = 300
 
-test('A damaged file gives the steps that are good and problems with their places, in bounded words and time', () => {
+test('A damaged file gives its good steps and problems with their places, in short messages and limited time', () => {
   const mutator = new Mutator(1)
   texts.forEach(parseLecture)
   let [slowest, at, opened, whole] = [0, 0, 0, 0]
@@ -44,10 +44,13 @@ test('A damaged file gives the steps that are good and problems with their place
     )
 }, 900_000)
 
-/** Milliseconds of processor time after which a page that reads a text must have had its turn. */
+/** Processor time, in milliseconds, after which a text's parser must have let the page take a turn. */
 const longest = 100
 
-/** The longest stretch between two rests while a text is read, in milliseconds of processor time; the least of several tries. */
+/**
+ * The longest stretch between two pauses of the parser, in milliseconds of processor time; the least of
+ * several tries.
+ */
 function stretchOf(text: string): number {
   let least = Infinity
   for (let tries = 0; tries < 10 && least >= longest; tries++) {
@@ -63,14 +66,14 @@ function stretchOf(text: string): number {
   return least
 }
 
-test('A page that reads a lecture, damaged or not, has its turn within 100 ms', () => {
+test('A page that parses a lecture, damaged or not, gets a turn within 100 ms', () => {
   const mutator = new Mutator(2)
   const damaged = Array.from({ length: files / 15 }, () => mutator.lecture(mutator.from(texts)))
   for (const [i, text] of [...texts, ...damaged].entries())
     expect(stretchOf(text), `text ${i}`).toBeLessThan(longest)
 }, 900_000)
 
-test('The nearest names are looked for where they are told alone', () => {
+test('The nearest names are searched only when they are reported', () => {
   const [text = ''] = texts
   const unknown = (line: (name: string) => string) =>
     Array.from({ length: 2000 }, (_, i) => line(`final-los${i}`)).join('\n')

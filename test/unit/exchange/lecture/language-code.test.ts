@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { languageFault, languageName } from '../../../../src/exchange/lecture/language-code.ts'
 
-test('A language has its own name, by its code', () => {
+test("A language code gives the language's own name", () => {
   expect(['de', 'fr', 'pt-BR', 'tlh'].map((code) => languageName(code))).toEqual(['Deutsch', 'français', 'português (Brasil)', 'Klingon'])
   expect(languageName('de', 'en')).toBe('German')
   expect(['en', 'de', 'zh-Hant', 'gsw'].map(languageFault)).toEqual([undefined, undefined, undefined, undefined])

@@ -26,7 +26,7 @@ function refusal(link: string): string {
   throw new Error('the link was opened')
 }
 
-test('Every lecture of ours fits into a link, which holds its text word for word', () => {
+test('Every built-in lecture fits into a link, which holds its text word for word', () => {
   for (const scenario of scenarios) {
     const text = lectureText(scenario)
     const link = packed(text)
@@ -36,12 +36,12 @@ test('Every lecture of ours fits into a link, which holds its text word for word
   }
 })
 
-test('Line ends, a mark at the beginning and letters of any script are kept', () => {
+test('Line ends, a byte-order mark and characters of any script are kept', () => {
   const text = '\uFEFF---\r\n# Ω, 深度, 🏔\r\n'
   expect(unpacked(packed(text))).toBe(text)
 })
 
-test('What is no lecture, damaged or too large is refused with a sentence', () => {
+test('Anything that is not a lecture, damaged or too large is refused with a sentence', () => {
   const link = packed(lectureText(scenarios[0]!))
   for (const broken of ['', '1', '1.', 'x.abc', '1.a.b', '1.!!!!', link.slice(0, -40), `${link}.x`])
     expect(refusal(broken), broken.slice(0, 40)).toContain('missing or changed')

@@ -17,7 +17,7 @@ const texts = Object.entries(
   }),
 )
 
-/** The data of a lecture: its front matter, and each fence of data, by their names. */
+/** The data of a lecture: its front matter and each data fence, by name. */
 function* dataOf(text: string): Generator<Readonly<Record<string, unknown>>> {
   const { front, sections } = scanLecture(text)
   yield { front: readYaml(front?.lines ?? [], 2).value }
@@ -27,13 +27,13 @@ function* dataOf(text: string): Generator<Readonly<Record<string, unknown>>> {
         yield { [block.name]: readYaml(block.lines, block.line + 1).value }
 }
 
-/** What the schema says of data. */
+/** The schema's errors for some data. */
 function faultsOf(data: unknown): readonly string[] {
   validate(data)
   return (validate.errors ?? []).map(({ instancePath, message = '' }) => `${instancePath} ${message}`)
 }
 
-test('The data of all lectures are as the JSON Schema says', () => {
+test('The data of all lectures satisfy the JSON Schema', () => {
   const all = texts.flatMap(([file, text]) => Array.from(dataOf(text), (data) => [file, data] as const))
   expect(all.length).toBeGreaterThan(300)
   expect(all.flatMap(([file, data]) => faultsOf(data).map((fault) => `${file}: ${fault}`))).toEqual([])
@@ -61,7 +61,7 @@ test.each([
   expect(broken.filter((faults) => faults.length > 0)).toHaveLength(1)
 })
 
-test('The example for an editor of code is as the JSON Schema says', () => {
+test('The example for code editors satisfies the JSON Schema', () => {
   const { text = '' } = examplesOf(guideSource(), '').others.find(({ kind }) => kind === 'yaml') ?? {}
   const data = (yaml: string) => readYaml(yaml.split('\n'), 1).value
   expect(Object.keys(data(text) as object)).toContain('show')

@@ -8,7 +8,10 @@ import type { Scenario } from '../../../../src/exchange/lecture/scenario.ts'
 import { arbitraryLecture } from '../../../support/arbitrary/arbitrary-lecture.ts'
 import { isLong } from '../../../support/long.ts'
 
-/** Fails with the first difference in words where a lecture does not come back as it was, and its text letter by letter. */
+/**
+ * Fails at the first difference if a lecture is not read back unchanged, or its text is not written again
+ * character by character.
+ */
 function comesBack(lecture: Scenario): void {
   const text = lectureText(lecture)
   const { scenario, problems } = parseLecture(text)
@@ -18,12 +21,12 @@ function comesBack(lecture: Scenario): void {
   expect(lectureText(scenario ?? lecture)).toBe(text)
 }
 
-describe('A lecture written and read again is the same to the last bit, and its text letter by letter', () => {
+describe('A lecture written and read again is the same to the last bit, and its text character by character', () => {
   test.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s', (_, scenario) => {
     comesBack(scenario)
   })
 
-  test('lectures of any words and fields', () => {
+  test('lectures with any text and fields', () => {
     fc.assert(fc.property(arbitraryLecture, comesBack), {
       seed: 1,
       numRuns: isLong ? 2000 : 100,

@@ -9,7 +9,10 @@ import twoWeightsScenario from '../../../../src/scenarios/lectures/two-weights/l
 const text = lectureText(twoWeightsScenario)
 const count = twoWeightsScenario.steps.length
 
-/** The problems of the text with one piece replaced, each as `line:column message`, the line being told by its words. */
+/**
+ * The problems of the text with one piece replaced, as `line:column message`, where the line is given by its
+ * content.
+ */
 function problemsWith(piece: string, replacement: string): readonly string[] {
   expect(text).toContain(piece)
   const broken = text.replace(piece, replacement)
@@ -71,7 +74,7 @@ test.each([
   expect(problemsWith(piece, replacement)).toEqual(problems)
 }) // prettier-ignore
 
-test('A fault that comes with a later step is told there, with the line where the value stands', () => {
+test('A fault that shows only in a later step is reported there, with the line of the value', () => {
   const line = text.split('\n').findIndex((each) => each.includes('values: [0.5, 1]')) + 1
   const broken = text.replace('activation: relu', 'activation: relu, widths: [1, 2, 1]')
   expect(line).toBeGreaterThan(0)
@@ -81,7 +84,7 @@ test('A fault that comes with a later step is told there, with the line where th
   expect(first?.message).toContain("starts[0].values: must list the model's 4 weights, not 2 numbers")
 })
 
-test('A lecture keeps its good steps beside a broken one, on the experiment that they would have', () => {
+test('A lecture keeps its good steps next to a broken one, with their experiments', () => {
   const broken = text.replace('activation: relu', 'activation: relru')
   const { scenario, problems } = parseLecture(broken)
   expect(problems.map(({ step }) => step)).toEqual([5])
@@ -91,7 +94,7 @@ test('A lecture keeps its good steps beside a broken one, on the experiment that
   expect(scenario?.steps).toHaveLength(count - 1)
 })
 
-test('A step that is broken behind a hundred problems is left out as well', () => {
+test('A broken step after a hundred problems is left out as well', () => {
   const claims = Array.from({ length: 120 }, (_, i) => `- nothing ${i}: nowhere`).join('\n')
   const broken = text
     .replace('```check\n', `\`\`\`check\n${claims}\n`)
@@ -101,7 +104,7 @@ test('A step that is broken behind a hundred problems is left out as well', () =
   )
 })
 
-test('A step that takes over what is wrong with one before it is left out with it', () => {
+test('A step that inherits a fault from an earlier one is left out with it', () => {
   const { scenario, problems } = parseLecture(text.replace('learningRate: 0.02', 'learningRate: -0.02'))
   expect(problems.map(({ step }) => step)).toEqual([0])
   const steps = scenario?.steps ?? []
@@ -124,7 +127,7 @@ test.each([
   if (line !== undefined) expect(problems[0]?.line).toBe(line)
 }) // prettier-ignore
 
-test('What words claim is an expectation of their step or of its sweep, and stands in the words alone', () => {
+test('A claim in the text is an expectation of its step or of its sweep, written only in the text', () => {
   const words = [
     '$D$ loses {final-loss = 0 ± 1e-6} and {sweep slope = 1.02}',
     'so {2 / algorithms.0.learningRate = 200}',
@@ -150,7 +153,7 @@ test('What words claim is an expectation of their step or of its sweep, and stan
   expect(lectureText(scenario!)).toBe(claimed)
 })
 
-test('Options that can be right together are a problem at the line of the later one', () => {
+test('Options that can both be right are a problem at the line of the later one', () => {
   const ask = '> [!ask] Where will gradient descent from w₀ end?'
   const asked = text.replace(ask, `${ask}\n\n- as 3 {3 .. 4}\n- more {>= 3.5}`)
   const line = asked.split('\n').indexOf('- more {>= 3.5}') + 1
@@ -161,7 +164,7 @@ test('Options that can be right together are a problem at the line of the later 
   ])
 })
 
-test('An assignment is of steps that there are', () => {
+test('An assignment contains only existing steps', () => {
   const assigned = (given: string) =>
     parseLecture(text.replace('badlands: 1', `badlands: 1\nassignment: ${given}`))
   const last = stepId(twoWeightsScenario.steps.at(-1)!)
@@ -182,11 +185,11 @@ test('An assignment is of steps that there are', () => {
   )
 })
 
-test('Line ends of any system are read', () => {
+test('Line ends of any system are accepted', () => {
   expect(parseLecture(text.replaceAll('\n', '\r\n'))).toEqual(parseLecture(text))
 })
 
-/** What stands in a range of a text. */
+/** The part of a text within a range. */
 function textAt(source: string, { line, column, end, endColumn }: Range): string {
   const lines = source.split('\n').slice(line - 1, end)
   lines[lines.length - 1] = lines.at(-1)?.slice(0, endColumn - 1) ?? ''
@@ -209,7 +212,7 @@ test('Each step and each of its parts has its place', () => {
   }
 })
 
-test('The words of the whole lecture, and an id that is written, have their places', () => {
+test('The text of the whole lecture, and a written id, have their places', () => {
   const named = text.replace(/^(## One data point.*) \{#.*$/m, '$1 {#first}')
   const { head, places } = parseLecture(named)
   const { title, idea, minute } = twoWeightsScenario

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readLists } from '../../../../src/exchange/lecture/written-lists.ts'
 
-test('lists of attributes are read as the data of a lecture are', () => {
+test('list attributes are parsed like the data of a lecture', () => {
   const { shown, issues } = readLists({
     predictions: '[{"flow-end": "flow’s end"}]',
     beside: '{"linear": {"model": {"activation": "linear"}}}',
@@ -13,7 +13,7 @@ test('lists of attributes are read as the data of a lecture are', () => {
   expect(shown.numbers).toEqual([{ quantity: 'flow-end-sharpness', label: 'sharpness' }])
 })
 
-test('what cannot be read is told under its name, and leaves the others', () => {
+test('a list that cannot be parsed is reported by name, and the others stay', () => {
   const { shown, issues } = readLists({
     predictions: '[{',
     beside: '["wide"]',

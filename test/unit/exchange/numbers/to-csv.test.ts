@@ -11,7 +11,7 @@ const rowsOf = (csv: string): string[][] =>
     .split('\r\n')
     .map((line) => line.split(','))
 
-test('runs are a record a line, and their numbers read back to the bit', () => {
+test('runs have one record per line, and their numbers read back to the bit', () => {
   const experiment = parseTraining(moons)
   const watch = watchedMetrics(experiment).map(({ metric }) => metric)
   const trajectories = oracle.train(experiment, { watch })
@@ -29,7 +29,7 @@ test('runs are a record a line, and their numbers read back to the bit', () => {
   })
 })
 
-test('what else a run watches is numbered', () => {
+test('further watched metrics are numbered', () => {
   const experiment = parseTraining(moons)
   const none = rowsOf(toCsv(moons, { trajectories: oracle.train(experiment) }))
   expect(none[0]).toEqual(['start', 'algorithm', 'step', 'loss', 'a', 'b', 'distance'])
@@ -38,7 +38,7 @@ test('what else a run watches is numbered', () => {
   expect(one[0]).toContain('watched_1')
 })
 
-test('a terrain is a point a line, a running fastest', () => {
+test('a terrain has one point per line, with a running fastest', () => {
   const terrain = oracle.terrain(parseTraining(product), { resolution: [3, 2] })
   const [names, ...rows] = rowsOf(toCsv(product, { terrain }))
   expect(names).toEqual(['a', 'b', 'train_loss'])
@@ -47,7 +47,7 @@ test('a terrain is a point a line, a running fastest', () => {
   expect([rows[0]![1], rows[5]![1]].map(Number)).toEqual([...terrain.extent.b])
 })
 
-test('what is not finite, a negative zero and single precision are written so that they are read', () => {
+test('non-finite numbers, negative zero and single precision are written so that they can be read back', () => {
   const terrain = oracle.terrain(parseTraining(product), { resolution: [5, 1] })
   const values = Float32Array.of(NaN, Infinity, -Infinity, -0, 0.1)
   const rows = rowsOf(toCsv(product, { terrain: { ...terrain, values } })).slice(1)
@@ -55,6 +55,6 @@ test('what is not finite, a negative zero and single precision are written so th
   expect(Float32Array.from(rows, (row) => Number(row[2]))).toEqual(values)
 })
 
-test('an experiment that is wrong is refused', () => {
+test('an invalid experiment is refused', () => {
   expect(() => toCsv({ ...product, seed: -1 }, {})).toThrow('seed')
 })

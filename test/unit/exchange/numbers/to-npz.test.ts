@@ -21,7 +21,7 @@ const computed = (input: TrainingInput) => {
   }
 }
 
-/** Folder for a file that test/python opens, where it asks for one. */
+/** Folder for a file that test/python opens, if it requests one. */
 const folder = process.env['BADLANDS_ARRAYS']
 
 test('a terrain has the keys of Li et al., and its values by x and then y', () => {
@@ -43,7 +43,7 @@ test('a terrain has the keys of Li et al., and its values by x and then y', () =
     }
 })
 
-test('a run has its steps, losses, coordinates and weights, in the precision that they were computed in', () => {
+test('a run has its steps, losses, coordinates and weights, in the precision of its computation', () => {
   const results = computed(moons)
   const [run] = results.trajectories
   const arrays = fromNpz(toNpz(moons, results))
@@ -64,7 +64,7 @@ test('a run has its steps, losses, coordinates and weights, in the precision tha
   expect(narrow['run_0_0_weights']!.data).toBeInstanceOf(Float32Array)
 })
 
-test('a run that kept no weights is there without them', () => {
+test('a run without recorded weights is written without them', () => {
   const [run] = oracle.train(parseTraining(product))
   const bare = {
     ...run!,
@@ -75,7 +75,7 @@ test('a run that kept no weights is there without them', () => {
   expect(Object.keys(fromNpz(toNpz(product, { trajectories: [bare] })))).not.toContain('run_0_0_weights')
 })
 
-test('the experiment comes along as its JSON', () => {
+test('the experiment is included as JSON', () => {
   const { experiment } = fromNpz(toNpz(product, {}))
   const bytes = Uint8Array.from(experiment!.data)
   expect(JSON.parse(strFromU8(bytes))).toEqual(JSON.parse(JSON.stringify(parseTraining(product))))

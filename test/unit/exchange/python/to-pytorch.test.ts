@@ -13,10 +13,10 @@ import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { moons, onFunction, product } from '../../../support/experiments.ts'
 import { torchCases } from '../../../support/files/torch-cases.ts'
 
-/** Folder for the programs and what the oracle says, where test/python asks for them. */
+/** Folder for the programs and the oracle's results, if test/python requests them. */
 const folder = process.env['BADLANDS_TORCH_PROGRAMS']
 
-/** What the oracle says of an experiment, as test/python reads it. */
+/** The oracle's results for an experiment, in the form that test/python reads. */
 const lossesOf = (experiment: TrainingInput) =>
   oracle.train(experiment).map(({ start, algorithm, steps, loss }) => ({
     start,
@@ -25,7 +25,7 @@ const lossesOf = (experiment: TrainingInput) =>
     loss: [...loss].map(String),
   }))
 
-test.for(Object.entries(torchCases))('%s is a program, the same each time', ([name, experiment]) => {
+test.for(Object.entries(torchCases))('%s gives a program, the same each time', ([name, experiment]) => {
   const program = toPyTorch(experiment)
   expect(toPyTorch(structuredClone(experiment))).toBe(program)
   if (folder === undefined) return
@@ -34,7 +34,7 @@ test.for(Object.entries(torchCases))('%s is a program, the same each time', ([na
   writeFileSync(join(folder, `${name}.json`), JSON.stringify(lossesOf(experiment)))
 })
 
-/** Programs that are kept as files, to be read. */
+/** Programs kept as files for people to read. */
 const kept: Readonly<Record<string, TrainingInput>> = {
   'one-sample': { ...product, title: 'One product of two weights' },
   moons: {
@@ -58,11 +58,11 @@ const kept: Readonly<Record<string, TrainingInput>> = {
   convolution: { ...torchCases['conv-normalized']!, title: 'A small convolutional network' },
 }
 
-test.for(Object.entries(kept))('%s is a program that can be read', async ([name, experiment]) => {
+test.for(Object.entries(kept))('%s gives a readable program', async ([name, experiment]) => {
   await expect(toPyTorch(experiment)).toMatchFileSnapshot(`./programs/${name}.py`)
 })
 
-test('every rule, loss and activation is in a program, or is refused by its name', () => {
+test('every rule, loss and activation has a program, or is refused by name', () => {
   const used = Object.values(torchCases)
   for (const id of algorithmIds) {
     if (used.some(({ algorithms }) => algorithms.some((one) => one.id === id))) continue
@@ -140,7 +140,7 @@ test.for(refusals)('%s: refused with the place', ([, experiment, message]) => {
   expect(() => toPyTorch(experiment)).toThrow(message)
 })
 
-test('what is too large is refused before anything is made of it', () => {
+test('a program that would be too large is refused before it is written', () => {
   const wide: TrainingInput['model'] = { kind: 'mlp', widths: [2, 500, 500, 1], activation: 'tanh' }
   const starts = Array.from({ length: 4 }, () => ({ kind: 'random', distribution: 'normal' }) as const)
   expect(() => toPyTorch({ ...moons, model: wide, starts })).toThrow(
@@ -155,7 +155,7 @@ test('what is too large is refused before anything is made of it', () => {
   expect(() => toPyTorch({ ...moons, algorithms: [noisy] })).toThrow(/^algorithms\[0\].noise: /)
 })
 
-test('a title stays in its comment', () => {
+test('a title stays within its comment', () => {
   const text = toPyTorch({ ...product, title: 'One\nimport os\r\u0000"""\u2028two' })
   expect(text.split('\n')[0]).toBe('# One import os """ two')
   expect(text).not.toMatch(/^import os/m)

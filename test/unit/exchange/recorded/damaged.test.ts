@@ -13,7 +13,7 @@ import { parseTraining } from '../../../../src/experiment/format/parse.ts'
 const fixture = (name: string): Uint8Array =>
   new Uint8Array(readFileSync(`${import.meta.dirname}/../../../fixtures/torch/${name}`))
 
-/** What is said of a file; nothing where it is opened. Throws whatever is no refusal. */
+/** The issues of a file; empty if it opens. Rethrows any other error. */
 function issuesIn(open: () => unknown): readonly ExperimentIssue[] {
   try {
     open()
@@ -24,7 +24,10 @@ function issuesIn(open: () => unknown): readonly ExperimentIssue[] {
   }
 }
 
-/** How sentences begin about a file as a whole, which has no place within it: about its header, its archive, all its arrays. */
+/**
+ * Beginnings of sentences about a file as a whole, without a place within it: about its header, its archive,
+ * or all its arrays.
+ */
 const ofAll = /^(the file|its matrices|an entry's name|this is not JSON)/
 
 const speech = new Translator('de', german)
@@ -52,7 +55,7 @@ const files = {
 }
 
 test.each(Object.entries(files))(
-  '2,000 damaged files of %s are opened or refused at once, in a sentence with its place that is German too',
+  '2,000 damaged files of %s are opened or refused without delay, in a sentence with its place and a German translation',
   (name, file) => {
     const experiment = parseTraining(moons)
     const open = (bytes: Uint8Array) => openedArrays(name, bytes, experiment)

@@ -10,7 +10,7 @@ import { moons } from '../../../support/experiments.ts'
 
 type Shapes = Readonly<Record<string, readonly number[]>>
 
-/** An .npz file of arrays of these shapes. */
+/** An .npz file of arrays with these shapes. */
 const fileOf = (shapes: Shapes): Uint8Array =>
   npzFile(
     Object.fromEntries(
@@ -53,11 +53,11 @@ test.each<[string, Shapes, RegExp]>([
   for (const issue of issues) expect(speech.said(issue.message)).not.toBe(issue.message)
 }) // prettier-ignore
 
-test('inputs and targets are a table', () => {
+test('inputs and targets become a table', () => {
   expect(foundArrays('data.npz', fileOf({ X: [9, 2], y: [9] }))).toMatchObject({ kind: 'table' })
 })
 
-test('weights become a plain network of the activation that is chosen, whatever the experiment has', () => {
+test('weights become a plain network with the chosen activation, whatever the experiment has', () => {
   const found = foundArrays(
     'net.npz',
     fileOf({ '0.weight': [8, 2], '0.bias': [8], '2.weight': [1, 8], '2.bias': [1] }),

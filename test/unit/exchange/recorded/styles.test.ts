@@ -11,7 +11,8 @@ import { german } from '../../../../src/words/language/german/german.ts'
 import { Translator } from '../../../../src/words/language/translator.ts'
 import { sliceWords } from '../../../../src/words/stage/slice.ts'
 
-// Networks as people write them for PyTorch (test/python/styles.py): few are kept, `npm run test:python` makes all.
+// Networks as people write them for PyTorch (test/python/styles.py). A few are stored; `npm run test:python`
+// makes all of them.
 const folder = process.env['BADLANDS_TORCH_FILES'] ?? join(import.meta.dirname, '../../../fixtures/torch')
 const fileOf = (name: string): string => `style-${name}.npz`
 const there = new Set(readdirSync(folder))
@@ -23,7 +24,7 @@ function runIn(name: string, bytes = bytesOf(name)) {
   return found
 }
 
-/** The largest share by which the losses of PyTorch are off those that are computed here. */
+/** The largest relative deviation of PyTorch's losses from those computed here. */
 function lossesOff(experiment: TrainingExperiment): number {
   const [run] = oracle.train(experiment, { record: 1, runs: [0] })
   return recordedDifference(experiment.algorithms[0] as RecordedSpec, run!)!.largest
@@ -31,7 +32,7 @@ function lossesOff(experiment: TrainingExperiment): number {
 
 const plain = { outputActivation: 'linear', normalization: 'none' }
 
-/** What each network is here, and the first thing that is said of it, if that is more than how many records there are. */
+/** Each network's model here, and its first note, unless that is the number of records. */
 const computed: Readonly<Record<string, readonly [model: object, note?: RegExp]>> = {
   sequential: [{ ...plain, activation: 'tanh' }],
   'one-module': [{ ...plain, activation: 'silu' }],
@@ -57,7 +58,7 @@ const computed: Readonly<Record<string, readonly [model: object, note?: RegExp]>
   branching: [{ ...plain, activation: 'tanh' }, /^The recorded outputs match a network with tanh\.$/],
 }
 
-/** Why networks are none of this page, which are shown over their own surfaces. */
+/** Why some networks have no model here, and are shown over their own surfaces. */
 const shown: Readonly<Record<string, RegExp>> = {
   'functional-elu':
     /The closest network tried differs.*tried the activations tanh, ReLU.*uses "elu", which networks here do not/,
@@ -76,14 +77,14 @@ const isThere = ([name]: readonly [string, unknown]): boolean => there.has(fileO
 const computedHere = Object.entries(computed).filter(isThere)
 const shownHere = Object.entries(shown).filter(isThere)
 
-test('networks are there of both kinds', () => {
+test('there are networks of both kinds', () => {
   expect(computedHere.length).toBeGreaterThan(3)
   expect(shownHere.length).toBeGreaterThan(2)
 })
 
 const speech = new Translator('de', german)
 
-describe('a network of PyTorch', () => {
+describe('a PyTorch network', () => {
   test.each(computedHere)('%s has the same losses here at every record', (name, [model, note]) => {
     const { experiment, says } = runIn(name)
     expect(experiment.model).toMatchObject(model)
@@ -95,7 +96,7 @@ describe('a network of PyTorch', () => {
   })
 
   test.each(shownHere)(
-    '%s is shown over the surface that was recorded with it, and says why first',
+    '%s is shown over the surface recorded with it, with the reason first',
     (name, why) => {
       const { experiment, says } = runIn(name)
       expect(says[0]).toMatch(/^This page cannot compute this run, so it shows the surface recorded with it/)
@@ -104,7 +105,7 @@ describe('a network of PyTorch', () => {
       expect(sliceWords(experiment).join(' ')).not.toMatch(/start here/)
       const [recorded, ...others] = experiment.algorithms
       expect(others).toEqual([])
-      // The run ends at the middle of the plane, where the surface has its loss.
+      // The run ends at the centre of the plane, where the surface has the run's loss.
       const [run] = oracle.train(experiment, { record: 1, runs: [0] })
       const last = (recorded as RecordedSpec).loss!.at(-1)!
       expect(Math.abs(run!.loss.at(-1)! - last)).toBeLessThan(0.05 * last)
@@ -113,7 +114,10 @@ describe('a network of PyTorch', () => {
   )
 })
 
-/** A file as badlands.py wrote it before it recorded outputs: without these, the functions that are called, and a surface. */
+/**
+ * A file in the form that badlands.py wrote before it recorded outputs: without outputs, named functions, and
+ * a surface.
+ */
 function olderForm(
   name: string,
   change: (about: Record<string, unknown>) => void = () => undefined,
@@ -126,7 +130,7 @@ function olderForm(
   const about = JSON.parse(new TextDecoder().decode(file.subarray(from))) as Record<string, unknown>
   delete about['calls']
   change(about)
-  // Of the same length, so that the header holds.
+  // Of the same length, so that the header stays valid.
   const text = new TextEncoder().encode(JSON.stringify(about).padEnd(file.length - from))
   return zipSync({ ...entries, 'about.npy': Uint8Array.of(...file.subarray(0, from), ...text) })
 }
@@ -139,7 +143,7 @@ describe('a file from before outputs were recorded', () => {
     expect(lossesOff(experiment)).toBeLessThan(1e-5)
   })
 
-  test('opens with the losses of another network as it did, and says how far they are off', () => {
+  test("opens with another network's losses as it did, and reports their deviation", () => {
     const { experiment, says } = runIn('smoothed', olderForm('smoothed'))
     expect(experiment.model).toMatchObject({ kind: 'mlp', activation: 'linear' })
     expect(says[0]).toMatch(
@@ -147,7 +151,7 @@ describe('a file from before outputs were recorded', () => {
     )
   })
 
-  test('with a module that is not here is refused by its name, with what to do', () => {
+  test('with an unsupported module is refused by its name, with what to do', () => {
     expect(() => runIn('batch-norm', olderForm('batch-norm'))).toThrow(
       /The network uses "BatchNorm1d", which networks here do not have\.\n.*save the run again with the current badlands/,
     )

@@ -10,7 +10,8 @@ import type { TrainingExperiment } from '../../../../src/experiment/spec/experim
 import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { recordedDifference } from '../../../../src/experiment/recorded/recorded-difference.ts'
 
-// Files that PyTorch made through badlands.py (test/python/make_files.py): few of them are kept, `npm run test:python` makes all.
+// Files made by PyTorch through badlands.py (test/python/make_files.py). A few are stored;
+// `npm run test:python` makes all of them.
 const folder = process.env['BADLANDS_TORCH_FILES'] ?? join(import.meta.dirname, '../../../fixtures/torch')
 const files = readdirSync(folder).filter((name) => name.endsWith('.npz'))
 const runs = files.filter((name) => !/^(?:surface|style)-/u.test(name))
@@ -42,19 +43,16 @@ test('there are runs of each rule, activation and loss, and surfaces', () => {
   expect(surfaces).toHaveLength(3)
 })
 
-test.each(runs)(
-  '%s: the losses that PyTorch recorded are those that are computed here, at every record',
-  (name) => {
-    const { experiment, kind, says } = openedArrays(name, bytesOf(name))
-    expect(kind).toBe('run')
-    expect(says).toMatch(/^A run that was made elsewhere, of \d+ records, with its data\.$/u)
-    const recorded = recordedOf(experiment)
-    const [run] = oracle.train(experiment, { record: 1, runs: [0] })
-    expect([...run!.steps]).toEqual(recorded.steps)
-    expect(recordedDifference(recorded, run!)!.largest).toBeLessThan(1e-5)
-    expect(run!.distance.every((distance) => Number.isFinite(distance))).toBe(true)
-  },
-)
+test.each(runs)('%s: the losses that PyTorch recorded equal those computed here, at every record', (name) => {
+  const { experiment, kind, says } = openedArrays(name, bytesOf(name))
+  expect(kind).toBe('run')
+  expect(says).toMatch(/^A run that was made elsewhere, of \d+ records, with its data\.$/u)
+  const recorded = recordedOf(experiment)
+  const [run] = oracle.train(experiment, { record: 1, runs: [0] })
+  expect([...run!.steps]).toEqual(recorded.steps)
+  expect(recordedDifference(recorded, run!)!.largest).toBeLessThan(1e-5)
+  expect(run!.distance.every((distance) => Number.isFinite(distance))).toBe(true)
+})
 
 test.each(runs.filter((name) => name.startsWith('double-')))(
   '%s: the same rule, trained here from w₀, has the losses of PyTorch',
@@ -67,7 +65,7 @@ test.each(runs.filter((name) => name.startsWith('double-')))(
   },
 )
 
-/** A direction or a point of the file, as the engine has weights. */
+/** A direction or point of the file, in the engine's order of weights. */
 function vectorOf(arrays: NumberArrays, axis: string): number[] {
   const parts = Object.entries(arrays).filter(([name]) => name.startsWith(`${axis}/`))
   const own = Object.fromEntries(parts.map(([name, array]) => [name.slice(axis.length + 1), array]))
@@ -79,7 +77,7 @@ function vectorOf(arrays: NumberArrays, axis: string): number[] {
   ]
 }
 
-test.each(surfaces)('%s: the surface of badlands.surface is that of the oracle, at each point', (name) => {
+test.each(surfaces)("%s: the surface of badlands.surface equals the oracle's, at each point", (name) => {
   const arrays = fromNpz(bytesOf(name))
   const run = openedArrays(name, bytesOf(name.replace('surface-', 'double-adam-'))).experiment
   const [origin, u, v] = ['w', 'u', 'v'].map((axis) => vectorOf(arrays, axis))

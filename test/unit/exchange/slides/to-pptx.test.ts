@@ -52,25 +52,25 @@ const wordsOf = (path: string): string[] =>
   [...textOf(path).matchAll(/<a:t>([^<]*)<\/a:t>/gu)].map(([, text]) => text!)
 
 describe('slides as a file of PowerPoint', () => {
-  it('is whole: each part has a type, what is named is there, numbers and nesting are right', () => {
+  it('is complete: each part has a type, references resolve, numbers and nesting are valid', () => {
     expect(packageFaults(parts)).toEqual([])
   })
 
-  it('has the words of each slide, without what no XML may have', () => {
+  it('has the text of each slide, without characters that XML forbids', () => {
     expect(wordsOf('ppt/slides/slide1.xml')).toEqual(['Two &amp; &lt;two&gt;', 'An idea.', 'A. Author · CC BY 4.0', 'Move it by hand']) // prettier-ignore
     expect(wordsOf('ppt/slides/slide2.xml')).toEqual(['Guess first ', 'Where does it end?', 'A: ', 'here', 'B: ', 'there']) // prettier-ignore
     expect(wordsOf('ppt/slides/slide4.xml')).toEqual(['References', 'one', 'two'])
     expect(textOf('ppt/slides/slide2.xml')).toContain('descr="“a” picture"')
   })
 
-  it('has what the speaker says as notes, a paragraph a line, and these and their slide name each other', () => {
+  it("has the speaker's text as notes, one paragraph per line, which refer to their slide and back", () => {
     expect(wordsOf('ppt/notesSlides/notesSlide1.xml')).toEqual(['The minute.', 'Its second line.'])
     expect(textOf('ppt/notesSlides/_rels/notesSlide2.xml.rels')).toContain('"../slides/slide2.xml"')
     expect(textOf('ppt/slides/_rels/slide2.xml.rels')).toContain('"../notesSlides/notesSlide2.xml"')
     expect(textOf('ppt/notesMasters/_rels/notesMaster1.xml.rels')).toContain('theme2.xml')
   })
 
-  it('leads to the page by a code and a link, by the link alone where the code would be too large', () => {
+  it('leads to the page by a QR code and a link, or only by the link if the code would be too large', () => {
     const [first, third] = [1, 3].map((n) => textOf(`ppt/slides/_rels/slide${n}.xml.rels`))
     expect(first).toContain('Target="https://example.org/?a=1&amp;b=2#scenario=two" TargetMode="External"')
     expect(parts['ppt/media/code1.png']).toBeDefined()
@@ -79,7 +79,7 @@ describe('slides as a file of PowerPoint', () => {
     expect(textOf('ppt/slides/_rels/slide2.xml.rels')).not.toContain('External')
   })
 
-  it('has pictures as they are, once, and a film by both names that it has, over its part of the picture', () => {
+  it('has pictures unchanged, once, and a film by both names that it needs, over its part of the picture', () => {
     expect(parts['ppt/media/picture2.png']).toEqual(png)
     expect(Object.keys(parts).filter((path) => path.endsWith('.mp4'))).toEqual(['ppt/media/film3.mp4'])
     expect(parts['ppt/media/film3.mp4']).toEqual(mp4)
@@ -101,7 +101,7 @@ describe('slides as a file of PowerPoint', () => {
       expect(Math.abs(film[i]! - side)).toBeLessThanOrEqual(1)
   })
 
-  it('has no picture under a film that is in all of its place', () => {
+  it('has no picture below a film that fills its place', () => {
     const [, , third] = deck.slides
     const picture = {
       ...third!.picture!,

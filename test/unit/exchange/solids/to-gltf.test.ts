@@ -26,7 +26,7 @@ test.each([
   expect(info).toMatchObject({ version: '2.0', totalTriangleCount: expect.any(Number) as number })
 })
 
-test('a cell with a corner that is not finite is a hole, and a run ends where it is not finite', async () => {
+test('a cell with a non-finite corner is a hole, and a run ends where it is not finite', async () => {
   const { terrain, trajectories } = computed(product, [5, 5])
   const values = terrain.values.slice()
   values[12] = Infinity
@@ -37,12 +37,13 @@ test('a cell with a corner that is not finite is a hole, and a run ends where it
     toGltf({ ...terrain, values }, product, { trajectories: [{ ...run!, loss }] }),
   )
   expect(holed.issues.messages).toEqual([])
-  // Sixteen cells of two triangles; four of them have that corner. Two pieces of a tube of eight sides.
+  // Sixteen cells of two triangles, four of which touch that corner, and two pieces of a tube with eight
+  // sides.
   expect(whole.info.totalTriangleCount).toBe(32)
   expect(holed.info.totalTriangleCount).toBe(24 + 2 * 16)
 })
 
-test('the lowest point has the lowest colour, as light, and lies at the foot', () => {
+test('the lowest point has the lowest colour, in linear light, and lies at the bottom', () => {
   const { terrain } = computed(product, [5, 5])
   const bytes = toGltf(terrain, product)
   const view = new DataView(bytes.buffer)
@@ -54,6 +55,6 @@ test('the lowest point has the lowest colour, as light, and lies at the foot', (
   const number = (part: number, k: number) =>
     view.getFloat32(28 + length + json.bufferViews[part]!.byteOffset + 4 * (3 * lowest + k), true)
   expect(number(0, 1)).toBe(0)
-  // #1b2143: 0x1b / 255 is 0.1059 of a screen, ((0.1059 + 0.055) / 1.055)^2.4 of light.
+  // #1b2143: 0x1b / 255 is an sRGB value of 0.1059, or ((0.1059 + 0.055) / 1.055)^2.4 in linear light.
   expect(number(2, 0)).toBeCloseTo(((27 / 255 + 0.055) / 1.055) ** 2.4, 6)
 })

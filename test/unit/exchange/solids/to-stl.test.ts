@@ -29,7 +29,7 @@ const sixfold = ([p, q, r]: readonly Corner[]): number =>
 const experiment = parseTraining(product)
 const terrain = oracle.terrain(experiment, { resolution: [9, 6] })
 
-test('every edge is once there and once back, so that the solid is closed', () => {
+test('every edge is used once in each direction, so the body is closed', () => {
   const edges = new Map<string, number>()
   for (const { corners } of facetsOf(toStl(terrain, product)))
     corners.forEach((corner, k) => {
@@ -42,7 +42,7 @@ test('every edge is once there and once back, so that the solid is closed', () =
   }
 })
 
-test('normals point outwards, and the solid is as large as the surface over its base', () => {
+test('normals point outwards, and the body is as large as the surface over its base', () => {
   const facets = facetsOf(toStl(terrain, product, { size: 80, base: 2 }))
   const { fractions } = heightGrid(experiment, terrain)
   const height = (i: number, j: number) => 2 + 0.3 * 80 * fractions[j * 9 + i]!
@@ -64,7 +64,7 @@ test('normals point outwards, and the solid is as large as the surface over its 
   expect(Math.min(...corners.map(([, , z]) => z))).toBe(0)
 })
 
-test('a value that is not finite stands at the top', () => {
+test('a non-finite value is at the top', () => {
   const values = terrain.values.slice()
   values[9 * 2 + 4] = NaN
   const facets = facetsOf(toStl({ ...terrain, values }, product))
@@ -74,7 +74,7 @@ test('a value that is not finite stands at the top', () => {
   expect(Math.max(...heights)).toBeCloseTo(34, 4)
 })
 
-test('a line, and a size that is none, are refused', () => {
+test('a line, and an invalid size, are refused', () => {
   const line = oracle.terrain(experiment, { resolution: [9, 1] })
   expect(() => toStl(line, product)).toThrow('A solid needs a surface with at least two rows of points')
   expect(() => toStl(terrain, product, { size: 0 })).toThrow(

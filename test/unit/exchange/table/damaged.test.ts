@@ -6,10 +6,10 @@ import type { TableSpec } from '../../../../src/experiment/spec/table.ts'
 import { RandomStream } from '../../../../src/math/statistics/random.ts'
 import { processorTime } from '../../../support/processor-time.ts'
 
-/** Files that are damaged. */
+/** Number of damaged files. */
 const cases = 2000
 
-/** Milliseconds of processor time that none may take, and that a large one may not take. */
+/** Processor time, in milliseconds, that no file may exceed, and no large one. */
 const [most, mostLarge] = [300, 2000]
 
 const draws = new RandomStream(1, 'damaged tables')
@@ -25,7 +25,7 @@ const scraps = [
   '1.2.3', '0x10', 'Infinity', '=1+1', '"\n"', '\n\n\n', 'a"b', '9'.repeat(400), '"'.repeat(200), '(a+)+$', '__proto__',
 ] as const // prettier-ignore
 
-/** A text with some of its letters gone, doubled or others, by the number of the case. */
+/** A text with some characters deleted, repeated or replaced; the case's number seeds the choice. */
 function damaged(n: number): string {
   const at = (lane: number, below: number) => Math.floor(draws.uniform(n, lane) * below)
   let text = whole[n % whole.length]!
@@ -45,7 +45,7 @@ function damaged(n: number): string {
   return text
 }
 
-/** What a text is, or why it is none. */
+/** The table in a text, or the error that explains why there is none. */
 function tableOrError(text: string): TableSpec | ExperimentError {
   try {
     return tableFromCsv(text).data
@@ -55,13 +55,13 @@ function tableOrError(text: string): TableSpec | ExperimentError {
   }
 }
 
-/** True of data that are rows of finite numbers, as many inputs as targets. */
+/** True for data with rows of finite numbers, and as many inputs as targets. */
 const isWhole = ({ inputs, targets, testInputs = [], testTargets = [] }: TableSpec): boolean =>
   [inputs, targets, testInputs, testTargets].every((rows) => rows.flat().every(Number.isFinite)) &&
   inputs.length === targets.length &&
   testInputs.length === testTargets.length
 
-/** True of an error with a few short sentences. */
+/** True for an error with a few short sentences. */
 const isTold = ({ issues }: ExperimentError): boolean =>
   issues.length > 0 &&
   issues.length <= mostIssues &&
@@ -70,7 +70,7 @@ const isTold = ({ issues }: ExperimentError): boolean =>
       path.length <= mostPath && message.length <= mostMessage && /^\S.*[^.]$/.test(message),
   )
 
-/** What is told of a file as a whole, which has no place in it. */
+/** Messages about a file as a whole, without a place within it. */
 const ofAll = [
   'there are no inputs. Choose a column of numbers',
   'the table is empty. Write one row for each sample',
@@ -81,7 +81,7 @@ const ofAll = [
 const hasPlace = ({ path }: ExperimentIssue): boolean =>
   /^(line \d+|column "[^]+"|line \d+, column "[^]+")$/.test(path)
 
-test(`${cases} damaged files are tables, or are refused with a sentence that has its place, in bounded time`, () => {
+test(`${cases} damaged files are tables, or are refused with a sentence and its place, in limited time`, () => {
   let [opened, slowest, placed] = [0, 0, 0]
   const placeless = new Set<string>()
   for (let n = 0; n < cases; n++) {

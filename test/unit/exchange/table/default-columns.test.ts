@@ -6,7 +6,10 @@ import { RandomStream } from '../../../../src/math/statistics/random.ts'
 const rows = 60
 const draws = new RandomStream(1, 'tables like known ones')
 
-/** A column like one of a known table: measured numbers, whole numbers up to a bound, dates, names that differ, or values that repeat. */
+/**
+ * A column like one in a known table: measured numbers, whole numbers up to a bound, dates, distinct names,
+ * or repeated values.
+ */
 type Kind = 'measured' | 'dates' | 'names' | number | readonly (string | number)[]
 
 function cell(kind: Kind, n: number, lane: number): string {
@@ -18,7 +21,7 @@ function cell(kind: Kind, n: number, lane: number): string {
   return String(kind[n % kind.length])
 }
 
-/** A table with the columns of a known one, and numbers of its kinds. */
+/** A table with the columns of a known one, and generated values of their kinds. */
 function like(columns: Readonly<Record<string, Kind>>): string {
   const kinds = Object.values(columns)
   const lines = Array.from({ length: rows }, (_, n) =>
@@ -29,7 +32,10 @@ function like(columns: Readonly<Record<string, Kind>>): string {
 
 const [m, sexes] = ['measured' as const, ['F', 'M']]
 
-/** Columns of tables that many know, with what a person chooses: written down before the rules were. `-` begins the name of a column that is not used. */
+/**
+ * Columns of well-known tables, with the roles that a person would choose, recorded before the rules were
+ * written. `-` before a name marks an unused column.
+ */
 const known: readonly [name: string, task: 'numbers' | 'classes', target: string, columns: Readonly<Record<string, Kind>>][] = [
   ['penguins', 'classes', 'Species', { Species: ['Adelie', 'Gentoo', 'Chinstrap'], Island: ['Dream', 'Biscoe'], 'Beak Length (mm)': m, 'Body Mass (g)': 900, Sex: ['MALE', 'FEMALE'] }],
   ['cars of vega', 'numbers', 'Miles_per_Gallon', { '-Name': 'names', Miles_per_Gallon: m, Cylinders: [4, 6, 8], Horsepower: 200, Year: 'dates', Origin: ['USA', 'Japan', 'Europe'] }],
@@ -59,19 +65,22 @@ const known: readonly [name: string, task: 'numbers' | 'classes', target: string
   ['kyphosis', 'classes', 'Kyphosis', { Kyphosis: ['absent', 'present'], Age: 200, Number: 9, Start: 18 }],
 ] // prettier-ignore
 
-test.each(known)('the defaults of a table like %s are what a person chooses', (_, task, target, columns) => {
-  const text = like(
-    Object.fromEntries(Object.entries(columns).map(([name, kind]) => [name.replace('-', ''), kind])),
-  )
-  const table = readTable(text)
-  const usual = defaultColumns(table.columns, table.csv)
-  const wanted = Object.keys(columns).filter(
-    (name) => name !== target && name !== '' && !name.startsWith('-'),
-  )
-  expect([usual.target?.name, usual.inputs.map(({ name }) => name)]).toEqual([target, wanted])
-  const { report } = tableFromCsv(text)
-  expect(report.task).toBe(task === 'classes' ? 'classification' : 'regression')
-})
+test.each(known)(
+  'the defaults for a table like %s are what a person would choose',
+  (_, task, target, columns) => {
+    const text = like(
+      Object.fromEntries(Object.entries(columns).map(([name, kind]) => [name.replace('-', ''), kind])),
+    )
+    const table = readTable(text)
+    const usual = defaultColumns(table.columns, table.csv)
+    const wanted = Object.keys(columns).filter(
+      (name) => name !== target && name !== '' && !name.startsWith('-'),
+    )
+    expect([usual.target?.name, usual.inputs.map(({ name }) => name)]).toEqual([target, wanted])
+    const { report } = tableFromCsv(text)
+    expect(report.task).toBe(task === 'classes' ? 'classification' : 'regression')
+  },
+)
 
 test('a table of pictures has its label first or last, and pixels that share one scale', () => {
   const picture = (n: number) =>
@@ -94,7 +103,7 @@ test('a table of pictures has its label first or last, and pixels that share one
   }
 })
 
-test('a column called label or y is the target wherever it stands, and whole numbers of a label are classes', () => {
+test('a column called label or y is the target at any place, and integer labels are classes', () => {
   const roles = (columns: Readonly<Record<string, Kind>>) => tableFromCsv(like(columns)).report
   for (const name of ['label', 'target', 'Class', 'y', 'species', 'outcome', 'iris_species'])
     expect(

@@ -11,7 +11,7 @@ const namesAndRows = (text: string) => {
 }
 
 describe('a text with spaces between its cells', () => {
-  test('is what write.table of R writes, whose names are a cell fewer', () => {
+  test("can be the output of R's write.table, with one name fewer than cells", () => {
     expect(namesAndRows('"speed" "dist of it"\n"1" 4 2\n"a ""b""" 4 10\n"c \\"d\\"" NA 4\n')).toEqual({
       names: ['column 1', 'speed', 'dist of it'],
       rows: [['1', '4', '2'], ['a "b"', '4', '10'], ['c "d"', 'NA', '4']],
@@ -21,7 +21,7 @@ describe('a text with spaces between its cells', () => {
     expect(namesAndRows('speed\tdist\n1\t4\t2\n2\t7\t4\n').names).toEqual(['column 1', 'speed', 'dist'])
   })
 
-  test('is what print and numpy.savetxt write, aligned and without names', () => {
+  test('can be the output of print and numpy.savetxt, aligned and without names', () => {
     expect(namesAndRows('   Girth Volume\n1    8.3   10.3\n10   8.6   10.2\n').names).toEqual([
       'column 1',
       'Girth',
@@ -33,7 +33,7 @@ describe('a text with spaces between its cells', () => {
     ])
   })
 
-  test('is read in time that grows with its length', () => {
+  test('is read in time proportional to its length', () => {
     for (const line of [
       '"a '.repeat(100_000),
       '"\\" '.repeat(80_000),
@@ -44,7 +44,7 @@ describe('a text with spaces between its cells', () => {
         try {
           readTable(`x y\n1 2\n${line.slice(0, 99_000)}\n`, { delimiter: ' ' })
         } catch {
-          // Refused is as good as read.
+          // Refusing is as good as reading.
         }
       }, 1000)
       expect(time).toBeLessThan(1000)
@@ -52,9 +52,9 @@ describe('a text with spaces between its cells', () => {
   })
 })
 
-describe('rows that are no part of a table', () => {
+describe('rows that do not belong to the table', () => {
   const kinds = (text: string) => readTable(text).csv.skipped.map(({ kind, line }) => [kind, line])
-  test('are titles above it, the size that scikit-learn writes, and units below its names', () => {
+  test('can be titles above it, the size that scikit-learn writes, and units below its names', () => {
     expect(kinds('Speeds of cars,,\n\nspeed,dist,year\n4,2,1920\n7,4,1920\n')).toEqual([['title', 1]])
     expect(kinds('Table 1: speeds\nspeed,dist\n4,2\n7,4\n')).toEqual([['title', 1]])
     expect(kinds('3,2,a,b,c\n1,2,0\n3,4,1\n5,6,2\n')).toEqual([['size', 1]])
@@ -65,7 +65,7 @@ describe('rows that are no part of a table', () => {
     ).toEqual(['number', 'number', 'number'])
   })
 
-  test('are not names, a row with gaps, or a mistake', () => {
+  test('cannot be names, a row with gaps, or a mistake', () => {
     for (const text of [
       ',x\n0,1\n1,2\n',
       'x,y\n1,\n2,3\n4,5\n',
@@ -77,7 +77,7 @@ describe('rows that are no part of a table', () => {
 })
 
 describe('JSON', () => {
-  test('may be records, with gaps and records within them, rows, or a record on each line', () => {
+  test('can be records, with gaps and nested records, rows, or one record per line', () => {
     expect(namesAndRows('[{"a": 1, "b": {"c": true}}, {"a": null, "d": "x"}]')).toMatchObject({
       names: ['a', 'b.c', 'd'],
       rows: [['1', 'true', ''], ['', '', 'x']],
@@ -101,7 +101,7 @@ function npy(shape: readonly number[], values: readonly number[]): Uint8Array {
   return Uint8Array.from([...bytes, ...new Uint8Array(Float64Array.from(values).buffer)])
 }
 
-test('two arrays of NumPy are inputs and targets, whichever comes first', () => {
+test('two NumPy arrays are inputs and targets, in either order', () => {
   const [x, y] = [npy([2, 2], [1, 2, 3, 4]), npy([2], [0, 1])]
   for (const parts of [[x, y], [y, x]]) // prettier-ignore
     expect(tableOfArrays(Uint8Array.from(parts.flatMap((part) => [...part])))).toMatchObject({
@@ -145,7 +145,7 @@ const rowsXml =
   '<row r="4"><c r="A4" s="1"><v>40909</v></c><c r="B4" t="b"><v>1</v></c><c r="C4"><v>2.5</v></c></row>' +
   '<row r="5"><c r="A5" s="1"><v>40910.25</v></c><c r="B5" t="b"><v>0</v></c><c r="C5" t="e"><v>#N/A</v></c></row>'
 
-/** A zip archive whose list says that its first entry has so many bytes. */
+/** A zip archive whose directory claims this size for its first entry. */
 function sayingSize(bytes: Uint8Array, size: number): Uint8Array {
   const [copy, view] = [bytes.slice(), new DataView(bytes.buffer)]
   const at = bytes.findIndex((_, i) => i + 4 <= bytes.length && view.getUint32(i, true) === 0x02014b50)
@@ -153,8 +153,8 @@ function sayingSize(bytes: Uint8Array, size: number): Uint8Array {
   return copy
 }
 
-describe('a workbook of Excel', () => {
-  test('is read from its first sheet, with the rows of the sheet, dates and gaps', async () => {
+describe('an Excel workbook', () => {
+  test('is read from its first sheet, with its rows, dates and gaps', async () => {
     const csv = await tableOfWorkbook(zipSync(workbook(rowsXml)), {})
     expect(csv).toMatchObject({
       names: ['day', 'sold', 'price'],
@@ -166,7 +166,7 @@ describe('a workbook of Excel', () => {
     }) // prettier-ignore
   })
 
-  test('is refused before it takes memory: one that unpacks to much, or whose cells are far apart', async () => {
+  test('is refused before it uses memory if it unpacks to much, or its cells are far apart', async () => {
     const bomb = sayingSize(zipSync(workbook(rowsXml)), 130_000_000)
     await expect(tableOfWorkbook(bomb, {})).rejects.toThrow('unpacks to 131 MB, and at most 128 are read')
     for (const place of ['A1999999', 'XFD4', 'A1e9', 'A&#57;99'])
@@ -179,7 +179,7 @@ describe('a workbook of Excel', () => {
       ).rejects.toThrow(/at most 2048 columns and 4 million cells|damaged/)
   })
 
-  test('that lies about its size, or is cut short, is damaged', async () => {
+  test('is damaged if it lies about its size, or is cut off', async () => {
     const whole = zipSync(workbook(rowsXml))
     await expect(tableOfWorkbook(whole.slice(0, -40), {})).rejects.toThrow('the workbook is damaged')
     await expect(tableOfWorkbook(zipSync({ 'a.xml': strToU8('<a/>') }), {})).rejects.toThrow('damaged')

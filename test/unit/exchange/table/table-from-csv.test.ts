@@ -6,7 +6,7 @@ import { mostNamedInputs, mostSamples } from '../../../../src/experiment/spec/va
 import { ExperimentError } from '../../../../src/experiment/spec/values/error.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 
-/** As they are, all of them in the train part. */
+/** Raw values, all of them in the training set. */
 const plain = { standardize: false, test: 0 } as const satisfies CsvOptions
 
 const flowers = `length,width,kind
@@ -32,7 +32,7 @@ function issuesOf(text: string, options: CsvOptions = {}): string[] {
 }
 
 describe('a table', () => {
-  test('has its last column as its target: texts are classes in the order of their first appearance', () => {
+  test('has its last column as its target; texts are classes in the order of their first appearance', () => {
     const { data, report } = tableFromCsv(flowers, plain)
     expect(data).toEqual({
       kind: 'table',
@@ -49,7 +49,7 @@ describe('a table', () => {
     ])
   })
 
-  test('names its inputs by their columns, as they are chosen, and none where the file has no names', () => {
+  test('names its inputs by the chosen columns, and has no names if the file has none', () => {
     expect(dataOf(flowers, { inputs: ['width', 'length'] }).inputNames).toEqual(['width', 'length'])
     expect(dataOf('1,2\n3,4\n', { header: false }).inputNames).toBeUndefined()
     const wide = (columns: number) =>
@@ -60,7 +60,7 @@ describe('a table', () => {
     expect(dataOf(wide(mostNamedInputs + 2)).inputNames, 'more than a table names').toBeUndefined()
   })
 
-  test('has names of one line, without letters that cannot be seen, clipped to what is whole', () => {
+  test('has one-line names without invisible characters, clipped between whole characters', () => {
     const namesOf = (name: string) => dataOf(`"${name}",b\n1,2\n3,4\n`).inputNames
     expect(namesOf('<b>bill</b>\r\n length\u202e\u0007')).toEqual(['<b>bill</b> length'])
     expect(namesOf('\u200b')).toEqual(['column 1'])
@@ -69,7 +69,7 @@ describe('a table', () => {
     expect(long).toMatch(/^(?:🐧)+…$/u)
   })
 
-  test('is an experiment’s data as it comes', () => {
+  test('is valid data for an experiment', () => {
     const { data } = tableFromCsv(flowers, { test: 0.25 })
     const experiment = {
       version: 1,
@@ -107,12 +107,12 @@ describe('a table', () => {
     expect(dataOf(text, { target: 1, task: 'regression' }).inputs).toEqual(inputs)
   })
 
-  test('has no names where a number stands in its first row, unless somebody says so', () => {
+  test('has no header if its first row contains a number, unless told otherwise', () => {
     expect(reportOf('1,2\n3,4\n').columns.map(({ name }) => name)).toEqual(['column 1', 'column 2'])
     expect(reportOf('2020,2021\n3,4\n5,6\n', { header: true }).columns[0]?.name).toBe('2020')
   })
 
-  test('has columns of names that differ, and leaves out the count of rows that programs write', () => {
+  test('has distinct column names, and drops the row counter that programs write', () => {
     const report = reportOf(',x,x,y\n0,1,2,3\n1,4,5,6\n2,7,8,10\n')
     expect(report.columns.map(({ name, role }) => [name, role])).toEqual([
       ['column 1', 'none'],
@@ -122,7 +122,7 @@ describe('a table', () => {
     ])
   })
 
-  test('takes columns by name and by place, and several targets', () => {
+  test('takes columns by name and by position, and several targets', () => {
     const data = dataOf('a,b,c,d\n1,2,3,4\n5,6,7,9\n', { inputs: ['c', 0], target: ['b', 3] })
     expect([data.task, data.inputs, data.targets]).toEqual([
       'regression',
@@ -131,7 +131,7 @@ describe('a table', () => {
     ]) // prettier-ignore
   })
 
-  test('has -1 and 1 for two classes, be they texts or numbers', () => {
+  test('has -1 and 1 for two classes, whether texts or numbers', () => {
     expect(dataOf('x,y\n1,blue\n2,red\n').targets).toEqual([[-1], [1]])
     for (const [yes, no] of [
       ['yes', 'no'],
@@ -150,7 +150,7 @@ describe('a table', () => {
     ])
   })
 
-  test('takes the first column where that has the classes', () => {
+  test('uses the first column if that has the classes', () => {
     const text = 'species,mass,year\nAdelie,3750,2007\nGentoo,5000,2008\nAdelie,3800,2009\n'
     expect(reportOf(text).columns.map(({ role }) => role)).toEqual(['target', 'input', 'input'])
   })
@@ -159,7 +159,7 @@ describe('a table', () => {
 describe('its parts', () => {
   const hundred = `x,y\n${Array.from({ length: 100 }, (_, i) => `${i},${i ** 2}`).join('\n')}\n`
 
-  test('are drawn from the seed: a quarter is the test part, and every row is in one of them', () => {
+  test('are drawn from the seed: a quarter is the test set, and every row is in one of them', () => {
     const { data, report } = tableFromCsv(hundred, { standardize: false })
     expect([report.train, report.test]).toEqual([75, 25])
     const all = [...data.inputs, ...data.testInputs!].map(([x]) => x!)
@@ -173,7 +173,7 @@ describe('its parts', () => {
     expect(tableFromCsv(`x,y\n${flower}`).report).toMatchObject({ train: 112, test: 38 })
   })
 
-  test('are those that a column names', () => {
+  test('can be those that a column names', () => {
     const { data, report } = tableFromCsv('x,y,part\n1,2,train\n3,5,Test\n5,7,0\n', {
       standardize: false,
       test: { column: 'part' },
@@ -188,7 +188,7 @@ describe('its parts', () => {
     ])
   })
 
-  test('have mean 0 and deviation 1 on the training set, of inputs and of targets that are numbers', () => {
+  test('have mean 0 and deviation 1 on the training set, for inputs and numeric targets', () => {
     const { data, report } = tableFromCsv(hundred, { seed: 5 })
     for (const rows of [data.inputs, data.targets]) {
       const values = rows.map(([value]) => value!)
@@ -207,7 +207,7 @@ describe('its parts', () => {
     ])
   })
 
-  test('refuse a column that is the same number everywhere, where it is to be standardised', () => {
+  test('refuse a constant column if it should be standardised', () => {
     const text = 'x,y,z\n1,2,1\n1,3,4\n1,5,9\n'
     const chosen = { inputs: ['x', 'y'], target: 'z' }
     expect(issuesOf(text, { ...chosen, standardize: true })).toEqual([
@@ -220,7 +220,7 @@ describe('its parts', () => {
     ])
   })
 
-  test('leave out rows without a value in a column that is used, where that is wanted', () => {
+  test('skip rows without a value in a used column on request', () => {
     const gaps = 'x,y,z\n1,2,NA\n,3,4\n5,nan,5\n6,7,?\n8,9,null\n'
     expect(issuesOf(gaps, { inputs: ['x'], target: 'y' })).toEqual([
       'line 3, column "x": a value is missing. Leave out rows with missing values, or the column',
@@ -234,7 +234,7 @@ describe('its parts', () => {
     ])
   })
 
-  test('have as many rows as an experiment takes, drawn from the seed, where there are more', () => {
+  test('have as many rows as an experiment allows, drawn from the seed, if there are more', () => {
     const count = mostSamples + 5000
     const long = `x,y\n${Array.from({ length: count }, (_, i) => `${i},${i}`).join('\n')}\n`
     const { data, report } = tableFromCsv(long, { ...plain, seed: 3 })
@@ -245,7 +245,7 @@ describe('its parts', () => {
   })
 })
 
-describe('a file that is none', () => {
+describe('an invalid file', () => {
   test.each([
     ['empty', '', 'the table is empty. Write one row for each sample'],
     ['names alone', 'a,b\n', 'line 1: there are column names but no rows below them'],
@@ -277,14 +277,14 @@ describe('a file that is none', () => {
     ])
   })
 
-  test('names the place of each of several faults, twenty at most', () => {
+  test('has its faults listed with their places, at most twenty', () => {
     const many = `a,b\n${Array.from({ length: 50 }, (_, i) => `${i % 2 === 0 ? i : 'bad'},${i}`).join('\n')}\n`
     const issues = issuesOf(many)
     expect(issues.length).toBe(20)
     expect(issues[19]).toBe('line 41, column "a": “bad” is no number')
   })
 
-  test('is judged by its size before anything is made of it', () => {
+  test('is refused by its size before it is parsed', () => {
     expect(issuesOf('x'.repeat(20_000_001))).toEqual(['a table has at most 20 million characters'])
     expect(issuesOf(`a,b\n${',\n'.repeat(2_100_000)}`)).toEqual([
       'line 2000001: a table has at most 4 million cells',

@@ -41,14 +41,14 @@ test.each([
   expect(daysIn(text, 'month first')).toBe(day(wanted))
 })
 
-test('a date has a time of day as a part of the day, and must be there in the calendar', () => {
+test('a date may have a time as a fraction of the day, and must exist in the calendar', () => {
   expect(daysIn('2012-01-31T06:00:00Z', 'month first')).toBe(day('2012-01-31') + 0.25)
   expect(daysIn('2012-01-31 06:00:00+06:00', 'month first')).toBe(day('2012-01-31'))
   for (const text of ['2012-02-30', '2012-13-01', '31/31/2012', '2012', '12', 'May', 'June 2012x'])
     expect(daysIn(text, 'month first'), text).toBeUndefined()
 })
 
-test('prices, percent and gaps are numbers and gaps', () => {
+test('prices, percentages and gaps are numbers and gaps', () => {
   const { data, report } = tableFromCsv(
     'price,share,sold\n"$917,190",10 %,3\n#N/A,20 %,4\n-,30 %,5\n"$1,000",.,6\n"$2,000",5 %,7\n,6 %,8\n',
     { ...plain, target: 'sold' },
@@ -65,21 +65,21 @@ test('prices, percent and gaps are numbers and gaps', () => {
   ])
 })
 
-test('dates are days from the first, with the day it is, and their order is that of the whole column', () => {
+test('dates are days from the first, which is named, and their order is that of the whole column', () => {
   const { data, report } = tableFromCsv('date,y\n03/02/2012,1.5\n14/02/2012,2.5\n01/02/2012,4\n', plain)
   expect(data.inputs).toEqual([[2], [13], [0]])
   expect(data.inputNames).toEqual(['date (days)'])
   expect(report.columns[0]).toMatchObject({ type: 'date', since: '2012-02-01' })
 })
 
-test('a text of few values is indicators as an input, one of two and as many as there are of more', () => {
+test('a text with few values gives indicators as an input: one for two values, otherwise one for each', () => {
   const text = 'sex,feed,weight\nm,a,1.5\nf,b,2\nm,c,3\n'
   const options = { ...plain, inputs: ['sex', 'feed'], target: 'weight' }
   const { data, report } = tableFromCsv(text, options)
   expect(data.inputNames).toEqual(['sex = f', 'feed = a', 'feed = b', 'feed = c'])
   expect(data.inputs).toEqual([[0, 1, 0, 0], [1, 0, 1, 0], [0, 0, 0, 1]]) // prettier-ignore
   expect(report.inputs).toBe(4)
-  // An indicator that is 0 in every row that trains is no reason to refuse the file.
+  // A file is not refused because of an indicator that is 0 in every training row.
   expect(() => tableFromCsv(text, { ...options, standardize: true, test: 0.4 })).not.toThrow()
   const many = Array.from({ length: 26 }, (_, i) => `v${i % 13},${i}`).join('\n')
   expect(() => tableFromCsv(`x,y\n${many}`, { ...plain, inputs: ['x'], target: 'y' })).toThrow(
@@ -87,7 +87,7 @@ test('a text of few values is indicators as an input, one of two and as many as 
   )
 })
 
-test('cells that a form could go over again and again are read in bounded time', () => {
+test('cells that a pattern could match in many ways are read in limited time', () => {
   const cells = [
     '1,'.repeat(50),
     '1 111'.repeat(20),

@@ -76,7 +76,7 @@ describe('generators', () => {
     })
   })
 
-  test('a power law has a sample for each direction, and one for all that the others leave out', () => {
+  test('a power law has one sample per direction, and one for all omitted directions', () => {
     const part = train('power-law', { size: 4, parameters: { a: 1, b: 4 } }, [2, 1])
     expect(rowsOf(part.inputs, 2)).toEqual([[1, 0], [0, 2 ** -0.5], [0, 0], [0, 0]]) // prettier-ignore
     expect([...part.targets.slice(0, 3)]).toEqual([1, 1 / 4, 1 / 9])
@@ -86,7 +86,7 @@ describe('generators', () => {
     }
   })
 
-  test('fresh samples of each update are new, by the law of the train part, labels and all; a table has none', () => {
+  test('fresh samples of each update are new and follow the training distribution, labels included; a table has none', () => {
     const moons = spec('two-moons', { size: 400, labelCorruption: 0.5 })
     const data = buildDataset(moons, network([2, 4, 1]), 1)
     const fresh = freshSamplesOf(data)!
@@ -126,7 +126,7 @@ describe('generators', () => {
     expect([...targets]).toEqual([1, -1, -1, 1])
   })
 
-  test('noise has the standard deviation asked for, within five standard errors', () => {
+  test('noise has the requested standard deviation, within five standard errors', () => {
     const { inputs } = train('blobs', { size: 4000, noise: 0.7, parameters: { classes: 2 } })
     const residuals = rowsOf(inputs, 2).map(([x = 0], n) => x - (n % 2 === 0 ? 2 : -2))
     const variance = residuals.reduce((sum, r) => sum + r * r, 0) / residuals.length
@@ -138,7 +138,7 @@ describe('generators', () => {
     for (const [k, entry] of [1, 1, -1, -1].entries()) expect(inputs[k]).toBeCloseTo(entry, 12)
   })
 
-  test('blobs give one-hot rows where the model has an output for each class', () => {
+  test('blobs give one-hot rows if the model has an output for each class', () => {
     const part = train('blobs', { size: 6, noise: 0, parameters: { classes: 3 } }, [2, 4, 3])
     expect(rowsOf(part.targets, 3).slice(0, 4)).toEqual([
       [1, 0, 0],
@@ -149,7 +149,7 @@ describe('generators', () => {
     expect(part.inputs[2]).toBeCloseTo(-1, 12)
   })
 
-  test('the test part has its own noise where it is given, and the train part stays as it is', () => {
+  test('the test set has its own noise if given, and the training set stays as it is', () => {
     const sizes = { size: 300, testSize: 2000, noise: 0.5 }
     const built = (more: Partial<GeneratedSpec>) =>
       buildDataset(spec('sine', { ...sizes, ...more }), network([1, 4, 1]), 1).parts
@@ -199,7 +199,7 @@ describe('label corruption', () => {
     buildDataset(spec('two-moons', { size: 2000, labelCorruption }), network([2, 4, 1]), 3).parts[part]!
       .targets
 
-  test('draws the stated fraction anew, of which half keep their label, and never the test part', () => {
+  test('redraws the stated fraction, half of which keep their label, but never the test set', () => {
     const clean = labels(0)
     for (const fraction of [0.25, 0.5, 1]) {
       const flipped = labels(fraction).filter((y, n) => y !== clean[n]).length / 2000
@@ -209,7 +209,7 @@ describe('label corruption', () => {
     expect(labels(1, 'test')).toEqual(labels(0, 'test'))
   })
 
-  test('a larger fraction keeps what a smaller one did', () => {
+  test('at a larger fraction includes the changes of a smaller one', () => {
     const clean = labels(0)
     const some = labels(0.3)
     const more = labels(0.6)
@@ -230,7 +230,7 @@ describe('tables', () => {
     parts: { shifted: { inputs: [[7, 8]], targets: [[9]] } },
   }
 
-  test('keep rows, weights and further parts; the test part is the train part where none is given', () => {
+  test('keep rows, weights and further parts; the test set is the training set if none is given', () => {
     const { parts } = buildDataset(table, network([2, 1]), 1)
     expect([...parts['train']!.inputs]).toEqual([1, 2, 3, 4])
     expect([...parts['train']!.weights!]).toEqual([1, 0])
@@ -240,7 +240,7 @@ describe('tables', () => {
     expect([...buildDataset(given, network([2, 1]), 1).parts['test']!.inputs]).toEqual([0, 1])
   })
 
-  test('features replace the inputs in their order and leave the coordinates', () => {
+  test('features replace the inputs in order and leave the coordinates', () => {
     const features = [
       'x1*x2',
       'x1^2',

@@ -7,7 +7,7 @@ import { finish } from '../../../../src/math/work.ts'
 
 const shape = { inputs: 1, outputs: 1, coordinates: 1, features: undefined }
 
-test('samples are made when a part is first read, once, and resting after each', () => {
+test('samples are generated when a part is first read, once, with a pause after each', () => {
   const asked: number[] = []
   const part = new LazyPart(shape, 3, (n) => {
     asked.push(n)
@@ -22,7 +22,7 @@ test('samples are made when a part is first read, once, and resting after each',
   expect(asked).toEqual([0, 1, 2])
 })
 
-test('a dataset knows its sizes before its samples, and is the same however they were made', () => {
+test('a dataset knows its sizes before its samples, and is the same however they were generated', () => {
   const model = { kind: 'mlp', widths: [2, 4, 1], bias: true } as unknown as MlpSpec
   const moons = (seed: number) =>
     buildDataset(
@@ -37,7 +37,7 @@ test('a dataset knows its sizes before its samples, and is the same however they
   const train = data.parts['train']!
   finish(work)
   expect(data.parts['train']).toBe(train)
-  // Four more datasets push the first out of those that are kept.
+  // Four more datasets push the first out of the cache.
   for (const seed of [2, 3, 4, 5]) moons(seed)
   const again = moons(1)
   expect(again).not.toBe(data)

@@ -24,7 +24,7 @@ const parsed = (data: Partial<Generated>, widths = [2, 4, 1]): TrainingExperimen
 const datasetOf = ({ data, model, seed }: TrainingExperiment) => buildDataset(data, model as never, seed)
 
 describe('a shifted part', () => {
-  it('is there where the data describe it, leaves the others as they are, and is in the link', () => {
+  it('exists if the data describe it, leaves the others as they are, and is in the link', () => {
     const [plain, shifted] = [parsed({}), parsed({ shift: {} })]
     expect(datasetOf(plain).parts).not.toHaveProperty('shifted')
     const { train, test, shifted: part } = datasetOf(shifted).parts
@@ -35,7 +35,7 @@ describe('a shifted part', () => {
     expect(experimentFromLink(experimentToLink(shifted))).toEqual(shifted)
   })
 
-  it('turns, stretches and moves the points of a class, which goes with them, and adds its own noise', () => {
+  it('turns, stretches and moves points with their class, and adds its own noise', () => {
     const still = datasetOf(parsed({ noise: 0, shift: {} })).parts['shifted']!
     const moved = datasetOf(
       parsed({ noise: 0.2, shift: { noise: 0, rotation: 90, scale: 2, translation: [3] } }),
@@ -53,7 +53,7 @@ describe('a shifted part', () => {
     expect(Math.abs(spread - 0.5)).toBeLessThan(0.016)
   })
 
-  it('has the labels of the rule at the shifted inputs, where a rule makes them', () => {
+  it("has the rule's labels at the shifted inputs, if a rule generates them", () => {
     const { inputs, targets } = datasetOf(
       parsed({ id: 'sine-boundary', shift: { rotation: 30, translation: [0.3, -0.5] } }),
     ).parts['shifted']!
@@ -66,7 +66,7 @@ describe('a shifted part', () => {
   })
 
   test.each(generators.filter(({ copies }) => !copies).map(({ id }) => id))(
-    '%s: labels are never corrupted, teachers stay who they are',
+    '%s: labels are never corrupted, and teachers stay the same',
     async (id) => {
       await fetchSamples({ data: { id } })
       const own = generators.find((generator) => generator.id === id)!
@@ -93,7 +93,7 @@ describe('a shifted part', () => {
     expect(() => parsed({ shift: shift as never }, [...widths])).toThrow(sentence)
   }) // prettier-ignore
 
-  it('needs a second input to turn, and a metric on it needs the field', () => {
+  it('needs a second input to rotate, and a metric on it needs the field', () => {
     expect(() => parsed({ id: 'sine', shift: { rotation: 10 } }, [1, 2, 1])).toThrow(
       /data.shift.rotation: needs a second input/,
     )
@@ -113,7 +113,7 @@ describe('S06: trained on U[-1, 1], judged on U[0, 2]', () => {
       metric: { ...parseExperiment(experiment).metric, part },
     }).values[0]!
 
-  it('costs 403/16 = 25.1875 times the least risk there, by a quadrature that is exact', () => {
+  it('costs 403/16 = 25.1875 times the least risk there, by exact quadrature', () => {
     expect(risk(populations, 'train', trained)).toBeCloseTo(1 / 192, 14)
     expect(risk(populations, 'shifted', judged)).toBeCloseTo(1 / 48, 14)
     expect(risk(populations, 'shifted', trained)).toBeCloseTo(403 / 768, 14)
@@ -123,7 +123,7 @@ describe('S06: trained on U[-1, 1], judged on U[0, 2]', () => {
     )
   })
 
-  it('has the two bottoms of its two bowls over one plane', () => {
+  it('has the two minima of its two bowls over one plane', () => {
     const lowest = (part: string) => {
       const metric = { ...parseExperiment(populations).metric, part }
       const { values, extent, resolution } = oracle.terrain(overWeights(populations), {
@@ -134,21 +134,22 @@ describe('S06: trained on U[-1, 1], judged on U[0, 2]', () => {
       const step = (extent.a[1] - extent.a[0]) / (resolution[0] - 1)
       return [extent.a[0] + step * (k % 97), extent.b[0] + step * Math.floor(k / 97)]
     }
-    // The grid holds both points: its step is 1/32.
+    // The grid contains both points, since its step is 1/32.
     expect(lowest('train')).toEqual(trained)
     expect(lowest('shifted')).toEqual(judged)
   })
 
-  it('is what generated data give, but for the ends of their grid', () => {
+  it('agrees with generated data, apart from the ends of their grid', () => {
     const [count, found] = [1000, risk(learnedOnAbsolute, 'shifted', trained)]
-    // The mean over n evenly spaced points is the trapezoidal rule's, with the ends' mean counted once more in n.
+    // The mean over n evenly spaced points is the trapezoidal rule, with the mean of the ends counted once
+    // more in n.
     const end = (x: number) => (trained[1]! + trained[0]! * x * x - x) ** 2
     const least = 403 / 768
     expect(Math.abs(found - least - ((end(0) + end(2)) / 2 - least) / count)).toBeLessThan(1e-5)
     expect(found / risk(learnedOnAbsolute, 'shifted', judged)).toBeGreaterThan(24.9)
   })
 
-  it('costs nothing where the model holds the target: both bowls have one bottom', () => {
+  it('costs nothing if the model contains the target: both bowls have one minimum', () => {
     const data = { ...(learnedOnAbsolute.data as Generated), features: ['|x1|'] as Generated['features'] }
     const holds = { ...learnedOnAbsolute, data }
     for (const part of ['train', 'test', 'shifted']) expect(risk(holds, part, [1, 0])).toBeLessThan(1e-30)

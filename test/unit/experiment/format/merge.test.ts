@@ -43,7 +43,7 @@ test('a patched experiment is a new one with its own defaults', () => {
   expect(patched.algorithms).toEqual(experiment.algorithms)
 })
 
-test('a patch that makes no experiment is refused, prototypes included', () => {
+test('a patch that gives no valid experiment is refused, prototypes included', () => {
   expect(() => patchExperiment(experiment, { seed: -1 })).toThrow(ExperimentError)
   const evil = JSON.parse('{"__proto__": {"seed": 5}}') as Record<string, unknown>
   expect(() => patchExperiment(experiment, evil)).toThrow('__proto__')

@@ -4,7 +4,7 @@ import { ExperimentError } from '../../../../src/experiment/spec/values/error.ts
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { arbitraryExperiment } from '../../../support/arbitrary/arbitrary-experiment.ts'
 
-/** Parses, and gives whether the value was an experiment. */
+/** Parses a value, and returns whether it was an experiment. */
 function accepted(value: unknown): boolean {
   try {
     parseExperiment(value)
@@ -29,7 +29,7 @@ const anything = fc.anything({
   values: [fc.double(), fc.string(), fc.boolean(), fc.constantFrom(null, undefined, '__proto__', Infinity)],
 })
 
-/** Every object and list within a value, with a name in it. */
+/** Every object and list within a value, with one of its keys. */
 function places(value: unknown): [holder: Record<string, unknown>, key: string][] {
   if (typeof value !== 'object' || value === null) return []
   const holder = value as Record<string, unknown>
@@ -60,7 +60,7 @@ test('any field replaced by anything is accepted or refused by an ExperimentErro
   expect(refused).toBeGreaterThan(150)
 })
 
-test('any field left out is a default or refused by an ExperimentError', () => {
+test('any missing field has a default or is refused by an ExperimentError', () => {
   fc.assert(
     fc.property(arbitraryExperiment, fc.nat(), (experiment, chosen) => {
       const copy = structuredClone(experiment)

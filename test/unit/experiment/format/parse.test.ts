@@ -157,7 +157,7 @@ describe('defaults', () => {
     expect(parseExperiment(closedForm).plane).toMatchObject({ extent: { a: [-5, 5], b: [-5, 5] } })
   })
 
-  test('a teacher has the shape of the model, and its data is learnable', () => {
+  test('a teacher has the shape of the model, and its data are learnable', () => {
     const parsed = parseExperiment({
       ...network,
       data: { kind: 'generated', id: 'teacher' },
@@ -175,7 +175,7 @@ describe('defaults', () => {
     expect(new Set(targets).size).toBe(2 * count)
   })
 
-  test('a dragged start remembers what it was', () => {
+  test('a dragged start remembers its original', () => {
     const { starts } = parseExperiment({ ...network, starts: [{ kind: 'plane', a: 0.5, b: -0 }] })
     expect(starts[0]).toMatchObject({ a: 0.5, b: 0, base: { kind: 'random', index: 0 } })
     expect(Object.is((starts[0] as { b: number }).b, 0)).toBe(true)
@@ -190,8 +190,8 @@ describe('defaults', () => {
   })
 })
 
-describe('what parsing gives', () => {
-  test('is frozen, is itself when parsed again, and leaves the argument as it was', () => {
+describe('the result of parsing', () => {
+  test('is frozen, is itself when parsed again, and leaves the argument unchanged', () => {
     const given = structuredClone(network)
     const parsed = parseExperiment(given)
     expect(given).toEqual(network)
@@ -203,7 +203,7 @@ describe('what parsing gives', () => {
     expect(buildTrainingProblem(parsed)).toBe(buildTrainingProblem(parsed))
   })
 
-  test('each value is counted once, lists and objects among them', () => {
+  test('counts each value once, including lists and objects', () => {
     expect(plainCopy({ a: [[1, 2], [3]], b: null })).toEqual({ a: [[1, 2], [3]], b: null })
     const rows = (columns: number): unknown => Array(2000).fill(Array(columns).fill(0))
     expect(plainCopy(rows(1999))).toHaveLength(2000)
@@ -215,7 +215,7 @@ describe('what parsing gives', () => {
   })
 })
 
-/** What is changed, and where it must be refused with which words. */
+/** A change, the path at which it must be refused, and the words of the message. */
 const refused: [what: string, value: unknown, path: string, words: string][] = [
   ['nothing', undefined, '', 'missing'],
   ['a number', 3, '', 'must be an object'],
@@ -303,7 +303,7 @@ const refused: [what: string, value: unknown, path: string, words: string][] = [
   ['a batch of another kind', { ...network, algorithms: [{ id: 'sgd', learningRate: 1, steps: 1, batch: 'half' }] }, 'algorithms[0].batch', "'full'"],
 ] // prettier-ignore
 
-describe('what is refused', () => {
+describe('invalid input', () => {
   test.each(refused)('%s', (_what, value, path, words) => {
     const issues = issuesOf(value)
     const found = issues.find((issue) => issue.path === path)
@@ -312,13 +312,13 @@ describe('what is refused', () => {
     for (const { message } of issues) expect(message).not.toMatch(/Invalid|Expected|undefined/)
   })
 
-  test('rows of weight 0 are taken as long as one row counts', () => {
+  test('rows of weight 0 are accepted as long as one row counts', () => {
     const weighted = (weights: number[][]) => ({ ...network, data: { ...table, weights } })
     expect(() => parseExperiment(weighted([[0], [1]]))).not.toThrow()
     expect(pathsOf(weighted([[0], [0]]))).toEqual(['data.weights'])
   })
 
-  test('every problem is named at once', () => {
+  test('every problem is reported at once', () => {
     expect(pathsOf({ ...network, seed: -1, metric: { loss: 'x' }, algorithms: [] })).toEqual([
       'seed',
       'metric.loss',
@@ -326,7 +326,7 @@ describe('what is refused', () => {
     ])
   })
 
-  test('hidden layers may have up to 2,048 units where there is one, and 512 where there are more', () => {
+  test('hidden layers may have up to 2,048 units if there is only one, and 512 otherwise', () => {
     const widths = (...hidden: number[]) => ({
       ...network,
       model: { ...network.model, widths: [2, ...hidden, 1] },
@@ -336,7 +336,7 @@ describe('what is refused', () => {
   })
 })
 
-describe('a metric beside the experiment', () => {
+describe('an additional metric', () => {
   const experiment = parseExperiment(network)
 
   test('has its defaults and may be zero-one on another part', () => {
@@ -357,7 +357,7 @@ describe('a metric beside the experiment', () => {
   })
 })
 
-describe('values that are no data', () => {
+describe('non-data values', () => {
   const cyclic: Record<string, unknown> = { ...network }
   cyclic['view'] = cyclic
   class Odd {

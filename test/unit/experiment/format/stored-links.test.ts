@@ -10,7 +10,7 @@ import { keptOf, meaningOf, numbersOf } from '../../../support/links/stored.ts'
 
 const links: Readonly<Record<string, string>> = stored.links
 
-test('every stored link opens, means what it meant, and is given on as it is', () => {
+test('every stored link opens, keeps its meaning, and is passed on unchanged', () => {
   expect(Object.keys(links).length).toBeGreaterThan(200)
   for (const [name, link] of Object.entries(links)) {
     const opened = experimentFromLink(link)
@@ -19,7 +19,7 @@ test('every stored link opens, means what it meant, and is given on as it is', (
   }
 })
 
-test('a link written by hand, without what has a default, means the same as the stored one', () => {
+test('a link written by hand without defaults means the same as the stored one', () => {
   for (const [name, link] of Object.entries(stored.byHand))
     expect(experimentFromLink(link), name).toStrictEqual(experimentFromLink(links[name] ?? ''))
 })
@@ -41,7 +41,7 @@ test.each(Object.entries(later.experiments))(
 )
 
 test.each(Object.entries(later.lectures))(
-  'the link of the lecture %s holds its text, letter for letter',
+  'the link of the lecture %s holds its text, character by character',
   (_, one) => {
     const text = finish(unpackingLecture(one.link))
     expect(createHash('sha256').update(text).digest('hex')).toBe(one.sha256)

@@ -84,7 +84,7 @@ describe('Himmelblau’s function, typed', () => {
     expect(b.values).toEqual(a.values)
   })
 
-  test('is walked the same way by every rule that a function has', () => {
+  test('is trained in the same way by every rule that a function supports', () => {
     const rules = algorithmIds.filter((id) => id !== 'muon' && id !== 'gauss-newton')
     const algorithms = rules
       .slice(0, 8)
@@ -104,7 +104,7 @@ describe('Himmelblau’s function, typed', () => {
     expect(runs).toBe(rules.length)
   })
 
-  test('has its curvature, for the threshold of a rate and for the sharpness', () => {
+  test('has its curvature, for the stability threshold and for the sharpness', () => {
     const at = [3, 2]
     const of = (e: typeof known) => oracle.measure(e, at, 'hessian-spectrum').values
     of(typed).forEach((value, i) => expect(value).toBeCloseTo(of(known)[i]!, 9))
@@ -129,7 +129,7 @@ describe('Himmelblau’s function, typed', () => {
   })
 })
 
-test('what is not finite is counted, and drawn as a hole', () => {
+test('non-finite values are counted, and drawn as holes', () => {
   const { nonFinite, values } = oracle.terrain(
     parseTraining(onFunction({ id: 'custom', expression: 'log(x) + y' })),
     { resolution: 7 },

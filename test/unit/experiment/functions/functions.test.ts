@@ -69,7 +69,10 @@ test.each(squares)('%s as a sum of squares has the same value and slope', (_id, 
   }
 })
 
-/** theory/README.md, S07 and S12: minimum, eigenvalues, value; printed digits decide the tolerance. */
+/**
+ * theory/README.md, S07 and S12: minimum, eigenvalues, value. The number of printed digits decides the
+ * tolerance.
+ */
 const published: [id: string, index: number, at: [number, number], eigenvalues?: [number, number] | undefined, value?: number][] = [
   ['himmelblau', 0, [3, 2], [25.715729, 82.284271], 0],
   ['himmelblau', 1, [-2.805118087, 3.131312518], [64.840373, 80.550072], 0],
@@ -112,14 +115,14 @@ test('published saddles and the maximum of Himmelblau have no slope and their va
   expect(camel.value(1.070542292, -0.535271146, {})).toBeCloseTo(0.8773615578, 9)
 })
 
-test('a quadratic takes its curvatures from a and b and has no minimum where one is negative', () => {
+test('a quadratic takes its curvatures from a and b and has no minimum if one is negative', () => {
   const f = functionOf('quadratic')!
   expect(f.value(2, 3, { a: 3, b: 4 })).toBe(24)
   expect(f.hessian(0, 0, { a: 3, b: -4 })).toEqual([3, 0, -4])
   expect(f.minima({ a: 3, b: -4 })).toEqual([])
 })
 
-test('the octopus is the row of two saddles where that is defined: -b x² + a y² in the middle, and the same slope', () => {
+test('the octopus equals the row of two saddles where that is defined: -b x² + a y² in the middle, and the same slope', () => {
   const { value, gradient, parameters } = functionOf('octopus')!
   expect(value(1, 0.5, parameters)).toBeCloseTo(-1 + 1.5 * 0.25, 12)
   const into = new Float64Array(2)

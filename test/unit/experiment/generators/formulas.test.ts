@@ -54,7 +54,7 @@ test.each(['train', 'test'])(
   },
 )
 
-test('each sample has the value of its formula, of as many inputs as are wanted', () => {
+test('each sample has the value of its formula, for any number of inputs', () => {
   const of = (expression: string, inputs: number) =>
     partOf(
       experiment(
@@ -70,7 +70,7 @@ test('each sample has the value of its formula, of as many inputs as are wanted'
   expect(Math.max(...one.map(({ target }) => target))).toBeGreaterThan(4)
 })
 
-test('an input at which the formula has no value is drawn anew', () => {
+test('an input at which the formula has no value is redrawn', () => {
   const samples = partOf(
     experiment({ id: 'values-by-formula', size: 200, expression: 'sqrt(x) + log(x)' }, [1, 4, 1], 'squared'),
   )
@@ -80,7 +80,7 @@ test('an input at which the formula has no value is drawn anew', () => {
   }
 })
 
-test('without a formula there is the usual one, of as many inputs as there are', () => {
+test('without a formula there is the default one, for any number of inputs', () => {
   expect(parseTraining(experiment({ id: 'by-formula' })).data).toMatchObject({
     expression: 'x1^2 + x2^2 - 2',
   })
@@ -89,7 +89,7 @@ test('without a formula there is the usual one, of as many inputs as there are',
   ).toMatchObject({ expression: 'x1' })
 })
 
-test('what is wrong with a formula is told with its place', () => {
+test('errors in a formula are reported with their place', () => {
   expect(issueOf(experiment({ id: 'by-formula', expression: 'x1 + sim(x2)' }))).toBe(
     'data.expression: Unknown function “sim”. Do you mean sin? (at character 6)',
   )

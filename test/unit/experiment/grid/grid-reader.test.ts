@@ -29,7 +29,7 @@ const places = Array.from(
 )
 
 describe('the surface through a grid', () => {
-  test('meets a bicubic polynomial with both derivatives', () => {
+  test('equals a bicubic polynomial in value and both derivatives', () => {
     const p = (x: number): number => 1 - x + 0.5 * x ** 2 + 0.25 * x ** 3
     const q = (y: number): number => 2 + y - 0.1 * y ** 3
     const f = functionOn(gridOf((x, y) => p(x) * q(y), 9, 7))
@@ -70,7 +70,7 @@ describe('the surface through a grid', () => {
     expect(before).toBeCloseTo(after!, 5)
   })
 
-  test('comes nearer to a smooth function with more values', () => {
+  test('approaches a smooth function with more values', () => {
     const truth = (x: number, y: number): number => Math.exp(x) * Math.sin(y)
     const off = (n: number): number => {
       const f = functionOn(gridOf(truth, n, n))
@@ -79,7 +79,7 @@ describe('the surface through a grid', () => {
     expect(off(40)).toBeLessThan(off(10) / 100)
   })
 
-  test('is not a number beyond its values, but for what rounding may do', () => {
+  test('is not a number beyond its values, apart from rounding', () => {
     const f = functionOn(gridOf((x, y) => x + y, 4, 4))
     expect(f.value(1 + 1e-7, 5, {})).toBeCloseTo(6, 5)
     expect(f.value(1.1, 3, {})).toBeNaN()
@@ -95,7 +95,7 @@ describe('in an experiment', () => {
       starts: [{ kind: 'weights', values: [0.8, 4.5] }],
     })
 
-  test('it is trained on, over its own window', () => {
+  test('is trained on, over its own window', () => {
     const parsed = parseTraining(input({ extent, values: bowl.values }))
     expect(parsed.plane).toMatchObject({ extent })
     const [run] = oracle.train(parsed)
@@ -108,7 +108,7 @@ describe('in an experiment', () => {
     expect(values[3]).toBeCloseTo(1 + 4, 9)
   })
 
-  test('a run that leaves the slice ends there', () => {
+  test('ends a run that leaves it', () => {
     const [run] = oracle.train({
       ...input({ extent, values: bowl.values }),
       algorithms: [{ id: 'sgd', learningRate: 3, steps: 40 }],
@@ -116,7 +116,7 @@ describe('in an experiment', () => {
     expect(run!.status).toBe('diverged')
   })
 
-  test('packed values are the same surface', () => {
+  test('packed values give the same surface', () => {
     const rows = bowl.values as number[][]
     const packed = input({ extent, values: packedFloats(rows.flat()), resolution: [13, 9] })
     const [one, other] = [oracle.train(packed), oracle.train(input({ extent, values: rows }))]
@@ -179,7 +179,7 @@ describe('in an experiment', () => {
     expect(() => parseExperiment(input(model))).toThrow(sentence)
   })
 
-  test('another function has no values', () => {
+  test('other functions have no values', () => {
     expect(() =>
       parseExperiment({
         ...onFunction({ id: 'booth' }),

@@ -5,7 +5,7 @@ import { activations } from '../../../../src/experiment/spec/model.ts'
 
 const points = [-30, -6.5, -2.25, -0.75, -0.01, 0.02, 0.5, 1.7, 4.4, 25]
 
-test.each(activations)('%s: derivatives are those of central differences', (id) => {
+test.each(activations)('%s: derivatives equal central differences', (id) => {
   for (const linearity of [0, 0.3, 1]) {
     const f = activationFunction(id, linearity)
     for (const z of points) {
@@ -36,7 +36,7 @@ test('values are the closed forms', () => {
   expect(at('sine', Math.PI / 2)).toBe(1)
 })
 
-test('erfc and Φ to the digits of Abramowitz & Stegun and of longer tables', () => {
+test('erfc and Φ agree with Abramowitz & Stegun and longer tables to all digits', () => {
   const relative = (x: number, value: number) => expect(Math.abs(erfc(x) / value - 1)).toBeLessThan(1e-13)
   relative(0.5, 0.479500122186953)
   relative(1, 0.157299207050285)

@@ -34,10 +34,10 @@ const network = (widths: number[], values: readonly number[], activation: Activa
     plane: { kind: 'weights', first: 0, second: 1 },
   })
 
-test('a point that is folded comes to 0 at the 28th fold in float32, and at the 56th in float64 (S03)', async () => {
+test('a folded point reaches 0 at the 28th fold in float32, and at the 56th in float64 (S03)', async () => {
   const source = await observe(oracle, network(tentWidths(1), tentWeights(1)))
   const after = (times: number, as: 'float32' | 'float64') => quantityOf(source, 'folded', { times, as })
-  // The 24 bits of 0.1 end at 2^-27 and the 53 at 2^-55: the same places, 28 folds apart.
+  // The 24 bits of 0.1 end at 2^-27, the 53 bits at 2^-55: the same places, 28 folds apart.
   for (const [times, place] of [
     [20, 0.3984375],
     [25, 0.75],
@@ -49,13 +49,13 @@ test('a point that is folded comes to 0 at the 28th fold in float32, and at the 
     expect(await after(times, 'float32'), `${times} folds`).toBe(place)
     expect(await after(times + 28, 'float64'), `${times + 28} folds`).toBe(place)
   }
-  // Off by a fortieth from here on.
+  // From here on it is off by a fortieth.
   expect(0.4 - Number(await after(24, 'float32'))).toBeCloseTo(1 / 40, 12)
   expect(0.4 - Number(await after(52, 'float64'))).toBeCloseTo(1 / 40, 12)
 })
 
 describe('corners', () => {
-  test('a random network is a straight line between its corners, and bends at each', () => {
+  test('a random network is straight between its corners, and bends at each', () => {
     const widths = [1, 5, 4, 1]
     const draws = new RandomStream(4, 'corners')
     for (const activation of ['relu', 'leaky-relu'] as const) {
@@ -75,7 +75,7 @@ describe('corners', () => {
     }
   })
 
-  test('a curve that is not of straight pieces has none', () => {
+  test('a curve that is not piecewise linear has none', () => {
     const { model } = network([1, 2, 1], tentWeights(1), 'tanh')
     if (model.kind !== 'mlp') throw new Error('a network')
     expect(cornersOf(layoutOf(model), Float64Array.from(tentWeights(1)), [0, 1])).toBeUndefined()
@@ -84,9 +84,12 @@ describe('corners', () => {
 
 const folds = [1, 2, 3, 4, 5, 6, 7, 8]
 
-/** The fewest of so many dots, whose labels are 0, 1, 0, 1 and so on, that are wrong where all dots of a run get the same label. */
+/**
+ * The fewest wrong dots, out of `dots` labelled 0, 1, 0, 1 and so on, if all dots in a run get the same
+ * label.
+ */
 function leastWrong(dots: number, runs: number): number {
-  // least[r][label]: of the dots so far, with r runs and this label last.
+  // least[r][label]: errors among the dots so far, with r runs and this last label.
   let least = Array.from({ length: runs + 1 }, (_, r) => (r === 0 ? [0, 0] : [Infinity, Infinity]))
   for (let dot = 0; dot < dots; dot++)
     least = least.map((same, r) =>
@@ -100,7 +103,7 @@ function leastWrong(dots: number, runs: number): number {
 }
 
 describe('the sawtooth (S03)', () => {
-  test('k folds have 2^k pieces and crossings, 2^(k-1) peaks and slope 2^k, and one layer says the same with 2^k units', async () => {
+  test('k folds have 2^k pieces and crossings, 2^(k-1) peaks and slope 2^k, and one layer needs 2^k units for the same', async () => {
     for (const k of folds)
       for (const [widths, weights] of [
         [tentWidths(k), tentWeights(k)],
@@ -115,7 +118,7 @@ describe('the sawtooth (S03)', () => {
       }
   })
 
-  test('x² to 4^-(m + 1), exactly', async () => {
+  test('approximates x² to exactly 4^-(m + 1)', async () => {
     const errors = await Promise.all(
       folds
         .slice(0, 6)
@@ -126,8 +129,9 @@ describe('the sawtooth (S03)', () => {
     expect(errors).toEqual([0.0625, 0.015625, 0.00390625, 9.765625e-4, 2.44140625e-4, 6.103515625e-5])
   })
 
-  // m units make m + 1 pieces, which cross ½ as often at most: m + 2 runs of dots that are on the same side.
-  test('one layer of 2^(k - 4) units has nearly half of the dots on the wrong side at best', () => {
+  // m units make m + 1 pieces, which cross ½ at most as often, so there are at most m + 2 runs of dots on the
+  // same side.
+  test('one layer of 2^(k - 4) units misclassifies nearly half of the dots at best', () => {
     for (const k of [5, 6, 7, 8]) {
       const share = leastWrong(2 ** k + 1, foldUnits(k, 1) + 2) / (2 ** k + 1)
       expect(share).toBeGreaterThan(0.45)
@@ -135,11 +139,11 @@ describe('the sawtooth (S03)', () => {
     }
   })
 
-  test('one hidden layer is wrong on a sixth up to 4, 16, 64 units for k = 6, 8, 10', () => {
+  test('one hidden layer misclassifies a sixth up to 4, 16, 64 units for k = 6, 8, 10', () => {
     expect([6, 8, 10].map((k) => foldUnits(k, 1))).toEqual([4, 16, 64])
   })
 
-  test('float32 leaves the orbit of 0.1 before 32 folds and float64 before 64, and ends at 0', async () => {
+  test('float32 leaves the orbit of 0.1 before 32 folds and float64 before 64, and both end at 0', async () => {
     const at = async (k: number, times: number, as: string) =>
       quantityOf(await observe(oracle, network(tentWidths(k), tentWeights(k))), 'folded', { times, as })
     expect(await at(5, 2, 'float32')).toBeCloseTo(0.40000153, 8)

@@ -38,7 +38,7 @@ test('parameterisations scale the layers and layerScales overrides them', () => 
 })
 
 test.each([[[2, 1]], [[1, 1, 1]], [[2, 8, 8, 1]], [[3, 7, 5, 4]]])(
-  'the checks count as many weights of %j as the layout has, with biases and without',
+  'the checks count the weights of %j as the layout does, with biases and without',
   (widths) => {
     for (const bias of [true, false]) {
       const model = { ...base, widths, bias, parameterization: 'standard' } as const

@@ -24,7 +24,10 @@ const image = (side: number, channels: number, value: (y: number, x: number, c: 
     Array.from({ length: side }, (__, x) => Array.from({ length: channels }, (___, c) => value(y, x, c))),
   )
 
-/** The definition, read off the formula: Σ over channels, rows and columns of the kernel, 0 beyond the edge, and biases. */
+/**
+ * The definition, taken from the formula: Σ over channels, rows and columns of the kernel, with 0 beyond the
+ * edge, plus biases.
+ */
 function naive(model: ConvSpec, weights: Float64Array, picture: Float64Array): number[] {
   const bend = { tanh: Math.tanh, relu: (z: number) => Math.max(0, z) }[model.activation as 'tanh' | 'relu']
   let at = 0
@@ -82,7 +85,7 @@ const outputsOf = (layout: Layout, weights: Float64Array, inputs: Float64Array, 
   layerValues(layout, weights, inputs, count).at(-1)!.output
 
 describe.each(poolings)('pooled by %s', (pool) => {
-  test.each(heads)('with head %s it is the sum over kernels that its definition says', (head) => {
+  test.each(heads)('with head %s it is the sum over kernels in its definition', (head) => {
     for (const activation of ['tanh', 'relu'] as const) {
       const model = convSpec({ side: 8, channels: [3, 2], pool: [pool, pool], head, outputs: 3, activation })
       const layout = layoutOf(model)
@@ -96,7 +99,7 @@ describe.each(poolings)('pooled by %s', (pool) => {
   })
 })
 
-test('a kernel of one entry shifts the picture, with zeros from beyond the edge', () => {
+test('a kernel with one entry shifts the picture, with zeros from beyond the edge', () => {
   const layout = layoutOf(convSpec({ side: 3, channels: [1], activation: 'linear', outputs: 1 }))
   const weights = new Float64Array(layout.size)
   weights[5] = 1
@@ -104,7 +107,7 @@ test('a kernel of one entry shifts the picture, with zeros from beyond the edge'
   expect([...first!.output]).toEqual([2, 3, 0, 5, 6, 0, 8, 9, 0])
 })
 
-test('the nets of the digits have 1,898 and 1,418 weights, the little residual one 6,010', () => {
+test('the networks on digits have 1,898 and 1,418 weights, the small residual one 6,010', () => {
   const two = { side: 8, channels: [8, 16], outputs: 10 }
   const conv = convSpec({ ...two, pool: ['max', 'max'] })
   expect(weightCount(conv)).toBe(1898)
@@ -112,11 +115,11 @@ test('the nets of the digits have 1,898 and 1,418 weights, the little residual o
   const channels = new Array<number>(11).fill(8)
   const pool = channels.map((_, l) => (l === 0 ? ('max' as const) : ('none' as const)))
   expect(weightCount(convSpec({ side: 8, channels, pool, head: 'mean', outputs: 10 }))).toBe(6010)
-  // Products and biases: 10 · 8 · 64 + 73 · 16 · 16 + 65 · 10.
+  // Products plus biases: 10 · 8 · 64 + 73 · 16 · 16 + 65 · 10.
   expect([sampleWork(conv), layoutOf(conv).work]).toEqual([24_458, 24_458])
 })
 
-test('a not-a-number in a square is not lost by taking the largest', () => {
+test('a NaN in a square survives max pooling', () => {
   const layout = layoutOf(
     convSpec({ side: 2, channels: [1], pool: ['max'], activation: 'linear', outputs: 1 }),
   )
@@ -128,7 +131,7 @@ test('a not-a-number in a square is not lost by taking the largest', () => {
   }
 })
 
-test('skips go around equal channels, their branch by the number of skips', () => {
+test('skips go around equal channels, with branches scaled by the number of skips', () => {
   const model = convSpec({
     channels: [2, 2, 2, 3],
     residual: { strength: 0.5, branch: 'inverse-sqrt' },
@@ -155,7 +158,7 @@ test('each channel is normalised over samples and positions', () => {
   }
 })
 
-test('linear, with means or without pooling, it is a matrix; with the largest it is none', () => {
+test('a linear one, with means or without pooling, is a matrix; with max pooling it is not', () => {
   const of = (pool: ConvSpec['pool'][number]) =>
     layoutOf(convSpec({ channels: [2, 3], pool: [pool, 'none'], linearity: 1, head: 'mean' }))
   expect(poolings.map((pool) => isLinear(of(pool)))).toEqual([true, false, true])
@@ -169,7 +172,7 @@ test('linear, with means or without pooling, it is a matrix; with the largest it
   })
 })
 
-test.each(heads)('channels in another order are the same function, and are found again, head %s', (head) => {
+test.each(heads)('reordered channels give the same function, and are matched again, head %s', (head) => {
   const layout = layoutOf(convSpec({ channels: [3, 4], pool: ['max', 'none'], head }))
   const weights = drawn(layout.size, 9)
   const orders = [Uint32Array.of(2, 0, 1), Uint32Array.of(3, 1, 0, 2)]

@@ -11,7 +11,7 @@ import {
 import { algorithmSpec } from '../../../support/algorithm.ts'
 import { moons } from '../../../support/experiments.ts'
 
-test('the work of a step is six multiply-adds for each gradient, weight and sample that it sees', () => {
+test('the work of a step is six multiply-adds for each gradient, weight and sample that it uses', () => {
   const work = (id: Parameters<typeof algorithmSpec>[0]['id'], batch?: number) =>
     stepWork(
       algorithmSpec({ id, ...(batch && { batch: { size: batch, order: 'shuffled' } }) }),
@@ -63,7 +63,7 @@ describe('the hyperparameters of a rule', () => {
   const given = { learningRate: 0.1, steps: 5 }
   const parsed = (written: object) =>
     parseTraining({ ...moons, algorithms: [{ ...given, ...written }] }).algorithms[0]
-  /** A value for every hyperparameter, none of them a default. */
+  /** A value for every hyperparameter, all of them different from the defaults. */
   const others = {
     momentum: 0.5,
     beta1: 0.25,
@@ -80,17 +80,17 @@ describe('the hyperparameters of a rule', () => {
     interval: 8,
   }
 
-  test.each(algorithmIds)('%s: its own, with their defaults', (id) => {
+  test.each(algorithmIds)('%s: has its own, with their defaults', (id) => {
     expect(parsed({ id })).toStrictEqual({ id, ...given, ...usual, ...own[id] })
   })
 
-  test.each(algorithmIds)('%s: of all that an older link has, its own are kept, the others dropped', (id) => {
+  test.each(algorithmIds)("%s: an older link's own fields are kept, the others dropped", (id) => {
     const names = Object.keys(own[id])
     const kept = Object.fromEntries(Object.entries(others).filter(([name]) => names.includes(name)))
     expect(parsed({ id, ...others })).toStrictEqual({ id, ...given, ...usual, ...own[id], ...kept })
   })
 
-  test('SAM steps by momentum where it says so; the momentum that an older link has for all rules is dropped', () => {
+  test('SAM steps by momentum if it says so; the momentum that an older link has for all rules is dropped', () => {
     expect(parsed({ id: 'sam', momentum: 0.9 })).toMatchObject({ base: 'sgd' })
     expect(parsed({ id: 'sam', base: {} })).toMatchObject({ base: { momentum: 0.9 } })
     expect(() => parsed({ id: 'sam', base: { momentum: 2 } })).toThrow(
@@ -111,7 +111,7 @@ describe('the hyperparameters of a rule', () => {
     expect(() => parsed({})).toThrow(/algorithms\[0\].id: is missing. Choose one of "sgd", /)
   })
 
-  test('packed has every number: its own where the rule has one, and 0', () => {
+  test("packed has every number: the rule's own, or 0", () => {
     const none = Object.fromEntries(
       Object.keys(others).map((name) => [name, name === 'epsilonInside' ? false : 0]),
     )
@@ -125,7 +125,7 @@ describe('the hyperparameters of a rule', () => {
       })
   })
 
-  test('are read by those who know the rule alone', () => {
+  test('are read only through their rule', () => {
     expectTypeOf<AlgorithmOf<'adam'>>().toHaveProperty('beta1').toEqualTypeOf<number>()
     expectTypeOf<AlgorithmOf<'sgd'>>().not.toHaveProperty('beta1')
     expectTypeOf<AlgorithmSpec>().not.toHaveProperty('beta1')

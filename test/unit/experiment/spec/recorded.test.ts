@@ -30,7 +30,7 @@ const issueOf = (input: TrainingInput): string => {
 }
 
 describe('a recorded run', () => {
-  test('is parsed with what every rule has standing still, and comes back from a link', () => {
+  test("is parsed with every rule's fields at rest, and returns from a link", () => {
     const parsed = parseTraining(withRun())
     expect(parsed.algorithms[0]).toEqual({
       ...run, learningRate: 0, schedule: { kind: 'constant' }, weightDecay: 0, batch: 'full', noise: 0, linearized: false,
@@ -39,14 +39,14 @@ describe('a recorded run', () => {
     expect(parseExperiment(JSON.parse(JSON.stringify(parsed)))).toEqual(parsed)
   })
 
-  test('may hold its weights as the base64 of float32', () => {
+  test('may have its weights as base64 float32', () => {
     const weights = packedFloats(rows.flat())
     expect(weights).toBe(Buffer.from(Float32Array.from(rows.flat()).buffer).toString('base64'))
     expect([...unpackedFloats(weights)!]).toEqual(rows.flat())
     expect(parseTraining(withRun({ weights })).starts).toEqual([{ kind: 'weights', values: rows[0] }])
   })
 
-  test('gives w₀ by its first record, also where w₀ was dragged', () => {
+  test('gives w₀ by its first record, even if w₀ was dragged', () => {
     const random = { kind: 'random', distribution: 'normal' } as const
     expect(parseTraining(withRun({}, { starts: [random] })).starts).toEqual([
       { kind: 'weights', values: rows[0] },
@@ -107,7 +107,7 @@ describe('a recorded run', () => {
     ).toHaveLength(2)
   })
 
-  test('is the source of points at its records alone', () => {
+  test('gives points only at its records', () => {
     const plane = (step: number) =>
       withRun(
         {},
@@ -118,14 +118,14 @@ describe('a recorded run', () => {
   })
 })
 
-test('of the records those are kept that are first at or after each multiple, and the ends', () => {
+test('keeps the records that are first at or after each multiple, and the ends', () => {
   expect(keptRecords([0, 1, 2, 3, 4, 5, 6, 7], 3)).toEqual([0, 3, 6, 7])
   expect(keptRecords([0, 10, 20, 30], 3)).toEqual([0, 1, 2, 3])
   expect(keptRecords([0, 4, 5, 9, 14, 15, 23], 5)).toEqual([0, 2, 4, 5, 6])
   expect(keptRecords([0], 7)).toEqual([0])
 })
 
-test('a long packed text is allowed where numbers are packed, and nowhere else', () => {
+test('may contain a long packed text only where numbers are packed', () => {
   expect(issueOf({ ...product, title: 'x'.repeat(200_000) })).toMatch(
     /title: must be at most 100000 characters/u,
   )

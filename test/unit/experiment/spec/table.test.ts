@@ -14,7 +14,7 @@ const withNames = (inputNames: unknown) => ({
   plane: { kind: 'random', normalization: 'none' },
 }) // prettier-ignore
 
-test('names of inputs are kept as they are in a link, whatever letters they have; without them nothing is filled in', async () => {
+test('names of inputs are kept in a link, with any characters; without them nothing is filled in', async () => {
   const experiment = parseExperiment(withNames(['<img src=x onerror=alert(1)>', 'Körpergewicht, 体重 🐧']))
   expect(await experimentFromLink(await experimentToLink(experiment))).toEqual(experiment)
   expect(parseExperiment(withNames(undefined))).not.toHaveProperty('data.inputNames')

@@ -61,7 +61,7 @@ describe('drawn starts', () => {
   })
 
   test.each(distributions)(
-    'biases of %s are 0 unless given a scale, but for torch-linear',
+    'biases of %s are 0 unless given a scale, except for torch-linear',
     (distribution) => {
       const biases = (more: Partial<RandomStart>) => drawn([4, 50], { distribution, ...more }).slice(200)
       if (distribution === 'torch-linear') {

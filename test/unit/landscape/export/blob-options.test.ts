@@ -4,7 +4,7 @@ import { filmPlan, pictureSize } from '../../../../src/landscape/export/blob-opt
 const stage = { width: 800, height: 400 }
 
 describe('the size of a picture', () => {
-  it('is that of the stage, or keeps its shape where one side is given', () => {
+  it('is that of the stage, or keeps its shape if one side is given', () => {
     expect(pictureSize({}, stage)).toEqual(stage)
     expect(pictureSize({ width: 1001 }, stage)).toEqual({ width: 1001, height: 501 })
     expect(pictureSize({ height: 100 }, stage)).toEqual({ width: 200, height: 100 })
@@ -21,7 +21,7 @@ describe('the size of a picture', () => {
 })
 
 describe('the plan of a film', () => {
-  it('is of six seconds of the runs at 720p unless it is said otherwise', () => {
+  it('is six seconds of the runs at 720p by default', () => {
     expect(filmPlan({})).toEqual({
       film: 'run',
       titled: true,
@@ -35,7 +35,7 @@ describe('the plan of a film', () => {
     expect(filmPlan({ seconds: 1.24, fps: 10, width: 1080, height: 1080 })).toMatchObject({ frames: 12, width: 1080 }) // prettier-ignore
   })
 
-  it('is refused with the field that cannot be', () => {
+  it('is refused with the invalid field', () => {
     for (const [options, words] of [
       [{ width: 333 }, 'width: must be an even number of pixels for a video, not 333'],
       [{ height: 3842 }, 'height: must be a whole number of pixels from 64 to 3840, not 3842'],

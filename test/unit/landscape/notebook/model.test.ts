@@ -35,7 +35,7 @@ it.each<[unknown, unknown]>([
   expect(isSame(other, one)).toBe(false)
 })
 
-it('traits are sent together, and only where one of them is another than before', () => {
+it('traits are sent together, and only if one of them has changed', () => {
   const said: string[] = []
   const traits = new Map<string, unknown>([['state', 'ready']])
   const model: NotebookModel = {

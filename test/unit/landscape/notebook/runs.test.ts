@@ -17,7 +17,7 @@ const run: Trajectory = {
 
 const numbers = ({ buffer }: DataView) => Array.from(new Float64Array(buffer as ArrayBuffer))
 
-it('are float64 as bytes, a record after the other', () => {
+it('runs are float64 as bytes, one record after another', () => {
   const [given] = notebookRuns([run])
   expect(given).toMatchObject({
     start: 1,
@@ -36,14 +36,14 @@ it('are float64 as bytes, a record after the other', () => {
   ])
 })
 
-it('have the weights of their first and last record where all of them are too many', () => {
+it('runs have the weights of their first and last record if all of them are too many', () => {
   const [given, other] = notebookRuns([run, run], 11)
   expect(numbers(given!.w)).toEqual([1, 2, Math.fround(0.1), 6])
   expect(numbers(given!.w_steps)).toEqual([0, 15])
   expect(numbers(other!.loss)).toHaveLength(3)
 })
 
-it('have the weights of their end where they kept no others', () => {
+it('runs have their final weights if they kept no others', () => {
   const none = () => {
     throw new RangeError('This run kept no weights.')
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Opening } from '../../../../src/landscape/opening/opening.ts'
 
-test('opens at once what is here, and says what opening throws', () => {
+test('an experiment opens at once if everything is there, and opening errors are reported', () => {
   const said: unknown[] = []
   const opening = new Opening((error) => said.push(error))
   opening.begin(undefined, () => said.push('opened'))
@@ -12,7 +12,7 @@ test('opens at once what is here, and says what opening throws', () => {
   expect(opening.ready).toBeUndefined()
 })
 
-test('waits for what has to come, and says why it does not', async () => {
+test('an experiment waits for what must be loaded, and a failure is reported', async () => {
   const said: unknown[] = []
   const opening = new Opening((error) => said.push(error))
   opening.begin(Promise.resolve(), () => said.push('opened'))
@@ -23,7 +23,7 @@ test('waits for what has to come, and says why it does not', async () => {
   expect(said).toEqual(['opened', new Error('missing')])
 })
 
-test('of two that load, opens the later, whichever comes first', async () => {
+test('of two that load, the later one opens, whichever comes first', async () => {
   const said: string[] = []
   const opening = new Opening((error) => said.push(String(error)))
   const overtaken = async (coming: Promise<void>, name: string, next: string) => {

@@ -35,7 +35,7 @@ test.each(['not JSON', '{"a":1}', '[1,["a"],["b",2]]', 'null'])('%s is forgotten
   expect(savedVariants().get('a')).toBe('tiles')
 })
 
-test('where nothing can be kept, forms last as long as the page', () => {
+test('without storage, forms last as long as the page', () => {
   const refuse = () => {
     throw new Error('refused')
   }

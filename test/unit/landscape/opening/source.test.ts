@@ -15,7 +15,7 @@ const sources = [
   ['a link', `https://example.org/#${experimentToLink(parseExperiment(digits))}`],
 ] as const
 
-test.each(sources)('%s waits for the file that its samples are in, and is refused without it', async (_, source) => {
+test.each(sources)('%s waits for the file of its samples, and is refused without it', async (_, source) => {
   const fetched = vi.spyOn(digitsFile, 'fetch')
   onTestFinished(() => fetched.mockRestore())
   fetched.mockRejectedValueOnce(new Error('404'))
@@ -26,7 +26,7 @@ test.each(sources)('%s waits for the file that its samples are in, and is refuse
   expect(readExperiment(source)).toEqual(parseExperiment(digits))
 }) // prettier-ignore
 
-test('what has its samples drawn, or is no experiment, waits for nothing', () => {
+test('an experiment with drawn samples, and an invalid one, wait for nothing', () => {
   for (const source of [moons, JSON.stringify(moons), '{"data":', 7, {}])
     expect(fetchOpened(source, named), String(source)).toBeUndefined()
 })

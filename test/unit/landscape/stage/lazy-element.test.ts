@@ -3,7 +3,7 @@ import { html } from 'lit'
 import { expect, it } from 'vitest'
 import { LazyElement } from '../../../../src/landscape/stage/lazy-element.ts'
 
-it('says that it did not come, and comes when it is tried again', async () => {
+it('an element that did not load says so, and loads when it is tried again', async () => {
   let [loads, there] = [0, false]
   const part = new LazyElement(() => {
     loads++

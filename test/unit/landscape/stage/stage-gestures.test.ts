@@ -19,7 +19,7 @@ import { placeOf } from '../../../support/place.ts'
 import type { Question } from '../../../../src/exchange/lecture/scenario.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 
-/** A study with a stage under somebody's hands, and what is told of them. */
+/** A study with a stage that sends gestures, and the resulting acts. */
 async function handsOn(experiment: unknown, primary?: Study) {
   const store = new Store(() => Promise.resolve(new OracleEngine()), experiment, 9, primary?.store)
   const study = new Study(store, primary)
@@ -33,15 +33,15 @@ async function handsOn(experiment: unknown, primary?: Study) {
   return { study, stage, stop, told }
 }
 
-/** Where w₀ of each start is in the plane, which is the plane of both weights. */
+/** The place of each start's w₀ in the plane, which spans both weights. */
 const startsOf = ({ store }: Study) =>
   store.training!.starts.map((start) => {
     if (start.kind === 'plane') return [start.a, start.b]
     return start.kind === 'weights' ? [...start.values] : start.kind
   })
 
-describe('a hand on the stage', () => {
-  it('drags w₀ as one change, shows the ends of its runs, and tells where it is', async () => {
+describe('a gesture on the stage', () => {
+  it('drags w₀ as one change, shows the ends of its runs, and reports its place', async () => {
     const { study, stage, told } = await handsOn(product)
     study.playback.seek(0)
     stage.dispatchEvent(new StartInputEvent(0, 1, 1))
@@ -73,7 +73,7 @@ describe('a hand on the stage', () => {
     expect([study.store.experiment === experiment, told]).toEqual([true, []])
   })
 
-  it('adds a start and takes one away, but not the last', async () => {
+  it('adds a start and removes one, but not the last', async () => {
     const { study, stage } = await handsOn(product)
     stage.dispatchEvent(new StartAddEvent(1, -1, 2))
     expect(startsOf(study)).toEqual([[2, -1], [-1, 2]]) // prettier-ignore
@@ -82,7 +82,7 @@ describe('a hand on the stage', () => {
     expect(startsOf(study)).toEqual([[-1, 2]])
   })
 
-  it('points at a start, turns the camera, and lays it down where it rests', async () => {
+  it('points at a start, turns the camera, and saves it where it rests', async () => {
     const { study, stage } = await handsOn(product)
     stage.dispatchEvent(new StartHoverEvent(0))
     expect(study.selection.pointed).toBe(0)
@@ -92,7 +92,7 @@ describe('a hand on the stage', () => {
     expect(study.selection.camera).toBe('top')
   })
 
-  it('zooms into a box, and is done with boxes', async () => {
+  it('zooms into a box, and leaves the tool', async () => {
     const { study, stage } = await handsOn(product)
     study.selection.boxing = true
     stage.dispatchEvent(new PlaneBoxEvent(undefined))
@@ -103,7 +103,7 @@ describe('a hand on the stage', () => {
     expect(study.store.training!.plane).toMatchObject({ extent: { a: [0, 1], b: [-1, 0] } })
   })
 
-  it('places a guess where one is asked for, and else measures at the point', async () => {
+  it('places a guess if one is asked for, and otherwise measures at the point', async () => {
     const { study, stage } = await handsOn(product)
     const question: Question = { ask: '', kind: 'place', answer: { quantity: 'end-place' }, because: '' }
     study.show({ experiment: study.store.experiment, place: placeOf({ question }) }, 'a step', 'back')
@@ -119,7 +119,7 @@ describe('a hand on the stage', () => {
     expect(study.selection.pointing).toBe(false)
   })
 
-  it('changes the primary’s experiment from a stage beside it', async () => {
+  it('changes the primary’s experiment from a side stage', async () => {
     const primary = await handsOn(product)
     const { study, stage } = await handsOn(product, primary.study)
     stage.dispatchEvent(new StartChangeEvent(0, 1, 1))
@@ -129,7 +129,7 @@ describe('a hand on the stage', () => {
     expect(study.store.undoLabel).toBeUndefined()
   })
 
-  it('is heard no more once that is stopped', async () => {
+  it('has no effect once listening has stopped', async () => {
     const { study, stage, stop, told } = await handsOn(product)
     stop.abort()
     stage.dispatchEvent(new StartChangeEvent(0, 1, 1))

@@ -8,7 +8,7 @@ test('the lower triangle is that from which a matrix was made', () => {
     const [i, j] = [Math.floor(n / size), n % size]
     return at(i, 0) * at(j, 0) + at(i, 1) * at(j, 1) + at(i, 2) * at(j, 2)
   })
-  // All of it are sums and roots of small whole numbers and halves, which floats hold.
+  // Every entry is a sum or root of small integers and halves, which floats represent exactly.
   expect([...cholesky(matrix, size)]).toEqual(lower)
 })
 

@@ -34,7 +34,7 @@ const [c, s] = [Math.cos(0.7), Math.sin(0.7)]
 const rotated = [[3 * c, 3 * s, 0], [-3 * s, 3 * c, 0], [0, 0, -3]] // prettier-ignore
 
 describe.each([false, true])('linear CKA, debiased: %s', (debiased) => {
-  test('does not change under rotations, scales and shifts, but under stretching', () => {
+  test('does not change under rotations, scales and shifts, but does under stretching', () => {
     const between = linearCka(a, b, count, debiased)
     const moved = { width: 3, values: times(a, rotated).values.map((x) => x + 5) }
     expect(linearCka(moved, b, count, debiased)).toBeCloseTo(between, 12)
@@ -44,7 +44,7 @@ describe.each([false, true])('linear CKA, debiased: %s', (debiased) => {
     expect(linearCka(b, a, count, debiased)).toBeCloseTo(between, 14)
   })
 
-  test('says nothing where features do not vary', () => {
+  test('is undefined if features do not vary', () => {
     expect(linearCka(a, { width: 1, values: new Float64Array(count).fill(0.1) }, count, debiased)).toBeNaN()
   })
 })
@@ -81,7 +81,7 @@ test('is the U-statistic over quadruples, in the debiased form', () => {
   expect(linearCka(x, y, few, true)).toBeCloseTo(expected, 12)
 })
 
-// Means of unrelated noise (S13): the same number is most of what there is with few samples, and little with many.
+// Means for unrelated noise (S13): with few samples noise makes up most of a CKA, with many very little.
 test.each([
   [20, 32, 0.61],
   [100, 8, 0.07],
@@ -94,13 +94,13 @@ test.each([
           linearCka(drawn(n, width, 10 + 2 * k), drawn(n, width, 11 + 2 * k), n, debiased),
         ),
       )
-    // The two digits that are known, and four standard errors.
+    // The two known digits, plus four standard errors.
     expect(Math.abs(spread(false).mean - wanted)).toBeLessThan(0.005 + 4 * spread(false).standardError)
     expect(Math.abs(spread(true).mean)).toBeLessThan(4 * spread(true).standardError)
   },
 )
 
-test('without the columns’ means noise looks alike, and the formula takes them off', () => {
+test('without subtracting the columns’ means noise looks alike, and the formula subtracts them', () => {
   const far = (x: Features): Features => ({ ...x, values: x.values.map((entry) => entry + 3) })
   const [x, y] = [drawn(100, 8, 90), drawn(100, 8, 91)]
   const trace = (k: number[][], l: number[][]) =>

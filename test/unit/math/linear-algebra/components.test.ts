@@ -33,12 +33,12 @@ describe('components', () => {
     expect(new Set(rootsOf(line, 0.8)).size).toBe(30)
   })
 
-  it('are found where only followers of two leaders are linked', () => {
+  it('are found even if only followers of two leaders are linked', () => {
     expect(rootsOf([[0], [3], [1], [2]], 1)).toEqual([0, 0, 0, 0])
     expect(rootsOf([[0], [3.1], [1], [2.1]], 1)).toEqual([0, 1, 0, 1])
   })
 
-  it.each([0.03, 0.05, 0.07, 0.09])('are those of the definition for scattered points, reach %f', (reach) => {
+  it.each([0.03, 0.05, 0.07, 0.09])('equal the definition for scattered points, reach %f', (reach) => {
     const stream = new RandomStream(4, 'test/components')
     const points = Array.from({ length: 160 }, (_, i) => [stream.uniform(i, 0), stream.uniform(i, 1)])
     const roots = rootsOf(points, reach)
@@ -59,7 +59,7 @@ describe('components', () => {
     expect(partition([...order].reverse())).toEqual(partition(order))
   })
 
-  it('rest now and then', () => {
+  it('pause now and then', () => {
     const work = components(400, () => 5)
     expect(work.next().done).toBe(false)
     expect(new Set(finish(work)).size).toBe(400)

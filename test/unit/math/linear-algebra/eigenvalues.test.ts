@@ -10,7 +10,7 @@ const symmetric = (size: number, entry: (i: number, j: number) => number) =>
     return entry(Math.max(i, j), Math.min(i, j))
   })
 
-test('of second differences they are 2 - 2 cos(kπ/(n + 1))', () => {
+test('eigenvalues of second differences are 2 - 2 cos(kπ/(n + 1))', () => {
   const n = 200
   const matrix = symmetric(n, (i, j) => (i === j ? 2 : i === j + 1 ? -1 : 0))
   symmetricEigenvalues(matrix, n).forEach((value, k) =>
@@ -36,6 +36,6 @@ test.each([
   expect(matrix).toEqual(before)
 })
 
-test('what is not finite gives NaN', () => {
+test('non-finite entries give NaN', () => {
   expect([...symmetricEigenvalues(Float64Array.of(1, NaN, NaN, 2), 2)]).toEqual([NaN, NaN])
 })

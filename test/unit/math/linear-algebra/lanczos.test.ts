@@ -6,7 +6,10 @@ import { addScaled, dot, norm } from '../../../../src/math/linear-algebra/vector
 
 const stream = new RandomStream(2, 'lanczos test')
 
-/** Q diag(values) Qᵀ with Q a product of reflections, as its product with a vector; `products` counts them. */
+/**
+ * Q diag(values) Qᵀ, with Q a product of reflections, as its product with a vector; `products` counts the
+ * calls.
+ */
 function operator(values: Float64Array) {
   const size = values.length
   const mirrors = [0, 1, 2].map((lane) => {
@@ -33,7 +36,7 @@ function operator(values: Float64Array) {
   return { product, counted, vector }
 }
 
-/** Three outliers above a bulk in [-1, 1], as a network's Hessian has. */
+/** Three outliers above a bulk in [-1, 1], as in a network's Hessian. */
 const outliers = Float64Array.from({ length: 500 }, (_, i) => [9, 5, 4.5][i] ?? Math.cos(i))
 
 describe('largestEigenpairs', () => {
@@ -49,7 +52,7 @@ describe('largestEigenpairs', () => {
     expect(counted.products).toBeLessThan(80)
   })
 
-  test('a matrix of low rank takes few products, and what its first subspace missed is found', () => {
+  test('needs few products for a matrix of low rank, and finds what its first subspace missed', () => {
     const ranked = (...values: number[]) =>
       operator(Float64Array.from({ length: 500 }, (_, i) => values[i] ?? 0))
     const low = ranked(4, 3, 1)
@@ -60,7 +63,7 @@ describe('largestEigenpairs', () => {
     expect([...twice.values].map((x) => Math.round(x * 1e9) / 1e9)).toEqual([4, 4])
   })
 
-  test('a guess near by saves products, and a wrong one does not mislead', () => {
+  test('saves products with a close guess, and is not misled by a wrong one', () => {
     const cold = operator(outliers)
     largestEigenpairs(500, cold.product, { count: 1 })
     const warm = operator(outliers)
@@ -70,7 +73,7 @@ describe('largestEigenpairs', () => {
     expect(misled.values[0]).toBeCloseTo(9, 8)
   })
 
-  test('negative definite, zero, multiple and tiny matrices', () => {
+  test('handles negative definite, zero, multiple and tiny matrices', () => {
     const negative = largestEigenpairs(200, operator(outliers.slice(0, 200).map((x) => x - 20)).product, {
       count: 2,
     })!
@@ -85,7 +88,7 @@ describe('largestEigenpairs', () => {
     )
   })
 
-  test('agrees with the dense decomposition where all are asked for', () => {
+  test('agrees with the dense decomposition if all are requested', () => {
     const { product } = operator(outliers.slice(0, 40))
     const matrix = new Float64Array(1600)
     for (let j = 0; j < 40; j++) {
@@ -99,7 +102,7 @@ describe('largestEigenpairs', () => {
       .forEach((value, k) => expect(Math.abs(value - all.values[k]!)).toBeLessThan(1e-12))
   })
 
-  test('says when products do not suffice, and passes on what is not finite', () => {
+  test('reports if products do not suffice, and passes on non-finite values', () => {
     const close = Float64Array.from({ length: 500 }, (_, i) => 1 - 1e-7 * i)
     expect(largestEigenpairs(500, operator(close).product, { count: 5, mostProducts: 30 })).toBeUndefined()
     const wild = largestEigenpairs(300, (x) => x.map(() => NaN), { count: 2 })!

@@ -7,7 +7,7 @@ const stream = new RandomStream(1, 'least-squares')
 const normals = (count: number, lane: number) =>
   Float64Array.from({ length: count }, (_, i) => stream.normal(i, lane))
 
-/** A x of the shortest x by singular values of A itself. */
+/** A x for the shortest x, by the singular values of A itself. */
 function bySingularValues(values: Float64Array, columns: number, y: Float64Array): number[] {
   const matrix = Matrix.from1DArray(y.length, columns, [...values])
   return matrix.mmul(solve(matrix, Matrix.columnVector(y), true)).to1DArray()
@@ -23,7 +23,7 @@ it.each([
   bySingularValues(values, columns, y).forEach((wanted, i) => expect(found[i]).toBeCloseTo(wanted, 10))
 })
 
-it('fewer rows than columns reach every value, and rows that are the same reach their mean', () => {
+it('with fewer rows than columns every value is reached, and equal rows reach their mean', () => {
   const y = normals(4, 7)
   closest(normals(36, 8), 9, y).forEach((value, i) => expect(value).toBeCloseTo(y[i]!, 10))
   const row = normals(9, 9)
@@ -32,7 +32,7 @@ it('fewer rows than columns reach every value, and rows that are the same reach 
   )
 })
 
-it('columns may depend on each other, or be zero', () => {
+it('columns may be dependent, or zero', () => {
   const y = normals(20, 3)
   const column = normals(20, 4)
   const values = Float64Array.from({ length: 60 }, (_, i) => [1, 2, 0][i % 3]! * column[Math.floor(i / 3)]!)

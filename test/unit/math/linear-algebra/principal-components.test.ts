@@ -6,7 +6,7 @@ import {
 import { RandomStream } from '../../../../src/math/statistics/random.ts'
 import { dot, norm } from '../../../../src/math/linear-algebra/vector.ts'
 
-/** x_t = (1 - pull) x_{t-1} + ξ, ξ ~ N(0, I): a random walk where nothing pulls. */
+/** x_t = (1 - pull) x_{t-1} + ξ, ξ ~ N(0, I): a random walk if `pull` is 0. */
 function walk(points: number, size: number, pull = 0): Float64Array[] {
   const stream = new RandomStream(1, `walk ${pull}`)
   const at = new Float64Array(size)
@@ -51,13 +51,13 @@ test('S37: the shares of a random walk by the formula', () => {
   expect(randomWalkShare(2, 1)).toBeCloseTo(1, 12)
 })
 
-test('S37: what is pulled back (400 points, by a tenth) has no dominant component', () => {
+test('S37: a walk that is pulled back (400 points, by a tenth) has no dominant component', () => {
   const { explained } = components(walk(400, 5000, 0.1), 2)
   expect(Math.abs((explained[0] ?? 0) - 0.051)).toBeLessThan(0.004)
   expect(Math.abs((explained[1] ?? 0) - 0.048)).toBeLessThan(0.004)
 })
 
-test('components of a set whose covariance is known, far from zero', () => {
+test('components of a set with known covariance are found, far from zero', () => {
   const points = Array.from({ length: 64 }, (_, t) => {
     const [x, y, z] = [t & 1 ? 2 : -2, t & 2 ? 1 : -1, t & 4 ? 0.5 : -0.5]
     return Float64Array.of(1000 + 0.6 * x - 0.8 * y, -500 + 0.8 * x + 0.6 * y, z)
@@ -69,6 +69,6 @@ test('components of a set whose covariance is known, far from zero', () => {
   expect(explained[1]).toBeCloseTo(1 / 5.25, 12)
 })
 
-test('points that are all the same have none', () => {
+test('identical points have no components', () => {
   expect(principalComponents([Float64Array.of(1, 2), Float64Array.of(1, 2)], 2)).toBeUndefined()
 })

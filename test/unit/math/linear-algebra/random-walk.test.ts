@@ -6,7 +6,7 @@ import {
 import { randomWalkShares } from '../../../../src/math/linear-algebra/random-walk.ts'
 import { RandomStream } from '../../../../src/math/statistics/random.ts'
 
-/** The mean shares of two components over walks of 60 points, by the components of the walks themselves. */
+/** The mean shares of two components over walks of 60 points, from the components of the walks themselves. */
 function simulated(size: number, walks: number): readonly [number, number] {
   const sums: [number, number] = [0, 0]
   for (let walk = 0; walk < walks; walk++) {
@@ -32,7 +32,7 @@ test.each([
   simulated(size, walks).forEach((share, k) => expect(Math.abs(shares[k]! - share)).toBeLessThan(0.03))
 })
 
-test('two components are all of two dimensions, and few dimensions explain more than many', () => {
+test('two components explain everything in two dimensions, and more in few dimensions than in many', () => {
   const [first, second] = randomWalkShares(200, 2).shares
   expect(first + second).toBeCloseTo(1, 9)
   const both = (size: number) => randomWalkShares(200, size).shares.reduce((sum, share) => sum + share)
@@ -40,7 +40,7 @@ test('two components are all of two dimensions, and few dimensions explain more 
   expect(both(30)).toBeGreaterThan(both(5000))
 })
 
-test('in many dimensions it is the formula of S37, and falls short of it where there are as many as points', () => {
+test('in many dimensions it is the formula of S37, and falls short of it if there are as many as points', () => {
   const formula = [randomWalkShare(200, 1), randomWalkShare(200, 2)]
   for (const [size, tolerance] of [
     [5000, 0.01],

@@ -9,7 +9,10 @@ import { trioOptimum } from '../../../support/linear-programs.ts'
 
 const solve = (program: LinearProgram, options?: SimplexOptions) => finish(simplex(program, options))
 
-/** A program with normal rows and a box; some of them have no point, and 0 breaks about a third of the rows. */
+/**
+ * A program with normal rows and a box. Some have no feasible point, and 0 violates about a third of the
+ * rows.
+ */
 function drawn(seed: number): LinearProgram {
   const stream = new RandomStream(seed, 'programs')
   const n = 2 + (seed % 5)
@@ -29,7 +32,7 @@ function drawn(seed: number): LinearProgram {
   }
 }
 
-it('both rules and HiGHS agree on 30 drawn programs, those without a point too', () => {
+it('both rules and HiGHS agree on 30 random programs, including infeasible ones', () => {
   const found = { optimal: 0, infeasible: 0 }
   for (let seed = 1; seed <= 30; seed++) {
     const program = drawn(seed)
@@ -87,13 +90,13 @@ it('Bland’s rule takes eight', () => {
   values.forEach((value, i) => expect(value).toBeCloseTo(wanted[i]!, 12))
 })
 
-it('Bland’s rule takes four where the walls of the signs are numbered first', () => {
+it('Bland’s rule takes four if the sign constraints are numbered first', () => {
   const signsFirst = <T>(rows: readonly T[]) => [...rows.slice(7), ...rows.slice(0, 7)]
   const renumbered = { ...trio, rows: signsFirst(trio.rows), bounds: signsFirst(trio.bounds) }
   expect(solve(renumbered, { rule: 'bland', start: [0, 1, 2] }).pivots).toBe(4)
 })
 
-// Beale's example as Chvátal, Linear programming, page 31, has it.
+// Beale's example, from Chvátal, Linear programming, page 31.
 const circle: LinearProgram = {
   objective: [10, -57, -9, -24],
   rows: [
@@ -105,7 +108,7 @@ const circle: LinearProgram = {
   bounds: [0, 0, 1, 0, 0, 0, 0],
 }
 
-it('Dantzig’s rule goes in a circle where Bland’s does not', () => {
+it('Dantzig’s rule cycles where Bland’s does not', () => {
   const start = [3, 4, 5, 6]
   expect(solve(circle, { start, most: 600 })).toMatchObject({ status: 'limit', value: 0 })
   const bland = solve(circle, { start, rule: 'bland' })
@@ -113,7 +116,7 @@ it('Dantzig’s rule goes in a circle where Bland’s does not', () => {
   expect(bland.value).toBeCloseTo(1, 12)
 })
 
-it('units choose among the rows that help, and do not decide whether one does', () => {
+it('units choose among the improving rows, but do not decide whether one improves', () => {
   const square = {
     objective: [1, 2],
     rows: [
@@ -134,7 +137,7 @@ it('units choose among the rows that help, and do not decide whether one does', 
   expect(firstWith([1, 1, 1e-12, 1e-13])?.[0]).toBe(1)
 })
 
-it('says where nothing bounds the objective, and where the rows leave a line free', () => {
+it('reports an unbounded objective, and a line that the rows leave free', () => {
   expect(solve({ ...trio, rows: trio.rows.slice(7), bounds: [0, 0, 0] }).status).toBe('unbounded')
   expect(() => solve({ objective: [1, 0], rows: [[1, 0]], bounds: [1] })).toThrow(RangeError)
 })

@@ -17,7 +17,7 @@ import { predictorCorrector } from '../../../../src/math/linear-programming/pred
 import { trio } from '../../../../src/scenarios/data/trio-program.ts'
 import { trioOptimum } from '../../../support/linear-programs.ts'
 
-/** The first items of what may have no end, up to the one that ends it. */
+/** The first items of a possibly infinite sequence, up to the one that ends it. */
 function upTo<T>(items: Iterable<T>, isLast: (item: T) => boolean): T[] {
   const taken: T[] = []
   for (const item of items) {
@@ -27,7 +27,7 @@ function upTo<T>(items: Iterable<T>, isLast: (item: T) => boolean): T[] {
   return taken
 }
 
-/** Expects numbers to so many digits after the point. */
+/** Expects numbers to agree to `digits` decimal places. */
 const expectAll = (numbers: readonly number[], wanted: readonly number[], digits: number) =>
   wanted.forEach((one, i) => expect(numbers[i]).toBeCloseTo(one, digits))
 
@@ -37,7 +37,10 @@ const determinant = (
   [g = 0, h = 0, i = 0]: readonly number[],
 ) => a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g)
 
-/** The volume of a polytope whose facets wind outwards: the cones from 0 over their triangles fill it once. */
+/**
+ * The volume of a polytope whose facets wind outwards: the cones from 0 over their triangles fill it exactly
+ * once.
+ */
 function volumeOf(program: LinearProgram): number {
   const { vertices, facets } = polytopeOf(program)
   const at = (v: number) => vertices[v]!.at
@@ -70,14 +73,15 @@ it.each([
     const queries = upTo(ellipsoidQueries(trio, ball(from, radius)), ({ certificate }) => certificate <= 1e-3)
     expect(queries).toHaveLength(proved)
     expect(queries.findIndex(({ best }) => trioOptimum - best <= 1e-3) + 1).toBe(there)
-    // The polytope shrunk towards its best corner to a share s, all of it within s · 365/11 of the optimum: the objective is 0 at least.
+    // The polytope, shrunk towards its best corner to a share s, lies within s · 365/11 of the optimum, since
+    // the objective is at least 0.
     const good = volumeOf(trio) * (1e-3 / trioOptimum) ** 3
     const cuts = Math.log(((4 / 3) * Math.PI * radius ** 3) / good) / -Math.log(volumeFactor(3))
     expect(Math.ceil(cuts)).toBe(latest)
   },
 )
 
-it('its first centres are those that were computed elsewhere', () => {
+it('its first centres equal those of an independent program', () => {
   const queries = upTo(ellipsoidQueries(trio, ball([3, 3, 3], 6)), ({ certificate }) => certificate <= 1e-3)
   expect(queries[0]).toMatchObject({ feasible: true, best: 27 })
   expect(queries.filter(({ feasible }) => feasible)).toHaveLength(45)
@@ -86,8 +90,9 @@ it('its first centres are those that were computed elsewhere', () => {
   expectAll(queries[3]!.centre, [3.983593, 3.18884, 4.109486], 6)
 })
 
-// The numbers come from centrings that stop at λ²/2 ≤ 1e-8 too, from elsewhere: three digits are theirs in common.
-it('the central path goes through the known points, with the gap that is proved, m/t, above the true one', () => {
+// The known numbers come from an independent program whose centrings also stop at λ²/2 ≤ 1e-8, so they agree
+// to three digits.
+it('the central path passes through the known points, with the proved gap m/t above the true one', () => {
   expectAll(centre, [1.457141, 1.134174, 1.146507], 6)
   const wanted = [
     [2.37188, 2.734, 4.136437, 3.690308],
@@ -104,7 +109,7 @@ it('the central path goes through the known points, with the gap that is proved,
   }
 })
 
-it('close to the corner only its three walls of the ten make the gap', () => {
+it('close to the corner only its three walls out of ten make the gap', () => {
   const t = 1e4
   const proved = trio.rows.length / t
   expect(Math.abs(gapAt(centralPoint(trio, t, centre)) / proved - 0.3)).toBeLessThan(0.01)
@@ -122,8 +127,8 @@ it.each([
   expect(gapAt(path.at(-1)!.x)).toBeLessThan(1e-3)
 })
 
-// A line search near rounding may take a step more or less.
-it('with μ = 10 the centrings take 4, 8, 8, 5 and 6 Newton steps, or one more or less', () => {
+// Near rounding, a line search may take one step more or less.
+it('with μ = 10 the centrings take 4, 8, 8, 5 and 6 Newton steps, plus or minus one', () => {
   const counts = new Map<number, number>()
   for (const { t } of centralPath(trio, centre, { mu: 10, gap: 1e-3 }))
     counts.set(t, (counts.get(t) ?? 0) + 1)
@@ -132,12 +137,12 @@ it('with μ = 10 the centrings take 4, 8, 8, 5 and 6 Newton steps, or one more o
   ;[...counts.values()].forEach((count, k) => expect(Math.abs(count - wanted[k]!)).toBeLessThanOrEqual(1))
 })
 
-it('with short steps one Newton step at a time stays by the path, as often as the formula says', () => {
+it('with short steps one Newton step at a time stays close to the path, as often as the formula says', () => {
   const factor = shortFactor(trio.rows.length)
   const path = [...centralPath(trio, centralPoint(trio, 1, centre), { mu: factor, gap: 1e-3, short: true })]
   expect(path).toHaveLength(Math.ceil(Math.log(1e4) / Math.log(factor)))
   expect(path).toHaveLength(238)
-  // At most .0033, as S39 prints it in two digits: it is .003319.
+  // S39 prints it in two digits, as at most .0033; it is .003319.
   expect(Math.max(...path.map(({ decrement }) => Math.sqrt(2 * decrement)))).toBeLessThan(0.00335)
 })
 
@@ -150,7 +155,7 @@ it('the predictor-corrector takes six steps', () => {
   expect(gapAt(points[6]!.x)).toBeCloseTo(0, 4)
 })
 
-it('says where there is no path', () => {
+it('reports if there is no path', () => {
   const open = { ...trio, rows: trio.rows.slice(7), bounds: [0, 0, 0] }
   expect(() => centralPoint(open, 1, [1, 1, 1])).toThrow(RangeError)
 })

@@ -32,7 +32,7 @@ describe('minimize', () => {
     expect(f.value(found)).toBeLessThan(1e-15)
   })
 
-  test('never rises, and goes on as far as its steps reach where there is no minimum', () => {
+  test('never rises, and continues as far as its steps reach if there is no minimum', () => {
     const slide: Smooth = {
       value: ([x]) => Math.exp(-x!),
       gradient: ([x]) => Float64Array.of(-Math.exp(-x!)),
@@ -43,7 +43,7 @@ describe('minimize', () => {
     expect(norm(slide.gradient(minimize(slide, Float64Array.of(0))))).toBeLessThan(1e-10)
   })
 
-  test('stays where nothing is finite', () => {
+  test('stays where it is if nothing is finite', () => {
     const hole: Smooth = {
       value: () => NaN,
       gradient: (x) => x.map(() => NaN),

@@ -6,7 +6,7 @@ import { integrate } from '../../../../src/math/numerics/quadrature.ts'
 import { goldenMinimum, increasingRoot } from '../../../../src/math/numerics/roots.ts'
 
 describe('eigenvalues of a symmetric matrix', () => {
-  test('a matrix of two by hand', () => {
+  test('agree with a hand computation for a 2 x 2 matrix', () => {
     const { values, vectors } = symmetricEigen(Float64Array.of(2, -1, -1, 2), 2)
     expect(values[0]).toBeCloseTo(1, 14)
     expect(values[1]).toBeCloseTo(3, 14)
@@ -37,7 +37,7 @@ describe('eigenvalues of a symmetric matrix', () => {
     )
   })
 
-  test('what is not finite has no eigenvalues', () => {
+  test('are NaN for non-finite entries', () => {
     expect([...symmetricEigen(Float64Array.of(1, NaN, NaN, 1), 2).values]).toEqual([NaN, NaN])
   })
 })
@@ -60,7 +60,7 @@ test('roots and least values', () => {
 describe('clipping a line to a box', () => {
   const box = { a: [-1, 1], b: [-1, 1] } as const
 
-  test('cuts at the edges and falls into pieces', () => {
+  test('cuts at the edges and gives several pieces', () => {
     expect(
       clipPolyline(
         [
@@ -85,7 +85,7 @@ describe('clipping a line to a box', () => {
     ])
   })
 
-  test('keeps what is inside, drops what is outside, breaks at what is not finite', () => {
+  test('keeps what is inside, drops what is outside, and breaks at non-finite points', () => {
     expect(clipPolyline([[0, 0], [0.5, 0.5]], box)).toEqual([[[0, 0], [0.5, 0.5]]]) // prettier-ignore
     expect(clipPolyline([[2, 0], [2, 5]], box)).toEqual([]) // prettier-ignore
     expect(clipPolyline([[0, 0], [0, NaN], [0, 0.5], [0.5, 0.5]], box)).toEqual([[[0, 0.5], [0.5, 0.5]]]) // prettier-ignore

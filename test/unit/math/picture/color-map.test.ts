@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { parseColor } from '../../../../src/math/picture/color.ts'
 import { colorAt, colorTable } from '../../../../src/math/picture/color-map.ts'
 
-test('colours run from the lowest stratum to the highest', () => {
+test('colours range from the lowest stratum to the highest', () => {
   expect(colorAt('strata', 0)).toEqual(parseColor('#1b2143'))
   expect(colorAt('strata', 2)).toEqual(parseColor('#f4ddae'))
   expect([...colorTable('viridis', 2)]).toEqual([68, 1, 84, 255, 253, 231, 37, 255])

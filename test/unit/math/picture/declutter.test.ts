@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Declutter } from '../../../../src/math/picture/declutter.ts'
 
-test('a box is covered by as much as the boxes that were taken share with it', () => {
+test('a box is covered by the area that it shares with the boxes already placed', () => {
   const declutter = new Declutter({ x: 0, y: 0, width: 100, height: 100 })
   const box = { x: 10, y: 10, width: 20, height: 10 }
   expect(declutter.coveredShare(box)).toBe(0)
@@ -11,7 +11,7 @@ test('a box is covered by as much as the boxes that were taken share with it', (
   expect(declutter.coveredShare(box)).toBe(75 / 200)
 })
 
-test('a label stays within the bounds beside their edge, in their middle where it is wider than they are, and leaves with its point', () => {
+test('a label stays within the bounds along their edge, in their middle if it is wider, and leaves with its point', () => {
   const placed = (x: number, width: number) =>
     new Declutter({ x: 10, y: 10, width: 100, height: 100 }).place(x, 60, width, 10, 8)
   const inside = placed(70, 90)

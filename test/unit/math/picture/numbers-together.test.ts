@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { formatTogether } from '../../../../src/math/picture/numbers-together.ts'
 
-test('numbers of one sentence are powers of ten together where one of them is too small for decimals', () => {
+test('numbers in one sentence are all powers of ten if one of them is too small for decimals', () => {
   expect(formatTogether([0.000318, 2.51e-7])).toEqual(['3.18·10⁻⁴', '2.51·10⁻⁷'])
   expect(formatTogether([-0.002, 5e-5])).toEqual(['\u22122·10⁻³', '5·10⁻⁵'])
   expect(formatTogether([0.000318, 0.0002]), 'decimals are enough').toEqual(['0.000318', '0.0002'])

@@ -19,7 +19,7 @@ describe('strata', () => {
       expect(Math.abs(lightness[i]! - expected)).toBeLessThan(1)
   })
 
-  it('have no red: where there is colour it is blue or yellow', () => {
+  it('have no red: colours are blue or yellow', () => {
     for (const hex of strata) {
       const [, a, b] = lab(hex)
       expect(a).toBeLessThan(Math.max(12, Math.abs(b)))
@@ -86,7 +86,7 @@ describe.each(themes)('%s', (theme) => {
         expect(difference(p, q, vision), `${p} and ${q}`).toBeGreaterThanOrEqual(25)
   })
 
-  it('parts ribbons from every stratum by one of their casings', () => {
+  it('separates ribbons from every stratum by one of their casings', () => {
     for (const stratum of strata) {
       const best = Math.max(contrast(rest.casingInner, stratum), contrast(rest.casingOuter, stratum))
       expect(best, stratum).toBeGreaterThanOrEqual(3)

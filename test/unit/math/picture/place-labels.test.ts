@@ -29,7 +29,7 @@ const roomOf = fc
 const apart = (p: Box, q: Box) =>
   p.x + p.width <= q.x || q.x + q.width <= p.x || p.y + p.height <= q.y || q.y + q.height <= p.y
 
-test('no label covers an obstacle, a mark, another label or a line, and none leaves the bounds', () => {
+test('no label covers an obstacle, a mark, another label or a line, or leaves the bounds', () => {
   fc.assert(
     fc.property(marksOf, roomOf, (marks, room) => {
       const labels = [...placeLabels(marks, room, none).values()]
@@ -50,7 +50,7 @@ test('no label covers an obstacle, a mark, another label or a line, and none lea
   )
 })
 
-test('every label has a place where there is room', () => {
+test('every label has a place if there is space', () => {
   fc.assert(
     fc.property(marksOf, (marks) => {
       expect(placeLabels(marks, { bounds, obstacles: [], paths: [] }, none).size).toBe(marks.length)
@@ -77,7 +77,7 @@ test('labels that move with their marks keep their places, and others stay', () 
   )
 })
 
-test('a label changes its side only where there is no room on it', () => {
+test('a label changes its side only if there is no space on it', () => {
   const mark = (x: number): Labelled => ({
     id: 'w',
     box: { x, y: 200, width: 20, height: 20 },
@@ -93,7 +93,7 @@ test('a label changes its side only where there is no room on it', () => {
   expect(placeLabels([mark(670)], room, before).get('w')!.offset[0]).toBeLessThan(0)
 })
 
-test('a label moves from a path that comes under it, to a place that is over none', () => {
+test('a label moves away from a path that comes below it, to a place over none', () => {
   const mark: Labelled = {
     id: 'w',
     box: { x: 300, y: 200, width: 20, height: 20 },
@@ -108,7 +108,7 @@ test('a label moves from a path that comes under it, to a place that is over non
   expect(label.x, 'on the same side').toBeGreaterThan(310)
 })
 
-test('a label that is apart is joined to its mark by a line', () => {
+test('a distant label is joined to its mark by a line', () => {
   const mark: Labelled = {
     id: 'w',
     box: { x: 300, y: 200, width: 20, height: 20 },

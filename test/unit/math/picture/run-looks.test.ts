@@ -9,7 +9,7 @@ const styles = (...ids: AlgorithmId[]) =>
     'light',
   ).map(({ style }) => style)
 
-test('an algorithm has one look, whatever stands before it', () => {
+test('an algorithm has one look, whatever precedes it', () => {
   const [descent, momentum, adam] = styles('sgd', 'momentum', 'adam')
   expect(styles('adam', 'sgd', 'momentum')).toEqual([adam, descent, momentum])
   expect(styles('momentum')).toEqual([momentum])
@@ -18,7 +18,7 @@ test('an algorithm has one look, whatever stands before it', () => {
   ).toEqual(new Set(runColors('light').keys()))
 })
 
-test('a second of the same rule, and one that has no look of its own, take one that nobody has', () => {
+test('a second one with the same rule, and one without its own look, take a free one', () => {
   const [adam] = styles('adam')
   for (const given of [
     styles('adam', 'adam', 'sgd'),
@@ -30,7 +30,7 @@ test('a second of the same rule, and one that has no look of its own, take one t
   }
 })
 
-test('of more algorithms than there are looks each has one', () => {
+test('with more algorithms than looks each has one', () => {
   const many = Array.from({ length: 12 }, () => 'sgd' as const)
   const looks = runLooks(
     many.map((id) => ({ id })),

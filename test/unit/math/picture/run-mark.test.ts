@@ -3,14 +3,13 @@ import { runMark } from '../../../../src/math/picture/run-mark.ts'
 
 const styles = [0, 1, 2, 3, 4, 5, 6, 7]
 
-/** Twice the signed area of a polygon. */
 const area = (corners: ReturnType<typeof runMark>): number =>
   corners.reduce((sum, [x, y], k) => {
     const [nextX, nextY] = corners[(k + 1) % corners.length]!
     return sum + x * nextY - nextX * y
   }, 0)
 
-test('eight runs have eight marks of about one size, about their middle', () => {
+test('eight runs have eight marks of about the same size, around their centre', () => {
   expect(new Set(styles.map((style) => JSON.stringify(runMark(style)))).size).toBe(8)
   for (const style of styles) {
     const corners = runMark(style)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { shareOnScale } from '../../../../src/math/picture/scale-share.ts'
 
-test('a value lies on a scale by its difference, or by its ratio', () => {
+test("a value's place on a scale depends on its difference, or on its ratio", () => {
   expect(shareOnScale(25, { from: 0, to: 100 })).toBe(0.25)
   expect(shareOnScale(10, { from: 1, to: 10_000, log: true })).toBe(0.25)
   expect(shareOnScale(-50, { from: 0, to: 100 })).toBe(-0.5)

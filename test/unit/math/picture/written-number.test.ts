@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { formatLike } from '../../../../src/math/picture/written-number.ts'
 
-test('a number in place of another has its digits, and is that one letter by letter where it is the same to the last', () => {
+test('a replacement number has the digits of the old one, and is that one character by character if they are equal', () => {
   const written: readonly (readonly [number, string, string])[] = [
     [2.5689, '2.57', '2.57'], [0.00098, '0.0010', '0.0010'], [0.00104, '0.0010', '0.0010'], [-0.4998, '-0.5', '\u22120.5'],
     [0.0326, '0.0704', '0.0326'], [0.03, '0.0704', '0.0300'], [12.3456, '0.550', '12.3'], [1234.5, '0.550', '1\u202F235'],

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { boundaryOf, boxDimension } from '../../../../src/math/statistics/box-dimension.ts'
 
-/** The pixels of a Sierpinski carpet: those whose coordinates never both have a 1 at the same place in base 3. */
+/**
+ * The pixels of a Sierpinski carpet: those whose coordinates never both have a 1 at the same base-3 position.
+ */
 const carpet = (x: number, y: number): boolean =>
   x === 0 && y === 0 ? true : !(x % 3 === 1 && y % 3 === 1) && carpet(Math.floor(x / 3), Math.floor(y / 3))
 

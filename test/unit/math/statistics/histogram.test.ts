@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { binsOver, countIn } from '../../../../src/math/statistics/bins.ts'
 import { momentsOf } from '../../../../src/math/statistics/moments.ts'
 
-test('bins of whole numbers hold each value once, and end half a value beside it', () => {
+test('bins of integers contain each value once, and end half a value away', () => {
   const bins = binsOver([9, 45], true)
   expect(bins).toEqual({ from: 8.5, width: 1, count: 37 })
   expect([...countIn(bins, [9, 9, 45, 8, 46]).counts]).toEqual([2, ...Array<number>(35).fill(0), 1])

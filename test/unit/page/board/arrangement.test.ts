@@ -20,7 +20,7 @@ import type { PictureName } from '../../../../src/exchange/lecture/scenario.ts'
 
 const [flagship] = scenarios
 const experiment = parseTraining(experimentOf({ ...flagship!, id: 'flagship' }, 0))
-/** One of the same, of a network with more inputs than a function of it can be drawn over. */
+/** The same experiment with more inputs than a function can be drawn over. */
 const ofThreeInputs = (one: TrainingExperiment) =>
   parseTraining({
     ...one,
@@ -32,7 +32,7 @@ const sweep = { label: 'η', values: [], experiments: [], quantities: [] } as ne
 const beside = [{ title: 'another', experiment: {} }]
 
 describe('the pictures of a step', () => {
-  test('are its surface and what it measures, where it names none', () => {
+  test('are its surface and its measurements, if it names none', () => {
     expect(arrangementOf({}, experiment)).toEqual({ hero: 'surface', insets: ['network', 'losses'] })
     expect(arrangementOf({ measure: 'gaps' }, experiment).insets).toEqual(['gaps', 'network'])
     expect(arrangementOf(undefined, experiment).hero).toBe('surface')
@@ -40,7 +40,7 @@ describe('the pictures of a step', () => {
     expect(arrangementOf({}, still).insets, 'no losses where nothing is trained').toEqual(['network'])
   })
 
-  test('have the losses where several algorithms are compared, a measure is named, or nothing else is there', () => {
+  test('include the losses if several algorithms are compared, a measure is named, or nothing else is there', () => {
     const alone = { ...experiment, algorithms: experiment.algorithms.slice(0, 1) }
     expect(arrangementOf({}, alone).insets).toEqual(['network'])
     expect(arrangementOf({ chart: 'sharpness' }, alone).insets).toEqual(['losses', 'network'])
@@ -49,14 +49,14 @@ describe('the pictures of a step', () => {
     expect(arrangementOf({ sweep }, wide).insets).toEqual(['losses'])
   })
 
-  test('are a sweep where there is one, and the surface beside it only where w₀ is dragged', () => {
+  test('are a sweep if there is one, and the surface next to it only if w₀ is dragged', () => {
     expect(arrangementOf({ sweep }, experiment)).toEqual({ hero: 'sweep', insets: ['network'] })
     const held = { hero: 'sweep', insets: ['network', 'surface'] }
     expect(arrangementOf({ sweep, controls: ['start'] }, experiment)).toEqual(held)
     expect(arrangementOf({ sweep, question: { kind: 'place' } as never }, experiment)).toEqual(held)
   })
 
-  test('are the surface where nothing else can be shown, and none where none is wanted', () => {
+  test('are the surface if nothing else can be shown, and none if none is wanted', () => {
     const still = { ...experiment, algorithms: experiment.algorithms.map((one) => ({ ...one, steps: 0 })) }
     const wide = ofThreeInputs(still)
     expect(arrangementOf({ sweep }, wide).insets).toEqual(['surface'])
@@ -65,18 +65,18 @@ describe('the pictures of a step', () => {
     expect(arrangementOf({ sweep, insets: ['surface'] }, wide).insets).toEqual(['surface'])
   })
 
-  test('lose the surface first, and the losses next, where they are more than two', () => {
+  test('drop the surface first, and then the losses, if they are more than two', () => {
     const insets = (...names: PictureName[]) => arrangementOf({ sweep, insets: names }, experiment).insets
     expect(insets('surface', 'losses', 'network')).toEqual(['losses', 'network'])
     expect(insets('losses', 'network', 'spectrum')).toEqual(['network', 'spectrum'])
   })
 
-  test('are several stages alone, unless the step says otherwise', () => {
+  test('are only the stages if there are several, unless the step says otherwise', () => {
     expect(arrangementOf({ beside }, experiment).insets).toEqual([])
     expect(arrangementOf({ beside, hero: 'maps', insets: ['losses'] }, experiment).insets).toEqual(['losses'])
   })
 
-  test('once revealed are the one that shows the answer, beside that in which it was asked', () => {
+  test('after the reveal are the one that shows the answer, next to the one with the question', () => {
     const step = { hero: 'gaps', insets: ['losses'], reveal: { hero: 'surface' } } as const
     expect(arrangementOf(step, experiment)).toEqual({ hero: 'gaps', insets: ['losses'] })
     expect(arrangementOf(step, experiment, true)).toEqual({ hero: 'surface', insets: ['gaps', 'losses'] })
@@ -86,7 +86,7 @@ describe('the pictures of a step', () => {
     expect(arrangementOf(stays, experiment, true)).toEqual({ hero: 'gaps', insets: [] })
   })
 
-  test('of every lecture’s step are one hero, at most two insets, all different, with one landscape at most', () => {
+  test('of every lecture’s step are one hero and at most two insets, all different, with at most one landscape', () => {
     for (const scenario of scenarios)
       scenario.steps.forEach((step, k) => {
         const { hero, insets } = arrangementOf(step, experimentOf({ ...scenario }, k))
@@ -100,7 +100,7 @@ describe('the pictures of a step', () => {
       })
   })
 
-  test('of a lecture have what they draw: a matrix is observed, a slice has its line, a function is of two inputs at most', () => {
+  test('of a lecture have what they draw: a matrix is observed, a slice has its line, a function has at most two inputs', () => {
     for (const scenario of scenarios)
       scenario.steps.forEach((step, k) => {
         const shown = experimentOf({ ...scenario }, k)
@@ -116,7 +116,7 @@ describe('the pictures of a step', () => {
       })
   })
 
-  test('of these steps are not the surface first', () => {
+  test('of these steps do not start with the surface', () => {
     const heroes = (id: string, from: number, to: number) => {
       const scenario = scenarios.find((one) => one.id === id)!
       return scenario.steps
@@ -134,7 +134,7 @@ describe('the pictures of a step', () => {
     expect(heroes('goodhart', 3, 3)).toEqual([beside('sweep', 'surface')])
   })
 
-  test('of every step that asks to drag w₀ have the surface', () => {
+  test('include the surface if a step asks to drag w₀', () => {
     for (const scenario of scenarios)
       scenario.steps.forEach((step, k) => {
         const { hero, insets } = arrangementOf(step, experimentOf({ ...scenario }, k))
@@ -143,11 +143,11 @@ describe('the pictures of a step', () => {
       })
   })
 
-  test('before a room leave their column to the votes', () => {
+  test('in presentation mode leave their column to the votes', () => {
     expect(besideVotes({ hero: 'surface', insets: ['network', 'losses'] })).toEqual(surfaceAlone)
   })
 
-  test('change places, and back', () => {
+  test('can be swapped, and back', () => {
     const before = arrangementOf({ hero: 'gaps', insets: ['losses', 'surface'] }, experiment)
     const after = swapped(before, 'surface')
     expect(after).toEqual({ hero: 'surface', insets: ['losses', 'gaps'] })
@@ -156,7 +156,7 @@ describe('the pictures of a step', () => {
   })
 })
 
-test('heights are seen in the landscape and in what is drawn of them, as hero or inset', () => {
+test('heights are visible in the landscape and in drawings of them, as hero or inset', () => {
   expect(showsHeights([{ hero: 'sweep', insets: ['losses'] }])).toBe(false)
   expect(showsHeights([{ hero: 'sweep', insets: ['surface'] }])).toBe(true)
   for (const hero of ['surface', 'maps', 'slice', 'bend'] as const)
@@ -173,14 +173,14 @@ describe('the pictures of a problem', () => {
   const problem = { kind: 'procedure', id: 'quicksort', size: 10 } as const
   const sorting = parseExperiment({ version: 1, seed: 1, problem })
 
-  test('are those that the step names, and no surface', () => {
+  test('are those that the step names, without a surface', () => {
     expect(arrangementOf({}, sorting)).toEqual({ hero: 'histogram', insets: [] })
     expect(arrangementOf({ sweep }, sorting)).toEqual({ hero: 'sweep', insets: [] })
     const named = { hero: 'calls', insets: ['histogram', 'surface'] } as const
     expect(arrangementOf(named, sorting)).toEqual({ hero: 'calls', insets: ['histogram'] })
   })
 
-  test('are those of its kind where no lecture names any', () => {
+  test('are those of its kind if no lecture names any', () => {
     const saddles = parseExperiment({ version: 1, seed: 1, problem: { kind: 'saddles', dimension: 4 } })
     expect(arrangementOf({}, saddles)).toEqual({ hero: 'coordinates', insets: [] })
   })

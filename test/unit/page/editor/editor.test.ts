@@ -14,7 +14,7 @@ import { OracleEngine } from '../../../support/oracle-engine.ts'
 
 const gone: { dispose(): void }[] = []
 
-// Lectures that other files kept are of the same visit.
+// Lectures stored by other test files belong to the same session.
 beforeEach(async () => {
   for (const { id } of await savedLectures()) await forgetLecture(id)
 })
@@ -23,7 +23,7 @@ afterEach(() => {
   for (const one of gone.splice(0)) one.dispose()
 })
 
-/** A study of a step of a lecture, or of it in the sandbox. */
+/** A study of a lecture step, or of the step in the sandbox. */
 async function studyOf(id: string, step: number, apart: boolean) {
   await fetchLecture(id)
   const lecture = lectureOf(id)
@@ -35,7 +35,7 @@ async function studyOf(id: string, step: number, apart: boolean) {
   return { study, tour: new Tour(() => study, nowhere) }
 }
 
-/** An editor of what is shown there. */
+/** An editor of what that study shows. */
 async function editorOf(id: string, step: number, apart: boolean) {
   const { study, tour } = await studyOf(id, step, apart)
   const room = signal(false)
@@ -50,13 +50,13 @@ async function editorOf(id: string, step: number, apart: boolean) {
   return { editor, study, tour, titles, seed, title, room }
 }
 
-/** What is on the stage and not in the step. */
+/** The changes on the stage that the step does not have. */
 const onStage = (editor: Editor) =>
   editor.onStage.value.flatMap((one) => (one.kind === 'experiment' ? [one.difference.path.join('.')] : []))
 
-test('three steps are made of the sandbox; the stage stays, and no step changes but the one that takes it', async () => {
+test('three steps are made from the sandbox; the stage stays, and only the updated step changes', async () => {
   const { editor, study, tour, titles, seed, title } = await editorOf('himmelblau', 0, true)
-  // With a number where another file of these tests has read a lecture of that name.
+  // It has a number if another test file has already opened a lecture with that name.
   expect(tour.at.lecture?.id).toMatch(/^yours\.lecture(-\d+)?$/)
   expect(titles()).toEqual([''])
   expect(editor.wanted.value, 'the caret is in its title').toEqual({ step: 0, part: 'title' })
@@ -92,7 +92,7 @@ test('three steps are made of the sandbox; the stage stays, and no step changes 
   expect([onStage(editor), study.store.experiment.seed]).toEqual([[], 3])
 })
 
-test('a ticked part of the stage is taken alone; what cannot be alone is told, and nothing is taken', async () => {
+test('a ticked part of the stage is taken by itself; one that cannot be is reported, and nothing is taken', async () => {
   const { editor, study, tour } = await editorOf('two-weights', 0, true)
   study.store.edit({ seed: 5, metric: { weightDecay: 0.1 } }, 'both')
   expect(onStage(editor)).toEqual(['seed', 'metric.weightDecay'])
@@ -113,7 +113,7 @@ test('a ticked part of the stage is taken alone; what cannot be alone is told, a
   expect(editor.draft.text).toBe(text)
 })
 
-test('a stage that is left with something stays for its step, which a dot says', async () => {
+test('changes left on a stage are kept for their step, which a dot shows', async () => {
   const { editor, study, tour, seed } = await editorOf('himmelblau', 0, true)
   await editor.steps({ kind: 'duplicate', step: 0 })
   expect(editor.draft.step.value).toBe(1)
@@ -125,7 +125,7 @@ test('a stage that is left with something stays for its step, which a dot says',
   expect([tour.at.step, study.store.experiment.seed, editor.isLeft(id)]).toEqual([1, 9, false])
 })
 
-test('a step that is deleted comes back by undo, and is at hand', async () => {
+test('a deleted step returns by undo, and is current', async () => {
   const { editor, tour, titles } = await editorOf('two-weights', 1, false)
   const before = titles()
   await editor.steps({ kind: 'delete', step: 1 })
@@ -139,7 +139,7 @@ test('a step that is deleted comes back by undo, and is at hand', async () => {
   expect(tour.at.lecture?.steps[1]?.title).toBe(before[1])
 })
 
-test('somebody else’s lecture is made one’s own as a copy, at the same step and with the stage as it is', async () => {
+test('somebody else’s lecture becomes a copy, at the same step and with the stage as it is', async () => {
   const { study, tour } = await studyOf('two-weights', 2, false)
   expect(writeWords(tour.at)).toBe('Edit a copy')
   study.store.edit({ seed: 4 }, 'seed')
@@ -153,7 +153,7 @@ test('somebody else’s lecture is made one’s own as a copy, at the same step 
   expect(writeWords({ ...tour.at, apart: true })).toBe('New lecture from this')
 })
 
-test('a new lecture has a title and one step, which opens with what is on the stage; the lecture before is as it was', async () => {
+test("a new lecture has a title and one step with the stage's content; the previous lecture is unchanged", async () => {
   const { study, tour } = await studyOf('two-weights', 2, false)
   const before = tour.at.lecture
   study.store.edit({ seed: 4 }, 'seed')
@@ -166,7 +166,7 @@ test('a new lecture has a title and one step, which opens with what is on the st
   expect((await savedLectures()).some(({ id }) => id === before?.id)).toBe(false)
 })
 
-test('a lecture that another tab has written since this page read it is written from there', async () => {
+test('a lecture that another tab has edited since this page read it is edited from there', async () => {
   const { study } = await studyOf('two-weights', 2, false)
   const draft = await beginDraft(study)
   await draft.keep()
@@ -180,7 +180,7 @@ test('a lecture that another tab has written since this page read it is written 
   await expect.poll(() => again.lecture.title).toBe('Since')
 })
 
-test('what somebody else wrote keeps its authors and its licence where it is made one’s own', async () => {
+test("a copy of somebody else's text keeps its authors and its licence", async () => {
   const { editor } = await editorOf('himmelblau', 0, true)
   const text = editor.draft.text.replace(
     'badlands: 1\n',
@@ -203,7 +203,7 @@ test('what somebody else wrote keeps its authors and its licence where it is mad
   expect(draft.text).toMatch(/Ada Lovelace[^]*CC BY 4\.0/u)
 })
 
-test('the stage follows the text that is typed where it was as its step, and the page the step', async () => {
+test('the stage follows the typed text if it showed its step, and the page follows the step', async () => {
   const { editor, study, tour, seed } = await editorOf('himmelblau', 0, true)
   await editor.steps({ kind: 'add', step: 0 })
   editor.source.value = true
@@ -220,7 +220,7 @@ test('the stage follows the text that is typed where it was as its step, and the
   expect(tour.at.lecture, 'undo of the stage goes to the lecture as it is').toBe(editor.draft.lecture)
 })
 
-test('a broken step is as it was last, and a room is shown the good ones alone', async () => {
+test('a broken step keeps its last form, and an audience sees only the good ones', async () => {
   const { editor, study, tour, titles, title, room } = await editorOf('himmelblau', 0, true)
   title('One')
   await editor.draft.flush()
@@ -240,7 +240,7 @@ test('a broken step is as it was last, and a room is shown the good ones alone',
   expect(tour.at.lecture?.steps.map((step) => step.title)).toEqual(['One', 'Two'])
 })
 
-test('words that would become something else are refused where they stand', async () => {
+test('text that would become something else is refused in place', async () => {
   const { editor } = await editorOf('himmelblau', 0, true)
   const { text } = editor.draft
   editor.type({ step: 0, part: 'prose' }, 'Fine.')

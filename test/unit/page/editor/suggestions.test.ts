@@ -11,7 +11,7 @@ afterEach(() => {
   for (const one of gone.splice(0)) one.dispose()
 })
 
-test('what was done is offered as words to try: on the stage, before the first step, and from step to step', async () => {
+test('actions are offered as text for “try”: on the stage, before the first step, and from step to step', async () => {
   await fetchLecture('two-weights')
   const lecture = lectureOf('two-weights')
   const at = (step: number) => ({ lecture, step, apart: false })
@@ -35,7 +35,7 @@ test('what was done is offered as words to try: on the stage, before the first s
   expect(tries(8).length).toBeLessThanOrEqual(3)
 })
 
-test('the marks that a stage draws are offered by their names', async () => {
+test('the marks that a stage draws are offered by name', async () => {
   await fetchLecture('two-weights')
   const lecture = lectureOf('two-weights')
   const open = () => Promise.resolve(new OracleEngine())

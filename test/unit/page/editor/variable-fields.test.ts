@@ -25,8 +25,8 @@ const fieldsOf = (words: string) =>
     sentence.find((part) => part.words === words)!,
   )
 
-describe('What can vary of a part of the sentence', () => {
-  test('is each of its numbers, by the name that the panels have', () => {
+describe('What can vary in a part of the sentence', () => {
+  test("is each of its numbers, with the panels' names", () => {
     expect(fieldsOf('0.2')).toMatchObject([{ label: 'η of gradient descent', value: 0.2 }])
     expect(fieldsOf('0.2')[0]?.control, 'the control is of the first run').toBeUndefined()
     expect(fieldsOf('0.1')).toMatchObject([{ control: 'learning-rate' }])
@@ -37,7 +37,7 @@ describe('What can vary of a part of the sentence', () => {
     expect(new Set(labels).size).toBe(labels.length)
   })
 
-  test('is one for what all runs have, and for all hidden layers', () => {
+  test('is one field for what all runs have, and for all hidden layers', () => {
     expect(fieldsOf('300 steps')).toEqual([
       {
         label: 'steps',
@@ -51,13 +51,13 @@ describe('What can vary of a part of the sentence', () => {
     ])
   })
 
-  test('w₀ is for the hand alone', () => {
+  test('w₀ can only be dragged', () => {
     const [start] = sentence.filter(({ fields }) => fields[0]?.[0] === 'starts')
     expect(variableFields(experiment, start!)[0]).toEqual({ label: 'w₀', paths: [['starts', 0]], value: undefined, control: 'start' }) // prettier-ignore
   })
 })
 
-test('the stops that are offered are around what is there, and each can be', () => {
+test('the offered values surround the current one, and each is valid', () => {
   const [rate] = fieldsOf('0.2')
   expect(defaultStops(experiment, rate!)).toEqual([0.05, 0.1, 0.2, 0.3, 0.4])
   const [model] = sentence.filter(({ fields }) => fields[0]?.[0] === 'model')
@@ -77,7 +77,7 @@ test.each([
   expect(readStops(typed)).toEqual({ values, problem })
 })
 
-test('the steps beside a learning rate keep the product of both', () => {
+test('the steps next to a learning rate keep the product of both constant', () => {
   const beside = stepsBeside(experiment, fieldsOf('0.2')[0]!)
   expect(beside).toEqual({
     product: 60,

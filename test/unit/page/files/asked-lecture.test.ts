@@ -4,7 +4,7 @@ import { askedLecture, originOf, withoutLecture } from '../../../../src/page/fil
 const page = 'https://badlands.example/site/?theme=dark'
 const asks = (address: string) => askedLecture(`${page}&lecture=${encodeURIComponent(address)}&step=3`)
 
-test('a page that asks for nothing', () => {
+test('a page without a request', () => {
   expect(askedLecture(`${page}#lecture=1.abc`)).toBeUndefined()
 })
 
@@ -71,18 +71,18 @@ test.each([
   expect(askedLecture(file)?.kind).toBe('refused')
 })
 
-test('what is no address', () => {
+test('an invalid address', () => {
   expect(asks('https://')).toMatchObject({
     kind: 'refused',
     reason: expect.stringContaining('is not the address of a lecture'),
   })
 })
 
-test('an address that was answered asks no more', () => {
+test('an answered address is not requested again', () => {
   expect(withoutLecture(`${page}&lecture=a.txt&step=2#x`)).toBe(`${page}#x`)
 })
 
-test('the first step is asked for where none is named, and a file is told by its name or its host', () => {
+test('the first step opens if none is named, and a file is named by its name or its host', () => {
   const here = askedLecture(`${page}&lecture=week3.txt`)
   expect(here).toMatchObject({ step: '1' })
   expect(here?.kind === 'here' && originOf(here)).toMatchObject({ kind: 'address', name: 'week3.txt' })

@@ -7,30 +7,30 @@ afterEach(() => vi.unstubAllGlobals())
 const { signal } = new AbortController()
 const address = 'https://raw.githubusercontent.com/kb/course/main/a.md'
 
-/** Answers every request with this; returns what is asked for. */
+/** Answers every request with this response; returns the requests. */
 function answer(response: () => Response | Promise<Response>) {
   const ask = vi.fn<(address: string, options: RequestInit) => Promise<Response>>(async () => response())
   vi.stubGlobal('fetch', ask)
   return ask
 }
 
-/** A file that cannot be read: whoever does not look at its size fails. */
+/** A file that cannot be read, so code that does not check its size first fails. */
 const unread = {
   size: mostBytes + 1,
   arrayBuffer: () => Promise.reject(new Error('it was read')),
 } as unknown as Blob
 
-test('a file is its text word for word', async () => {
+test('a file gives its text word for word', async () => {
   const text = '\uFEFF---\r\nbadlands: 1\r\n'
   expect(await textOfFile(new Blob([text]))).toBe(text)
 })
 
-test('a file that is too large is not read, and one of bytes is no text', async () => {
+test('a file that is too large is not read, and a binary one is not text', async () => {
   await expect(textOfFile(unread)).rejects.toThrow('A lecture has at most 3 MB')
   await expect(textOfFile(new Blob([Uint8Array.of(0x89, 0xff)]))).rejects.toThrow('not UTF-8 text')
 })
 
-test('a text is fetched without telling who asks, and from that address alone', async () => {
+test('a text is fetched without a referrer, and only from that address', async () => {
   const ask = answer(() => new Response('---\n'))
   expect(await fetchText(address, signal)).toBe('---\n')
   expect(ask.mock.calls).toEqual([
@@ -38,7 +38,7 @@ test('a text is fetched without telling who asks, and from that address alone', 
   ])
 })
 
-test('what does not come is said with its host', async () => {
+test('a failed request is reported with its host', async () => {
   answer(() => new Response('', { status: 404, statusText: 'Not Found' }))
   await expect(fetchText(address, signal)).rejects.toThrow(
     'raw.githubusercontent.com has no such file. It answered 404 Not Found.',
@@ -47,7 +47,7 @@ test('what does not come is said with its host', async () => {
   await expect(fetchText(address, signal)).rejects.toThrow('raw.githubusercontent.com does not answer.')
 })
 
-test('no more is read of an answer than a lecture may have', async () => {
+test('a response is read only up to the size limit of a lecture', async () => {
   let sent = 0
   const piece = new Uint8Array(2 ** 18)
   const endless = new ReadableStream<Uint8Array>({

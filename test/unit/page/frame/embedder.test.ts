@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { embedderOf, isFrom, tell } from '../../../../src/page/frame/embedder.ts'
 
-/** A page in a frame of `parent`, whose browser says this of who is around it. */
+/** A page framed by `parent`, in a browser that reports these surroundings. */
 const framed = (ancestorOrigins: readonly string[] | undefined, referrer: string) => {
   const parent = { postMessage: vi.fn<(message: unknown, origin: string) => void>() }
   const location = ancestorOrigins ? { ancestorOrigins } : {}
@@ -19,12 +19,12 @@ it.each([
   expect(embedderOf(framed(ancestors, referrer).page)?.origin).toBe(origin)
 })
 
-it('a page that is no frame has no embedder', () => {
+it('a page outside frames has no embedder', () => {
   const page = { location: {}, document: { referrer: 'https://school.example/' } }
   expect(embedderOf(Object.assign(page, { parent: page as unknown as Window }))).toBeUndefined()
 })
 
-it('hears the window around from its origin alone, and tells nobody else', () => {
+it('listens to the surrounding window only from its origin, and posts to nobody else', () => {
   const { parent, page } = framed(['https://school.example'], '')
   const embedder = embedderOf(page)!
   const from = (source: unknown, origin: string) => isFrom(embedder, { source: source as Window, origin })

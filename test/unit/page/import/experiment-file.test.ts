@@ -5,7 +5,7 @@ import { moons } from '../../../support/experiments.ts'
 
 const { version, ...rest } = moons
 
-/** What is said of a file of JSON. */
+/** The issues of a JSON file. */
 async function issuesIn(value: unknown): Promise<readonly ExperimentIssue[]> {
   try {
     await experimentInFile(new Blob([JSON.stringify(value)]))

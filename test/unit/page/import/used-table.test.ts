@@ -12,7 +12,7 @@ const flower = Array.from(
 const iris = tableFromCsv(`a,b,c,d,kind\n${flower.join('\n')}\n`)
 const line = tableFromCsv('x,y\n1,2\n2,5\n3,NA\n4,9\n', { missing: 'drop', test: 0 })
 
-test('a file is told in a line, with what is left out, its classes and what is drawn', () => {
+test('a file is described in one line, with what is left out, its classes and what is drawn', () => {
   expect(madeWords(iris.report)).toBe('150 rows: 4 inputs, 3 classes; 112 train, 38 test')
   expect(madeWords(line.report)).toBe('3 rows: 1 input, 1 target; 3 train')
   expect(leftOutWords(line.report)).toBe('1 row left out because a value is missing.')
@@ -45,7 +45,7 @@ test.each(
   }
 })
 
-test('where nothing is trained a table brings a usual network along', () => {
+test('if nothing is trained, a table brings a default network along', () => {
   expect(withTable(undefined, iris.data)).toMatchObject({
     model: { widths: [4, 8, 8, 3] },
     metric: { loss: 'cross-entropy' },

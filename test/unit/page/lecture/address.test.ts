@@ -26,14 +26,13 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** Shows a step of the first lecture. */
 function show(address: Address, step: number): void {
   const lecture = scenarios[0]
   if (!lecture) throw new Error('There is no lecture.')
   address.follow({ lecture, step, apart: false }, experimentOf(lecture, step))
 }
 
-it('follows what is shown once that rests', async () => {
+it('follows the page once it is idle', async () => {
   const address = new Address()
   show(address, 2)
   expect(href).toBe(`${page}#`)
@@ -41,7 +40,7 @@ it('follows what is shown once that rests', async () => {
   expect(href).toContain('step=3')
 })
 
-it('leaves alone what was entered while the write was due', async () => {
+it('leaves a newly entered address alone while a write is due', async () => {
   const address = new Address()
   show(address, 2)
   href = `${page}#scenario=two-weights&step=4`
@@ -52,7 +51,7 @@ it('leaves alone what was entered while the write was due', async () => {
   expect(href).toContain('step=5')
 })
 
-it('stays where what is shown is too large for a link', async () => {
+it('stays as it is if the view is too large for a link', async () => {
   const address = new Address()
   const [lecture] = scenarios
   if (!lecture) throw new Error('There is no lecture.')
@@ -66,7 +65,7 @@ it('stays where what is shown is too large for a link', async () => {
   expect(href).toBe(`${page}#`)
 })
 
-it('does not write what is no longer shown when its link is packed', async () => {
+it('does not write an outdated view when its link is packed', async () => {
   vi.useRealTimers()
   const address = new Address()
   const [lecture] = scenarios
@@ -77,17 +76,17 @@ it('does not write what is no longer shown when its link is packed', async () =>
     data: { kind: 'table', task: 'regression', inputs: rows, targets: rows },
   })
   const place = { lecture, step: 0, apart: true }
-  // What packs a link is loaded when the first one needs it, which may be of another file.
+  // The code that packs links loads with the first one that needs it, which may belong to another test file.
   await fetchLinkOf(place, heavy)
   const packed = vi.spyOn(JSON, 'stringify')
   address.follow(place, heavy)
-  // By identity: what is seen besides it may be large, and comparing it takes minutes.
+  // Compares by identity, since the other arguments may be large, and comparing them takes minutes.
   await vi.waitUntil(() => packed.mock.calls.some(([value]) => value === heavy))
   show(address, 2)
   await vi.waitFor(() => expect(href).toContain('step=3'))
 })
 
-it('names a lecture that is written as this browser keeps it, and asks to go on writing', async () => {
+it("names a draft by the browser's copy, and asks to continue editing", async () => {
   const address = new Address()
   const [ours] = scenarios
   const manuscript: Manuscript = {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { litSentence } from '../../../../src/page/lecture/lit-sentence.ts'
 import { scenarios } from '../../../../src/scenarios/index.ts'
 
-test('each phrase of what is to be watched lights its mark', () => {
+test('each phrase of the sentence to watch highlights its mark', () => {
   const watch = 'The run ends on the valley, and the curve falls.'
   const marks = {
     'The run': 'run',
@@ -17,7 +17,7 @@ test('each phrase of what is to be watched lights its mark', () => {
   expect(litSentence({})).toBe('')
 })
 
-test('no phrase of a lecture is lost in another, and the sentence keeps its words', () => {
+test('no phrase of a lecture is lost in another, and the sentence keeps its text', () => {
   for (const { id, steps } of scenarios)
     for (const step of steps) {
       const found = litSentence(step)

@@ -36,7 +36,7 @@ interface AliveStep {
   readonly name: string
 }
 
-/** Steps that have a number which is computed; a field is read off the experiment. */
+/** Steps with a computed number; fields, read from the experiment, do not count. */
 const alive: readonly AliveStep[] = scenarios.flatMap((scenario) =>
   scenario.steps.flatMap((step, at) =>
     [...numbersOf(step).values()].some(({ expression }) =>
@@ -46,7 +46,7 @@ const alive: readonly AliveStep[] = scenarios.flatMap((scenario) =>
       : [],
   ),
 )
-/** Lectures of the short form, whose runs are short. */
+/** Lectures for the short form, whose runs are short. */
 const short = ['two-weights', 'three-gaps']
 
 async function opened({ scenario, at }: AliveStep, points: readonly SweepPoint[] = []) {
@@ -78,7 +78,7 @@ async function opened({ scenario, at }: AliveStep, points: readonly SweepPoint[]
   return { engine, store, study, words, whenIdle, close }
 }
 
-/** The value of an expression by the oracle, of the stages' experiments as they are. */
+/** The value of an expression by the oracle, for the stages' unchanged experiments. */
 async function byOracle(
   expression: Expression,
   stages: readonly Experiment[],
@@ -101,10 +101,13 @@ const pointsOf = ({ sweep }: Step): readonly SweepPoint[] => {
   return kept ? storedPoints(kept) : []
 }
 
-/** What float32 may move a number by before it is written. */
+/** Factors by which float32 may move a number before it is formatted. */
 const near = [0, 1e-6, -1e-6, 1e-4, -1e-4]
 
-/** A place of a plane to which w_0 is moved: a part of what is shown of it, or of a length of its directions. */
+/**
+ * A place of a plane to which w_0 is moved: a fraction of its shown extent, or of the length of its
+ * directions.
+ */
 function placeIn(plane: PlaneSpec): readonly [number, number] {
   if (plane.kind === 'hyperparameters' || !plane.extent) return [0.1, -0.05]
   const { extent } = plane
@@ -112,7 +115,7 @@ function placeIn(plane: PlaneSpec): readonly [number, number] {
   return [a!, -b! / 2]
 }
 
-describe('with w_0 moved each number of the words is that of the oracle there', () => {
+describe("with w_0 moved each live number equals the oracle's there", () => {
   const cases = [
     ...alive.filter(({ scenario }) => short.includes(scenario.id)),
     ...onlyLong(alive.filter(({ scenario }) => !short.includes(scenario.id))),
@@ -150,7 +153,7 @@ const twoWeights = (at: number): AliveStep => ({
   name: '',
 })
 
-test('a number that is read follows the hand while it moves, and says what it was at the opening', async () => {
+test("a field's number follows the pointer while it moves, and shows its original value", async () => {
   const { store, words, whenIdle, close } = await opened(twoWeights(1))
   const source = 'first-weight = 2 exactly'
   expect(words.views.value.get(source)).toEqual({ text: '2' })
@@ -165,7 +168,7 @@ test('a number that is read follows the hand while it moves, and says what it wa
   close()
 })
 
-test('a number lights what shows it, and nothing where nothing does', async () => {
+test('a number highlights what shows it, and nothing if nothing does', async () => {
   const { words, close } = await opened(twoWeights(8))
   const marks = new Map(Array.from(words.views.value, ([source, { mark }]) => [source.split(' ')[0], mark]))
   expect(marks.get('flow-end-sharpness')).toBe('prediction/flow-end')
@@ -174,7 +177,7 @@ test('a number lights what shows it, and nothing where nothing does', async () =
   close()
 })
 
-test('what is measured is a dash until it is there, follows the timeline, and is not asked while a question is open', async () => {
+test('a measurement is a dash until it is ready, follows the timeline, and is not requested while a question is open', async () => {
   const written = scenarios.find(({ id }) => id === 'three-gaps')!
   const steps = written.steps.map((step) => ({ ...step, prose: `${step.prose} {seed} ` }))
   const { engine, study, store, words, whenIdle, close } = await opened({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { functionOfEntry, menuGroups } from '../../../../src/page/lecture/menu.ts'
 
-/** Titles of the entries that have all of some words. */
+/** Titles of the entries that match all of these words. */
 const found = (...words: string[]) =>
   menuGroups()
     .flatMap(({ entries }) => entries)
@@ -10,7 +10,7 @@ const found = (...words: string[]) =>
     )
     .map(({ title }) => title)
 
-test('experiments of the sandbox and functions have the words by which one asks for them', () => {
+test('sandbox experiments and functions are found by common words', () => {
   expect(found('sandbox')).toEqual(expect.arrayContaining(['XOR, 2-4-1', 'Himmelblau', 'Rosenbrock']))
   expect(found('quadratic', 'valley')).toEqual(['Quadratic'])
   expect(found('banana')).toEqual(['Rosenbrock'])

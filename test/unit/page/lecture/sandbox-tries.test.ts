@@ -17,7 +17,7 @@ const changed = (experiment: Experiment) =>
     change ? [parseExperiment(mergePatch(experiment, change.patch))] : [],
   )
 
-test('every experiment has three different things to try, and each change is one', () => {
+test('every experiment offers three different things to try, and each is one change', () => {
   for (const experiment of everything) {
     const tries = sandboxTries(experiment)
     const words = new Set(tries.map((one) => one.words))
@@ -26,7 +26,7 @@ test('every experiment has three different things to try, and each change is one
   }
 })
 
-test('a network on its whole weight space is dragged, mapped and made linear, or bent again', () => {
+test('a network on its whole weight space is dragged, mapped and made linear, or nonlinear again', () => {
   const [lecture] = scenarios
   const two = experimentOf(lecture!, 0)
   const names = (experiment: Experiment) => sandboxTries(experiment).map(({ change }) => change?.name)

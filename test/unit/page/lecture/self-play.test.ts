@@ -12,7 +12,7 @@ const still = { id: 'other', title: '', steps: [stepOf(), stepOf()] }
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-/** A player of a lecture, its pages turned by the test's own hands. `asking`: steps with a question. */
+/** A player of a lecture whose pages the test turns itself. `asking`: steps with a question. */
 function opened({ calm = false, asking = [] as number[], at = 0 } = {}) {
   const place = signal<LecturePlace>(nowhere)
   const [ready, answered] = [signal(true), signal<readonly number[]>([])]
@@ -43,7 +43,7 @@ function opened({ calm = false, asking = [] as number[], at = 0 } = {}) {
   return { player, place, ready, reveal, go, touch, step }
 }
 
-test('the pages turn by themselves, each after its seconds, and the last is left to the hand', () => {
+test('the pages turn by themselves, each after its seconds, and the last one waits', () => {
   const { player, step } = opened()
   expect(player.parts).toEqual([10, 20])
   vi.advanceTimersByTime(9_900)
@@ -70,7 +70,7 @@ test.each(['pointerdown', 'keydown', 'wheel', 'visibilitychange'])('a hand stops
   player.dispose()
 })
 
-test('its own button is no such hand', () => {
+test('its own button does not stop it', () => {
   const { player, touch } = opened()
   touch('pointerdown', 'bl-self-play')
   touch('keydown', 'bl-self-play', 'Enter')
@@ -94,7 +94,7 @@ test('a question is open for half of the seconds, and is then answered', () => {
   player.dispose()
 })
 
-test('a hand on the question holds the time until the answer is shown', () => {
+test('touching the question stops the clock until the answer is shown', () => {
   const { player, touch, reveal, step } = opened({ asking: [0] })
   touch('pointerdown', 'bl-question')
   expect([player.playing, player.phase?.held]).toEqual([true, true])
@@ -106,7 +106,7 @@ test('a hand on the question holds the time until the answer is shown', () => {
   player.dispose()
 })
 
-test('the seconds begin when the picture is complete, and go on while it is made again', () => {
+test('the seconds start when the picture is complete, and continue while it is recomputed', () => {
   const { player, ready, step } = opened()
   player.stop()
   ready.value = false
@@ -122,7 +122,7 @@ test('the seconds begin when the picture is complete, and go on while it is made
   player.dispose()
 })
 
-test('it does not begin where less motion is asked for, at a later step, or in another lecture', () => {
+test('it does not start with reduced motion, at a later step, or in another lecture', () => {
   expect(opened({ calm: true }).player.playing).toBe(false)
   expect(opened({ at: 1 }).player.playing).toBe(false)
   const { player, go, step } = opened()

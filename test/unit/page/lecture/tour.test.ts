@@ -13,7 +13,7 @@ function tourOf(lecture: Lecture, step = 0) {
   return { study, tour: new Tour(() => study, nowhere) }
 }
 
-test('neither the camera nor the ghost comes along from another lecture', async () => {
+test('neither the camera nor the ghost is carried over from another lecture', async () => {
   await fetchLecture('himmelblau')
   const { study, tour } = tourOf(lectureOf('himmelblau'))
   const { store } = study
@@ -34,7 +34,7 @@ test('neither the camera nor the ghost comes along from another lecture', async 
   study.dispose()
 })
 
-test('undo goes back to the place at which an experiment was shown, and a sandbox is kept as it was left', async () => {
+test('undo returns to the place at which an experiment was shown, and a sandbox is kept as it was left', async () => {
   await fetchLecture('what-linear-costs')
   const { study, tour } = tourOf(lectureOf('what-linear-costs'))
   const where = () => [tour.at.step, tour.at.apart, study.store.experiment.seed]
@@ -55,7 +55,7 @@ test('undo goes back to the place at which an experiment was shown, and a sandbo
   study.dispose()
 })
 
-test('before a room a question is answered first, and then the next step comes', async () => {
+test('in presentation mode a question is answered first, and then the next step comes', async () => {
   await fetchLecture('what-linear-costs')
   const lecture = lectureOf('what-linear-costs')
   const asking = lecture.steps.findIndex(({ question }) => question !== undefined)

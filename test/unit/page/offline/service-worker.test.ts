@@ -6,7 +6,7 @@ afterEach(() => void vi.unstubAllGlobals())
 
 let workers = 0
 
-/** A browser's caches, with what is in each by its address; `mostFiles` is how much the disk holds. */
+/** A browser's caches, with their contents by address; `mostFiles` is the disk's capacity. */
 function disk(mostFiles = Infinity) {
   const stored = new Map<string, Map<string, Response>>()
   const addressOf = (asked: string | Request) =>
@@ -35,13 +35,16 @@ function disk(mostFiles = Infinity) {
   }
 }
 
-/** Windows that are open, and workers that come after the one in question. */
+/** Open windows, and workers that follow this one. */
 interface Around {
   windows: readonly string[]
   waiting?: boolean
 }
 
-/** The worker of a version of a site, in a browser with these caches; `tell` resolves once all that an event asks for is done. */
+/**
+ * The worker for a version of a site, in a browser with these caches. `tell` resolves once all work for an
+ * event is done.
+ */
 async function workerOf(version: string, caches: ReturnType<typeof disk>, around: Around) {
   const scope = Object.assign(new EventTarget(), {
     registration: { scope: home, installing: null, get waiting() { return around.waiting ? {} : null } },
@@ -55,7 +58,7 @@ async function workerOf(version: string, caches: ReturnType<typeof disk>, around
   vi.stubGlobal('caches', caches)
   vi.stubGlobal('site', { version, files: ['index.html', `assets/main-${version}.js`] })
   vi.stubGlobal('fetch', (file: string) => Promise.resolve(new Response(`${file} of ${version}`)))
-  // Each a module of its own: modules that are shared stay as they are, since other files have them too.
+  // Each imports its own module, since shared modules keep their state for other test files.
   await import(/* @vite-ignore */ `../../../../src/page/offline/service-worker.ts?worker-${workers++}`)
   return async (type: string, data?: string) => {
     const works: Promise<unknown>[] = []
@@ -65,7 +68,7 @@ async function workerOf(version: string, caches: ReturnType<typeof disk>, around
   }
 }
 
-test('a version that the disk has no room for leaves nothing, and the one that is open all it has', async () => {
+test('a version that the disk has no space for leaves nothing, and the open one keeps everything', async () => {
   const caches = disk(3)
   await (
     await workerOf('one', caches, { windows: [home] })
@@ -76,7 +79,7 @@ test('a version that the disk has no room for leaves nothing, and the one that i
   expect(caches.stored.get('badlands-one')?.size).toBe(2)
 })
 
-test('versions before are kept while another window may be of them, and forgotten once none is', async () => {
+test('earlier versions are kept while another window may use them, and deleted afterwards', async () => {
   const caches = disk()
   const around: Around = { windows: [home, `${home}?lang=de#scenario=two-weights`] }
   for (const version of ['one', 'two', 'three']) {
@@ -89,13 +92,13 @@ test('versions before are kept while another window may be of them, and forgotte
   const tell = await workerOf('three', caches, around)
   await tell('message', 'opened')
   expect([...caches.stored.keys()]).toEqual(all)
-  // A page beside the site is none of its windows.
+  // A page outside the site is not one of its windows.
   around.windows = [home, 'https://school.example/']
   await tell('message', 'opened')
   expect([...caches.stored.keys()]).toEqual(['badlands-three'])
 })
 
-test('a version that waits is kept by the one that is open', async () => {
+test('a waiting version is kept by the open one', async () => {
   const caches = disk()
   const around: Around = { windows: [home] }
   await (

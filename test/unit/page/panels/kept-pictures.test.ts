@@ -7,12 +7,12 @@ import { firstSurface, KeptPictures } from '../../../../src/page/panels/kept-pic
 const textOf = (id: string) => readFileSync(`src/scenarios/lectures/${id}/lecture.md`, 'utf8')
 const river = textOf('where-is-zero')
 
-describe('the picture of a lecture that is kept', () => {
-  it('is of its first surface', async () => {
+describe('the picture of a saved lecture', () => {
+  it('shows its first surface', async () => {
     expect(await firstSurface(river)).toMatchObject({ plane: { extent: { a: [-2, 3], b: [-3, 2] } } })
   })
 
-  it('is of the first step that has a surface, where others come before', async () => {
+  it('shows the first step that has a surface, if others precede it', async () => {
     const program = textOf('linear-programming')
     expect(await firstSurface(program)).toBeUndefined()
     const [head = '', body = ''] = [
@@ -24,7 +24,7 @@ describe('the picture of a lecture that is kept', () => {
     expect(await firstSurface(both)).toMatchObject({ plane: { extent: { a: [-2, 3], b: [-3, 2] } } })
   })
 
-  it('is drawn once for each text, and again when the text is another', async () => {
+  it('is drawn once for each text, and again if the text changes', async () => {
     const drawn: Experiment[] = []
     const picture: SmallPicture = { columns: 0, rows: 0, heights: [], ways: [] }
     const pictures = new KeptPictures((draw) =>

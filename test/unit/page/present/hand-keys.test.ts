@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { HandKeys, numberKey, optionOfKey } from '../../../../src/page/present/hand-keys.ts'
 
-/** The acts that keys come to, with the counts that they leave. */
+/** The acts that keys trigger, with the resulting counts. */
 function counted(...keys: string[]) {
   const pressed = new HandKeys()
   let hands = [0, 0, 0]
@@ -15,7 +15,7 @@ function counted(...keys: string[]) {
   return { acts, hands }
 }
 
-test('a digit chooses an option, the digits after it are its count, Enter ends it', () => {
+test('a digit chooses an option, the digits after it are its count, and Enter ends it', () => {
   expect(counted('2', '3', '1', 'Enter', '1', '6')).toEqual({
     acts: ['choose', 'count', 'count', '', 'choose', 'count'],
     hands: [6, 31, 0],
@@ -24,7 +24,7 @@ test('a digit chooses an option, the digits after it are its count, Enter ends i
   expect(counted('3', '0').hands).toEqual([0, 0, 0])
 })
 
-test('the letter of a cap chooses its option, also while another is counted', () => {
+test("an option's letter chooses it, also while another is counted", () => {
   expect(counted('b', '3', 'C', '1', '2')).toEqual({
     acts: ['choose', 'count', 'choose', 'count', 'count'],
     hands: [0, 3, 12],
@@ -35,7 +35,7 @@ test('the letter of a cap chooses its option, also while another is counted', ()
   ])
 })
 
-test('plus and minus change a count by one, backspace takes a digit, zero takes all', () => {
+test('plus and minus change a count by one, Backspace removes a digit, zero clears it', () => {
   expect(counted('1', '+', '+', '-').hands).toEqual([1, 0, 0])
   expect(counted('1', '-').hands).toEqual([0, 0, 0])
   expect(counted('2', '1', '5', 'Backspace').hands).toEqual([0, 1, 0])
@@ -45,11 +45,11 @@ test('plus and minus change a count by one, backspace takes a digit, zero takes 
   })
 })
 
-test('other keys, and options that there are not, are nobody’s', () => {
+test('other keys, and missing options, do nothing', () => {
   expect(counted('4', '9', 'l', '+', 'PageDown').acts).toEqual(['', '', '', '', ''])
 })
 
-test('Backspace takes a room’s last number back, 0 all of them, and no other key does anything', () => {
+test("Backspace removes an audience's last number, 0 all of them, and no other key does anything", () => {
   expect(['Backspace', '0', '1', 'Enter'].map((key) => numberKey(key))).toEqual([
     { kind: 'back' },
     { kind: 'clear' },

@@ -10,7 +10,7 @@ const { answers, dial } = metricGapScenario.steps[at]!
 const experiment = experimentOf(metricGapScenario, at)
 if (!answers || !dial || !hasRuns(experiment)) throw new Error('no step compares the losses of an answer')
 
-/** Where each loss of a coin is least, and how far below that of an answer of 0. */
+/** The minimiser of each loss over a coin's outcomes, and how far its value is below that of answering 0. */
 const closed = (t: number) => {
   const log = (x: number) => (x === 0 ? 0 : x * Math.log(x))
   const [p, q] = [(1 + t) / 2, (1 - t) / 2]

@@ -11,7 +11,7 @@ const onAtlas = (places: Atlas['places']): Atlas => ({
   places,
 })
 
-test('a card has the words of its idea or its own, and the idea’s lectures in the order of the menu', () => {
+test("a card has its idea's text or its own, and the idea’s lectures in the order of the menu", () => {
   const [plain, own] = atlasCards(
     onAtlas([
       { idea: 'algorithm-gap', column: 0, row: 0 },

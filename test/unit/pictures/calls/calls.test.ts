@@ -6,7 +6,7 @@ import type { Question } from '../../../../src/exchange/lecture/scenario.ts'
 
 const question: Question = { kind: 'number', ask: '', because: '', answer: { quantity: 'comparisons' } }
 
-/** The drawing and the heading of a run, told and while it is asked about. */
+/** The drawing and the heading of a run, with its question answered and open. */
 function shown(change: object) {
   const problem = { kind: 'procedure', id: 'quicksort', size: 40, ...change }
   const experiment = parseExperiment({ version: 1, seed: 1, problem })
@@ -17,7 +17,7 @@ function shown(change: object) {
   }) as [{ drawing: CallsDrawing; heading: string }, { drawing: CallsDrawing; heading: string }]
 }
 
-test('a sorted list is drawn beside the end of a random order, which alone is seen while it is asked about', () => {
+test('a sorted list is drawn next to the end of a random order, which is shown by itself while its question is open', () => {
   const [told, asked] = shown({ pivot: 'first', input: 'sorted' })
   const [usual] = shown({ pivot: 'first', input: 'random' })
   expect(told.heading).toContain('780 comparisons')
@@ -29,7 +29,7 @@ test('a sorted list is drawn beside the end of a random order, which alone is se
   expect(asked.heading).not.toContain('780')
 })
 
-test('a random pivot makes the same run in every order: there is nothing to compare', () => {
+test('a random pivot gives the same run in every order, so there is nothing to compare', () => {
   const [told, asked] = shown({ pivot: 'random', input: 'sorted' })
   expect(told.drawing.compared).toBeUndefined()
   expect(asked.drawing.calls).toEqual(told.drawing.calls)

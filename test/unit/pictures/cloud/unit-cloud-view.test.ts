@@ -6,7 +6,7 @@ import type { Trajectory } from '../../../../src/reference/results.ts'
 import { hasCloud, unitCloud } from '../../../../src/pictures/cloud/unit-cloud-view.ts'
 import { onFunction } from '../../../support/experiments.ts'
 
-/** A network on these inputs, and the weights that its run has at w_0, half way and at the end. */
+/** A network on these inputs, and its run's weights at w_0, halfway and at the end. */
 function cloudOf(model: object, inputs: readonly number[][], ...records: number[][]) {
   const experiment = parseTraining({
     version: 1,
@@ -29,7 +29,7 @@ function cloudOf(model: object, inputs: readonly number[][], ...records: number[
 }
 
 describe('the cloud of units', () => {
-  test('has a unit’s two incoming weights across and up, by hand', () => {
+  test('has a unit’s two incoming weights across and up, as computed by hand', () => {
     // [W_1: 2 inputs by 2 units], then two weights to the output.
     const cloud = cloudOf(
       { widths: [2, 2, 1], bias: false, parameterization: 'ntk' },
@@ -58,14 +58,14 @@ describe('the cloud of units', () => {
     expect(cloud!.moved, 'the output’s bias is no unit’s').toBeCloseTo(3 / Math.sqrt(59), 14)
   })
 
-  test('has the weights before and behind a unit of one input without bias', () => {
+  test('has the incoming and outgoing weights of a unit with one input and no bias', () => {
     const cloud = cloudOf({ widths: [1, 2, 1], bias: false }, [[1]], [1, 2, 3, 4], [1, 2, 3, 5], [1, 2, 3, 5])
     expect(cloud!.axes).toEqual(['incoming weight', 'outgoing weight'])
     expect([...cloud!.now]).toEqual([1, 3, 2, 5])
     expect(cloud!.moved).toBeCloseTo(1 / Math.sqrt(30), 14)
   })
 
-  test('of more inputs lies along the data’s principal directions', () => {
+  test('lies along the data’s principal directions for more inputs', () => {
     const w = [1, 0, 0, 1]
     const cloud = cloudOf(
       { widths: [3, 1, 1], bias: false },
@@ -78,7 +78,7 @@ describe('the cloud of units', () => {
     expect([...cloud!.now].map(Math.abs)).toEqual([expect.closeTo(3, 6), expect.closeTo(2, 6)])
   })
 
-  test('is none of a deeper network, of a run of another network, and of none', () => {
+  test('is missing for a deeper network, for a run of another network, and without a run', () => {
     const deep = { widths: [1, 1, 1, 1], bias: false }
     expect(cloudOf(deep, [[1]], [1, 2, 3], [1, 2, 3])).toBeUndefined()
     const two = { widths: [1, 2, 1], bias: false }
@@ -104,7 +104,7 @@ describe('the cloud of units', () => {
   })
 })
 
-test('rings are at whole numbers, few of them, and closer where all lies within 1', () => {
+test('rings are at integers, few of them, and closer if everything lies within 1', () => {
   expect(ringsOf(3.6)).toEqual([1, 2, 3])
   expect(ringsOf(1)).toEqual([1])
   expect(ringsOf(9)).toEqual([2, 4, 6, 8])

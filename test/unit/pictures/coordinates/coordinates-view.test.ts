@@ -10,7 +10,7 @@ const row = {
   precision: 'float64',
 } as const
 
-test('every weight is a curve over all steps, with float32’s floor, and the saddles’ steps are said', () => {
+test('every weight is a curve over all steps, with float32’s floor, and the saddles’ steps are named', () => {
   const { heading, note, series, levels } = coordinatesView(row, 1, 'light', false)
   expect(heading).toBe('Sizes of the weights, in float64')
   expect(note).toMatch(/^saddles passed at \d+(, \d+){4}$/)
@@ -26,7 +26,7 @@ test('while a question is open the run ends with the third saddle', () => {
   expect(series[0]?.values.length).toBe(Number(note.split(', ').at(-1)) + 1)
 })
 
-test('a run that rests for ever says so, and is not shown for ever', () => {
+test('a run that stays for ever says so, and is not shown for ever', () => {
   const { note, series } = coordinatesView({ ...row, precision: 'float32' }, 1, 'dark', false)
   expect(note).toMatch(/; 1 never$/)
   expect(series[0]!.values.length).toBeLessThan(3000)

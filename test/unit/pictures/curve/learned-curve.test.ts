@@ -48,7 +48,7 @@ describe('a network as a curve', () => {
     expect(values[0]).toBeCloseTo(f(1, 0.3, 0.7) + f(-0.5, 2, -1.1), 6)
   })
 
-  test('whose units look in one direction goes along that', () => {
+  test('whose units point in one direction follows it', () => {
     const { curve } = curveOf([[1, 0], [5, 1], [0, 2]], [3, 3, 4, 4, 1, 1]) // prettier-ignore
     const places = Array.from(curve!.samples.coordinates)
     for (const [i, place] of [0.6, 3.8, 1.6].entries()) expect(places[i]).toBeCloseTo(place, 6)
@@ -57,7 +57,7 @@ describe('a network as a curve', () => {
     expect(values[0]).toBeCloseTo(2 * Math.tanh(5 * first), 6)
   })
 
-  test('is none of other inputs, and a linearised twin is dashed', () => {
+  test('is missing for other inputs, and a linearised twin is dashed', () => {
     expect(curveOf([[1, 0], [5, 1], [0, 2]], [3, 3, 4, 5, 1, 1]).curve).toBeUndefined() // prettier-ignore
     const { curve } = curveOf(circle, [1, -0.5, 0.3, 2, 0.7, -1.1], 2)
     expect(curve!.curves.map(({ dash }) => dash.length > 0)).toEqual([false, true])

@@ -36,7 +36,7 @@ async function begun(experiment: TrainingInput = moons) {
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
 afterEach(() => void vi.useRealTimers())
 
-test('the first point keeps what the generator drew as a table, and one undo gives the generator back', async () => {
+test("the first point keeps the generator's samples as a table, and one undo restores the generator", async () => {
   const { store, drawing, tableNow } = await begun()
   const before = drawing.samples.value!
   expect(store.training!.data.kind, 'to begin changes nothing').toBe('generated')
@@ -53,7 +53,7 @@ test('the first point keeps what the generator drew as a table, and one undo giv
   expect(drawing.places.value).toHaveLength(12)
 })
 
-test('the experiment follows a stroke after pauses, and all of it is one change', async () => {
+test('the experiment follows a stroke after pauses, and the whole stroke is one change', async () => {
   const { store, drawing, tableNow } = await begun()
   const edit = vi.spyOn(store, 'edit')
   drawing.act({ kind: 'tool', tool: 'spray' })
@@ -77,7 +77,7 @@ test('the experiment follows a stroke after pauses, and all of it is one change'
   expect(store.training!.data.kind).toBe('generated')
 })
 
-test('a point is moved and keeps its class; points are taken away', async () => {
+test('a point is moved and keeps its class; points are removed', async () => {
   const { drawing, tableNow } = await begun()
   const [first] = drawing.places.value
   drawing.act({ kind: 'move', index: 3, place: [0.5, 0.25] })
@@ -108,7 +108,7 @@ test('over one input the height of a point is its target', async () => {
   expect([targets.at(-2), targets.at(-1), targets[0]]).toEqual([[0.7], [1], [-1]])
 })
 
-test('who begins empty has the experiment as it is until there is a point', async () => {
+test('starting empty leaves the experiment as it is until there is a point', async () => {
   const { store, drawing, tableNow } = await begun()
   const before = store.experiment
   drawing.act({ kind: 'clear' })
@@ -143,7 +143,7 @@ test('a third class comes with its first point, and the network with it', async 
   expect(drawing.classes.value).toBe(4)
 })
 
-test('the window stays where it is while a hand draws in it', async () => {
+test('the window stays where it is during a stroke', async () => {
   const { store, drawing } = await begun()
   const window = drawing.window.value
   drawing.act({ kind: 'remove', indices: [0, 1, 2, 3, 4, 5] })

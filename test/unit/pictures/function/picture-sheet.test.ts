@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { pictureAt, sheetLayout } from '../../../../src/pictures/function/picture-sheet.ts'
 
-/** The room of a sheet in which a letter has 12 CSS pixels, and how far its rows and columns reach. */
+/** The space of a sheet with letters 12 CSS pixels high, and how far its rows and columns extend. */
 function reach(count: number, width: number, height: number, letter = 12) {
   const layout = sheetLayout(count, width, height, letter)
   const rows = Math.ceil(layout.shown / layout.columns)
@@ -25,7 +25,7 @@ test.each([
   expect(shown).toBeLessThanOrEqual(Math.min(count, 256))
 })
 
-test('as many as have room are shown, as large as they can be', () => {
+test('as many pictures as fit are shown, as large as possible', () => {
   expect(reach(12, 800, 300).shown).toBe(12)
   expect(reach(256, 1400, 1000).shown).toBe(256)
   const few = reach(256, 300, 200)
@@ -34,12 +34,12 @@ test('as many as have room are shown, as large as they can be', () => {
   expect(reach(100, 800, 600).size).toBeGreaterThan(reach(200, 800, 600).size)
 })
 
-test('a room’s letters take a room’s pictures', () => {
+test("an audience's letters come with larger pictures", () => {
   expect(reach(773, 1200, 800, 26).size).toBeGreaterThan(2 * reach(773, 1200, 800, 12).size * 0.7)
   expect(reach(773, 1200, 800, 26).size).toBeGreaterThanOrEqual(2.4 * 26)
 })
 
-test('a point says which picture it is on', () => {
+test('a point gives the picture that it is on', () => {
   const layout = sheetLayout(10, 400, 300, 12)
   const [across, down] = layout.step
   expect(pictureAt(layout, 1, 1)).toBe(0)

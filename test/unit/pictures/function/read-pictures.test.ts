@@ -11,7 +11,7 @@ const part: Part = {
   weights: undefined,
 }
 
-/** Logarithms of the probabilities that a network gives the classes of each. */
+/** Log probabilities that a network assigns to the classes of each picture. */
 const outputs = [[0.9, 0.05, 0.05], [0.7, 0.2, 0.1], [0.2, 0.2, 0.6], [0.5, 0.4, 0.1]].flat().map(Math.log) // prettier-ignore
 
 test('mistakes come first, the surest of them first, then the others, the least sure first', () => {
@@ -28,7 +28,7 @@ test('mistakes come first, the surest of them first, then the others, the least 
   expect(summary).toBe('2 of 4 pictures right (50 %); mistakes first, label → answer')
 })
 
-test('a loss whose outputs are no odds has answers without probabilities', () => {
+test('a loss whose outputs are not odds gives answers without probabilities', () => {
   const { pictures } = readPictures({ part, outputs }, 'test', 2, 'squared')
   expect(pictures[0]!.said).toBe('test picture 2, labelled 1: the network says 0')
 })
@@ -41,7 +41,7 @@ test('one output of ±1 is read by its sign, with the probability of the logisti
   expect(summary).toMatch(/^3 of 4 pictures right \(75 %\)/)
 })
 
-test('before anything is read the pictures stand in their order, with their labels', () => {
+test('before anything is classified the pictures are in their order, with their labels', () => {
   const { pictures, summary } = labelledPictures(part, 'train', 2)
   expect(pictures.map(({ words, wrong }) => [words, wrong])).toEqual([['0', false], ['1', false], ['2', false], ['1', false]]) // prettier-ignore
   expect(pictures[3]!.said).toBe('train picture 4, labelled 1')

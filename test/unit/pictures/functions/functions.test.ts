@@ -24,7 +24,7 @@ const lines = (...slopes: readonly number[]) => {
   return learnedFunctions({ experiment, runs, hidden: new Set(), step: 0 })
 }
 
-test('stages have the function of their first run each, by the names of the stages, as soon as it is there', () => {
+test("stages each have their first run's function, by the names of the stages, as soon as it is there", () => {
   const stages = [lines(2, 5), undefined, lines(3)].map((functions, i) => ({
     functions,
     label: signal(`stage ${i + 1}`),

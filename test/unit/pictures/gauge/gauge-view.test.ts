@@ -22,7 +22,7 @@ const shown = (now: number): ShownRuns => ({
   names: signal(step.names!),
 })
 
-test('each copy is named and at its sharpness of the step, on one axis with 2/η', () => {
+test('each copy is named and at its sharpness at the step, on one axis with 2/η', () => {
   const view = gaugeView(shown(1), curves, 'light', false)!
   expect(view.rows.map(({ label, words }) => [label, words])).toEqual([
     ['α = 5', 'now 3'],
@@ -34,23 +34,23 @@ test('each copy is named and at its sharpness of the step, on one axis with 2/η
   expect(view.to).toBeGreaterThan(20)
 })
 
-test('a step that is not measured yet says of which it tells', () => {
+test('a step that is not measured yet says which step it shows', () => {
   expect(gaugeView(shown(2), curves, 'light', false)?.rows[1]?.words).toBe('at step 1: 20')
 })
 
-test('asked, nothing after w₀ is told, by the axis neither', () => {
+test('while a question is open, nothing after w₀ is shown, on the axis either', () => {
   const view = gaugeView(shown(3), curves, 'light', true)!
   expect(view.rows.map(({ values }) => values)).toEqual([[4], [15.8]])
   expect(view.from).toBe(2)
 })
 
-test('a hidden run, and one that is not measured, have no row; nothing measured is no gauge', () => {
+test('a hidden run, and an unmeasured one, have no row; without measurements there is no gauge', () => {
   const hidden = { ...shown(0), hidden: new Set([0]) }
   expect(gaugeView(hidden, curves, 'light', false)?.rows.map(({ label }) => label)).toEqual(['α = 10'])
   expect(gaugeView(shown(0), [undefined, undefined], 'light', false)).toBeUndefined()
 })
 
-test('it says why there is none: several algorithms, or one whose limit is not 2/η', () => {
+test('it says why it is missing: several algorithms, or one whose limit is not 2/η', () => {
   const { gauge } = pictures
   expect(gauge.needs(training, step)).toBeUndefined()
   for (const ids of [['adam'], ['sgd', 'momentum']]) {

@@ -21,7 +21,7 @@ const all = (draws: ReturnType<typeof drawnNumbers>) =>
     .poll(() => [draws.value.value?.numbers.length, draws.busy.value], { timeout: 20_000 })
     .toEqual([60, false])
 
-test('the draws of a problem come in slices, under its law, and anew for another problem', async () => {
+test('the draws of a problem come in slices, below its distribution, and again for another problem', async () => {
   const { store, draws } = drawn(sorting)
   await all(draws)
   expect(draws.value.value?.numbers).toEqual([...drawNumbers(parseProblem(sorting), plan, 0, 60)])
@@ -35,7 +35,7 @@ test('the draws of a problem come in slices, under its law, and anew for another
   store.dispose()
 })
 
-test('draws of what trains are those of its seeds', async () => {
+test('draws of a training belong to its seeds', async () => {
   const started = { ...product, starts: [{ kind: 'random', distribution: 'normal' }] }
   const wanted = { quantity: 'final-loss', draws: 3 }
   const { store, draws } = drawn(started, wanted)
@@ -49,7 +49,7 @@ test('draws of what trains are those of its seeds', async () => {
   store.dispose()
 })
 
-test('a number that nobody knows is said', async () => {
+test('an unknown number is reported', async () => {
   const { store, draws } = drawn(sorting, { quantity: 'swaps', draws: 1 })
   await expect
     .poll(() => draws.error.value.map(({ message }) => message))

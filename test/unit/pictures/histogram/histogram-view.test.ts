@@ -7,7 +7,7 @@ import { moons } from '../../../support/experiments.ts'
 const histogram = { label: 'comparisons', quantity: 'comparisons', draws: 1000 }
 const sum = (counts: ArrayLike<number>) => Array.from(counts).reduce((total, count) => total + count, 0)
 
-test('the law is that of all draws, so that the bars grow into it', () => {
+test('the distribution is that of all draws, so the bars grow into it', () => {
   const law = quicksortLaw(10)
   const view = histogramView(histogram, { numbers: [20, 20, 24], law }, false)
   expect([view.done, view.total, sum(view.counts)]).toEqual([3, 1000, 3])
@@ -17,7 +17,7 @@ test('the law is that of all draws, so that the bars grow into it', () => {
   expect(view.words[1]).toMatch(/the draws: mean 21\.3333/)
 })
 
-test('a Gaussian is beside the law where it is asked for, and is no law', () => {
+test('a Gaussian is next to the distribution on request, and is not one itself', () => {
   const law = quicksortLaw(100)
   const { expected } = histogramView({ ...histogram, gaussian: true }, { numbers: [], law }, false)
   expect(expected.map(({ wrong }) => wrong ?? false)).toEqual([true, false])
@@ -25,7 +25,7 @@ test('a Gaussian is beside the law where it is asked for, and is no law', () => 
   expect(Array.from(gaussian!.counts).at(-1)!).toBeLessThan(0.1 * Array.from(exact!.counts).at(-1)!)
 })
 
-test('deviations of the law from its mean are shaded, and named at their beginning', () => {
+test('deviations from the mean are shaded, and named where they start', () => {
   const law = quicksortLaw(100)
   const of = (shaded: { from: number; to?: number; label: string }) =>
     histogramView({ ...histogram, shaded }, { numbers: [], law }, false)
@@ -38,7 +38,7 @@ test('deviations of the law from its mean are shaded, and named at their beginni
   expect(histogramView(lawless, { numbers: [1, 2], law: undefined }, false).shaded).toBeUndefined()
 })
 
-test('the axis holds what the draws are compared with', () => {
+test('the axis contains what the draws are compared with', () => {
   const compared = { at: 40, label: 'before' }
   const scale = { from: 0, to: 50 }
   const { across, rules, given } = histogramView(
@@ -51,13 +51,13 @@ test('the axis holds what the draws are compared with', () => {
   expect(given).toEqual([compared])
 })
 
-test('without a law the bars are all of the draws', () => {
+test('without a distribution the bars are all draws', () => {
   const view = histogramView(histogram, { numbers: [1, 5, 9.5], law: undefined }, true)
   expect([sum(view.counts), view.expected, view.stale]).toEqual([3, [], true])
   expect(histogramView(histogram, { numbers: [], law: undefined }, false).rules).toEqual([])
 })
 
-test('a problem has a histogram where no step says one, and nothing else has', () => {
+test('a problem has a histogram if no step names one, and nothing else has', () => {
   expect(shownHistogram(parseExperiment(moons), undefined)).toBeUndefined()
   const problem = { kind: 'procedure', id: 'quicksort', size: 10 }
   const sorting = parseExperiment({ version: 1, seed: 1, problem })

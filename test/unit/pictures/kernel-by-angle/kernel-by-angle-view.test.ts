@@ -14,7 +14,7 @@ const of = (activation: string) =>
     plane: { kind: 'weights', first: 0, second: 1 },
   }) // prettier-ignore
 
-test('the entries of a kernel lie at the angles of their pairs, each pair once, beside the closed form', () => {
+test('the entries of a kernel lie at the angles of their pairs, each pair once, next to the closed form', () => {
   const first = Float64Array.of(1, 2, 3, 2, 4, 5, 3, 5, 6)
   const { entries, limit } = kernelByAngle(of('relu'), { first, rows: 3 }, 'light')!
   expect(Array.from(entries.targets)).toEqual([1, 2, 3, 4, 5, 6])

@@ -33,7 +33,7 @@ test('each run has the losses from its own start to its own end, and how far the
   }
 })
 
-test('lines of runs that are gone are not shown, and those that are known are not measured again', async () => {
+test('lines of removed runs are not shown, and known ones are not measured again', async () => {
   const { engine, lines, store, isNeeded } = await linesOf(three)
   const measured = () => engine.asked.filter((asked) => asked.startsWith('measure')).length
   expect(measured()).toBe(3)

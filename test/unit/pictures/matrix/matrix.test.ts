@@ -36,7 +36,7 @@ const dataOf = (data: object) => {
   return model.kind === 'network' ? matrixData(model.data) : undefined
 }
 
-test('the lecture’s matrix is that of the reference, to nine digits', () => {
+test("the lecture’s matrix equals the reference's, to nine digits", () => {
   const flat = (factors: number[][][]) => [...factors].reverse().flat(2)
   const pairs = [
     [completion.matrix.flat(), reference.M.flat()],
@@ -51,7 +51,7 @@ test('the lecture’s matrix is that of the reference, to nine digits', () => {
 })
 
 describe('data that are a matrix', () => {
-  test('know what is observed, and the rest from the test part alone', () => {
+  test('know what is observed, and the rest only from the test set', () => {
     const { data } = escape
     const found = dataOf(data)
     expect([...found!.observed]).toEqual([0, 1, 1, 1])
@@ -83,13 +83,13 @@ describe('the least nuclear norm', () => {
     })
   })
 
-  test('of one row or column is that of zeros elsewhere; of nothing, zeros; of a rank 1 cross, by hand', () => {
+  test('of one row or column is that of zeros elsewhere; of nothing, zeros; of a rank-1 cross, as by hand', () => {
     const row = leastNuclearNorm(Float64Array.of(3, NaN, 4), Uint8Array.of(1, 0, 1), 1, 3)
     expect(row.norm).toBeCloseTo(5, 5)
     expect(Math.abs(row.matrix[1]!)).toBeLessThan(1e-5)
     const none = leastNuclearNorm(Float64Array.of(NaN, NaN), Uint8Array.of(0, 0), 1, 2)
     expect([...none.matrix, none.norm]).toEqual([0, 0, 0])
-    // [[x, 1], [1, 1]] is least at x = 1, where its rank is 1: the norm is 2.
+    // The nuclear norm of [[x, 1], [1, 1]] is least at x = 1, where the rank is 1 and the norm is 2.
     const cross = leastNuclearNorm(Float64Array.of(NaN, 1, 1, 1), Uint8Array.of(0, 1, 1, 1), 2, 2)
     expect(cross.norm).toBeCloseTo(2, 5)
     expect(cross.matrix[0]).toBeCloseTo(1, 4)
@@ -116,14 +116,14 @@ describe('measures of the map', () => {
     expect(oracle.measure(escape, tiny, 'determinant').values[0]).toBe(2 ** -40)
   })
 
-  test('the entry beside its bound: W11 W22 > W12 W21', () => {
+  test('the entry next to its bound: W11 W22 > W12 W21', () => {
     expect(isEscape(parseTraining(escape))).toBe(true)
     expect(isEscape(parseTraining({ ...escape, metric: { loss: 'squared' } }))).toBe(false)
     const [entry, bound] = oracle.measure(escape, [1, 0, 0, 1, -6, 0.9, 0.8, 0.1], 'escape').values
     expect(entry).toBe(6)
     const reach = Math.sqrt(0.01 + 0.04 + 0.01)
     expect(bound).toBeCloseTo((1 - reach) ** 2 / reach, 12)
-    // Where det > 0 and all given entries are off by at most r, W11 ≥ (1 - r)²/r; it is met with equality there.
+    // If det > 0 and all given entries are off by at most r, W11 ≥ (1 - r)²/r, with equality there.
     expect(escapeBound(0.02)).toBeCloseTo(0.8 ** 2 / 0.2, 12)
     expect(escapeBound(0.5)).toBe(0)
     expect(() => oracle.measure({ ...escape, metric: { loss: 'squared' } }, weights, 'escape')).toThrow(
@@ -132,7 +132,7 @@ describe('measures of the map', () => {
   })
 })
 
-test('the picture holds what is observed, what the run says at the shown step, and what is predicted', async () => {
+test("the picture contains the observations, the run's values at the current step, and the prediction", async () => {
   const store = new Store(() => Promise.resolve(new OracleEngine()), parseTraining(escape))
   store.resolution = 3
   await store.whenIdle()

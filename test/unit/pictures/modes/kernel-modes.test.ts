@@ -9,7 +9,7 @@ const { modes } = randomLabelsScenario.steps[at]!
 const experiment = experimentOf(randomLabelsScenario, at)
 if (!modes || !hasRuns(experiment)) throw new Error('no step shows labels along a kernel')
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
-/** The modes after so many steps: the rule's labels and the noise's. */
+/** The modes at a step, for the rule's labels and for noise. */
 const after = (step: number) => {
   const { eigenvalues, labels } = kernelModes(modes, experiment, step)!
   return { eigenvalues, rule: labels[0]!, noise: labels[1]! }
@@ -25,7 +25,7 @@ test('the labels of all 16 points lie along the 16 directions, which go from fas
   }
 })
 
-test('the tall bar of the rule fills at once, and at the right those of the noise fill last', () => {
+test('the tall bar of the rule fills at once, and on the right those of the noise fill last', () => {
   const { rule, noise } = after(4)
   const tallest = rule.shares.indexOf(Math.max(...rule.shares))
   expect(rule.learned[tallest]).toBeGreaterThan(0.9)

@@ -25,7 +25,7 @@ const runs = oracle.train(moons) as unknown as Trajectory[]
 const shown = (input: object = {}, hidden: readonly number[] = [], step = 30) =>
   networkPair({ experiment: parseTraining({ ...moons, ...input }), runs, hidden: new Set(hidden), step })
 
-test('the first two visible runs are beside each other, at the step that is shown', () => {
+test('the first two visible runs are side by side, at the current step', () => {
   const view = shown() as NetworkPairView
   expect(Array.from(view.first.weights)).toEqual([...runs[0]!.finalWeights])
   expect(Array.from(view.second.weights)).toEqual([...runs[1]!.finalWeights])
@@ -38,7 +38,7 @@ test('the first two visible runs are beside each other, at the step that is show
   expect(Array.from(begun.second.weights)).toEqual([...runs[2]!.weights(0)])
 })
 
-test('a network has the name of its start, or else of its run', () => {
+test('a network has the name of its start, or otherwise of its run', () => {
   const labels = (names?: readonly string[]) => {
     const view = networkPair({ experiment: parseTraining(moons), runs, hidden: new Set(), step: 30, names })
     return [view?.first.label, view?.second.label]
@@ -47,7 +47,7 @@ test('a network has the name of its start, or else of its run', () => {
   expect(labels(['the first', 'the second', 'the third'])).toEqual(['the first', 'the second'])
 })
 
-test('the plane says whose units are matched, and how many are in their places', () => {
+test('the plane says whose units are matched, and how many are in place', () => {
   const to = { start: 2, algorithm: 0, matched: { start: 1, algorithm: 0, by: 'weights', units: 2 } }
   const view = shown({ plane: { kind: 'line', from: { start: 1, algorithm: 0 }, to } }) as NetworkPairView
   expect(Array.from(view.first.weights)).toEqual([...runs[1]!.finalWeights])
@@ -55,7 +55,7 @@ test('the plane says whose units are matched, and how many are in their places',
   expect(Array.from(view.placedOrders![0]!).slice(0, 2)).toEqual(Array.from(view.orders[0]!).slice(0, 2))
 })
 
-test('what cannot be shown is said in a sentence', () => {
+test('a pair that cannot be shown says so in a sentence', () => {
   const refusal = (input: object) => networkPairRefusal(parseExperiment({ ...moons, ...input }))
   expect(refusal({ model: { kind: 'mlp', widths: [2, 1], activation: 'tanh' } })).toMatch('hidden layer')
   const wide = { model: { kind: 'mlp', widths: [2, 65, 1], activation: 'tanh' } }
@@ -66,7 +66,7 @@ test('what cannot be shown is said in a sentence', () => {
   expect(shown({}, [0, 1])).toBeUndefined()
 })
 
-test('every unit of a folded layer has a place of its own in the room, and walks to another', () => {
+test('every unit of a collapsed layer has its own place, and moves to another', () => {
   const { layers } = layoutOf(mlpSpec({ widths: [2, 32, 1] }))
   const room = { width: 400, height: 500, letter: 12 }
   const plain = layoutFolded(layers, room)
@@ -95,7 +95,7 @@ test('functions of several algorithms are named by them', () => {
   expect(found?.cells.map(({ name }) => name)).toEqual(['momentum', 'Adam'])
 })
 
-test('the functions are those of all visible runs, over the part that the surface is of', () => {
+test("the functions are those of all visible runs, over the surface's part", () => {
   const functions = (part: string, hidden: readonly number[] = []) =>
     learnedFunctions({
       experiment: parseTraining({ ...moons, terrain: { metric: { loss: 'logistic', part } } }),

@@ -20,7 +20,7 @@ const experiment = experimentOf(goodhartScenario, at)
 const answers = drawAnswers(experiment, 16, 0)
 const winner = bestByProxy(answers)
 
-/** What the element of the step is given, while its question is open or without one. */
+/** The properties of the step's element, with its question open or without one. */
 function shown(asks: boolean) {
   const store = new Store(() => new Promise(() => undefined), experiment, 3, undefined, placeOf(step))
   const study = new Study(store, undefined, defaultOptions, asks)
@@ -31,7 +31,7 @@ function shown(asks: boolean) {
   return { view: values[0] as ScatterView, asked: values[1] as AskedPlot | undefined }
 }
 
-test('answered, the answers are at their proxy and goal, under the winners of 300 more draws and the line of half', () => {
+test('once answered, the answers are at their proxy and goal, below the winners of 300 more draws and the line of half', () => {
   const { view } = shown(false)
   expect(view.outcomes).toEqual(answers.map(({ proxy, goal }) => ({ across: proxy, up: goal })))
   expect(view.chosen).toEqual({ across: winner.proxy, up: winner.goal })
@@ -42,7 +42,7 @@ test('answered, the answers are at their proxy and goal, under the winners of 30
   ])
 })
 
-test('asked, the answers are on the axis of the proxy and nothing of a goal is told; the guess is made over the winner', () => {
+test("while a question is open, the answers are on the proxy's axis and no goal is shown; the guess is made above the winner", () => {
   const [{ view, asked }, answered] = [shown(true), shown(false)]
   expect(view.outcomes).toEqual(answers.map(({ proxy }) => ({ across: proxy })))
   expect([view.chosen, view.others, view.lines]).toEqual([{ across: winner.proxy }, [], []])
@@ -50,7 +50,7 @@ test('asked, the answers are on the axis of the proxy and nothing of a goal is t
   for (const name of ['across', 'up'] as const) expect(view[name]).toEqual(answered.view[name])
 })
 
-test('the winner of the step is like the mean one, and all of its answers have places on the axes', () => {
+test('the winner of the step resembles the mean one, and all of its answers have places on the axes', () => {
   const { view } = shown(false)
   const mean = Math.SQRT2 * expectedLargest(16)
   expect(Math.abs(winner.proxy - mean)).toBeLessThan(0.05)
@@ -62,7 +62,7 @@ test('the winner of the step is like the mean one, and all of its answers have p
   }
 })
 
-test('a winner of more answers has its whole bar on the axes, asked as well', () => {
+test('a winner of more answers has its whole bar on the axes, while a question is open as well', () => {
   const many = bestByProxy(drawAnswers(experiment, 256, 0))
   expect(many.proxy).toBeGreaterThan(step.scatter!.up.to)
   for (const veiled of [false, true]) {
@@ -71,7 +71,7 @@ test('a winner of more answers has its whole bar on the axes, asked as well', ()
   }
 })
 
-test('it says why there is none: a step without one, or an experiment without batches', () => {
+test('it says why it is missing: a step without one, or an experiment without batches', () => {
   expect(pictures.scatter.needs(experiment, undefined)).toContain('step')
   expect(pictures.scatter.needs(parseTraining(product), step)).toContain('batch size')
   expect(pictures.scatter.needs(experiment, step)).toBeUndefined()

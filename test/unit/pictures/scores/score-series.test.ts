@@ -7,7 +7,7 @@ const run = {
   b: Float32Array.of(4, 5, 6),
 }
 
-test('each component of a run is a curve over its steps, and a predicted path two more, spread over them', () => {
+test('each component of a run is a curve over its steps, and a predicted path adds two, spread over them', () => {
   expect(scoreSeries(run, undefined, 'light').map(({ values }) => values)).toEqual([run.a, run.b])
   const points = [[1, 4], [1.5, 4.5], [2, 5], [2.5, 5.5], [3, 6]] as const // prettier-ignore
   const [, , first, second] = scoreSeries(run, { points, label: 'predicted' }, 'light')

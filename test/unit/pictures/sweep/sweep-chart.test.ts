@@ -17,7 +17,7 @@ test('a logarithmic axis shows every mean, and little more than that of one unus
   expect(least).toBeGreaterThan(0.0005)
 })
 
-test('a linear axis, and one below whose means nothing lies, show all', () => {
+test('a linear axis, and one below whose means nothing lies, show everything', () => {
   expect(Math.min(...sweptHeights(swept, false))).toBe(1e-7)
   const alike = { ...swept, points: swept.points.slice(0, 1) }
   expect(sweptHeights(alike, true).toSorted()).toEqual(sweptHeights(alike, false).toSorted())
@@ -25,7 +25,7 @@ test('a linear axis, and one below whose means nothing lies, show all', () => {
   expect(Math.max(...sweptHeights({ ...swept, levels: [{ value: 4 }] }, true))).toBe(4)
 })
 
-test('the axis of what is not below 0 begins there, and still holds the scale on which somebody has guessed', () => {
+test('the axis of nonnegative values starts at 0, and still contains the scale of a guess', () => {
   const shares = [0.5, 0.1, 0].map((share, i) => ({ value: i + 1, spreads: [spreadOf([share])] }))
   const content = { label: 'n', values: [1, 2, 3], points: shares, power: false, stale: false, series: [] }
   const series = [{ label: 'share', of: 0, color: '#000' }]
@@ -34,7 +34,7 @@ test('the axis of what is not below 0 begins there, and still holds the scale on
   expect(uprightScale({ ...content, series, held })).toMatchObject({ from: -1, to: 4 })
 })
 
-test('an axis on which somebody has guessed below 0 stays linear, however far the points are apart', () => {
+test('an axis with a guess below 0 stays linear, however far apart the points are', () => {
   const points = [0.1, 4].map((reward, i) => ({ value: i + 1, spreads: [spreadOf([reward])] }))
   const series = [{ label: 'reward', of: 0, color: '#000' }]
   const content = { label: 'n', values: [1, 2], points, power: false, stale: false, series }
@@ -42,7 +42,7 @@ test('an axis on which somebody has guessed below 0 stays linear, however far th
   expect(uprightScale({ ...content, held: { from: -2, to: 3 } })).toMatchObject({ from: -2, log: false })
 })
 
-test('shares of a whole have an axis from nothing to all', () => {
+test('shares of a whole have an axis from 0 to 1', () => {
   const points = [{ value: 1, spreads: [spreadOf([0.2]), spreadOf([0.3])] }]
   const content = { label: 'n', values: [1], points, power: false, stale: false, stacked: true }
   const series = [0, 1].map((of) => ({ label: 'share', of, color: '#000' }))

@@ -35,7 +35,7 @@ const levelsOf = (levels: readonly LevelView[]) => levels.map(({ label, value })
 const answer = { quantity: 'movement' }
 const ask = { ask: 'What is it?', answer, because: '' }
 
-/** The properties that the chart is given with so many live points, under a question that is open where one is given. */
+/** The properties of the chart with some live points, with an open question if one is given. */
 function chartOf(
   count: number,
   question?: Question,
@@ -93,7 +93,7 @@ function chartOf(
   }
 }
 
-test('a curve of an algorithm has the colour of its runs, whatever its place is', () => {
+test('a curve of an algorithm has the colour of its runs, whatever its place', () => {
   const of = (algorithms: readonly number[]) => ({
     ...sweep,
     quantities: algorithms.map((algorithm) => ({
@@ -114,7 +114,7 @@ test('a curve of an algorithm has the colour of its runs, whatever its place is'
   )
 })
 
-test('in charts beside each other curves of one name look the same, and each chart has its upright name', () => {
+test('in adjacent charts curves of one name look the same, and each chart names its vertical axis', () => {
   const plan: Sweep = {
     ...sweep,
     up: ['near', 'far'],
@@ -130,7 +130,7 @@ test('in charts beside each other curves of one name look the same, and each cha
   expect([near!.up, far!.up]).toEqual(['near', 'far'])
 })
 
-test('a curve that is alone in its chart looks like the one of its name in the other, whatever its quantity is', () => {
+test('a curve that is alone in its chart looks like its namesake in the other, whatever its quantity', () => {
   const plan: Sweep = {
     ...sweep,
     up: ['dips', 'share wrong'],
@@ -151,7 +151,7 @@ test('a curve that is alone in its chart looks like the one of its name in the o
   expect([dips!.up, wrong!.up]).toEqual(['dips', 'share wrong'])
 })
 
-test('a live point takes the place of its stored one, and the slope is that of the points that are shown', () => {
+test('a live point replaces its stored one, and the slope belongs to the displayed points', () => {
   const { points, series } = chartOf(1)
   expect(points).toEqual([live[0], ...reference.slice(1)])
   expect(series.fit!.slope).toBeCloseTo(1.6, 1)
@@ -160,7 +160,7 @@ test('a live point takes the place of its stored one, and the slope is that of t
   expect(whole.series.fit!.slope).toBeCloseTo(1, 9)
 })
 
-test('a question for the curve leaves the points from which it is drawn, and no slope', () => {
+test('a question about the curve leaves the points from which it is drawn, and no slope', () => {
   const scale = { from: 1, to: 100, log: true }
   const { points, series, drawn, asked } = chartOf(3, { ...ask, kind: 'curve', scale })
   expect(points).toEqual(live.slice(0, 2))
@@ -168,7 +168,7 @@ test('a question for the curve leaves the points from which it is drawn, and no 
   expect(drawn).toEqual(scale)
 })
 
-test('shares of a whole have the colours of the ends of runs that they count', () => {
+test('shares of a whole have the colours of the ends that they count', () => {
   const quantities = ['converged', 'cycle'].map((status) => ({
     quantity: 'outcome-share',
     arguments: { status },
@@ -197,7 +197,7 @@ test('a scale is that of the chart that it names', () => {
   )
 })
 
-test('a level is named on the side on which the curves are further from it', () => {
+test('a level is named on the side where the curves are further from it', () => {
   const rules = ['at the first point', 'at the last'].map((label, k) => {
     const at = live.at(-k)!.spreads[0]!.median
     return { at, label, axis: 'up' as const }
@@ -206,7 +206,7 @@ test('a level is named on the side on which the curves are further from it', () 
   expect(levels.map(({ isNamedLeft }) => isNamedLeft)).toEqual([false, true])
 })
 
-test('thresholds and levels wait with the answer, but for those that are given; so does the value of the stage', () => {
+test("thresholds and levels wait with the answer, except the given ones, and so does the stage's value", () => {
   const rules = [
     { at: 1.5, label: 'here' },
     { at: 3, label: 'there' },
@@ -226,7 +226,7 @@ test('thresholds and levels wait with the answer, but for those that are given; 
   expect(chartOf(3, { ...number, given: 1 }, plan).shown).toBeUndefined()
 })
 
-test('a law of what is measured is in ink, one of nothing has a colour; the median is named as one', () => {
+test('a law of measured values is drawn in ink, a law by itself in colour, and the median is named', () => {
   const quantities = ['movement', 'kernel-change'].map((quantity) => ({ quantity, label: quantity }))
   const laws = quantities.map((one) => ({ ...one, law: true }))
   const colorsOf = (of: Sweep['quantities']) =>
@@ -244,7 +244,7 @@ test('a law of what is measured is in ink, one of nothing has a colour; the medi
   expect([up, all[0]!.label]).toEqual(['error on new points', 'median of 8 draws'])
 })
 
-test('a question for a number leaves the points that it gives, and is guessed on the axis of its quantity', () => {
+test('a question about a number leaves the given points, and is guessed on the axis of its quantity', () => {
   const scale = { from: 10, to: 30 }
   const { points, asked, scale: drawn } = chartOf(3, { ...ask, kind: 'number', scale, given: 1 })
   expect(points).toEqual(live.slice(0, 1))
@@ -263,7 +263,7 @@ test('a question for a number leaves the points that it gives, and is guessed on
   expect([elsewhere.points, elsewhere.asked?.guess]).toEqual([[], undefined])
 })
 
-test('options have their places on the axis of their quantity, unless the question says that they have none', () => {
+test('options have their places on the axis of their quantity, unless the question excludes it', () => {
   const options = [
     { label: 'little', value: 0 },
     { label: 'much', value: 50 },
@@ -295,7 +295,7 @@ test('a guess is made in one picture, and is a ghost with its distance in every 
   })
 })
 
-test('a number is guessed at the value of the stage at which its answer is seen', () => {
+test("a number is guessed at the stage's value at which its answer is shown", () => {
   const plan = { ...sweep, experiments: [1, 2, 4].map((learningRate) => ({ algorithms: [{ id: 'sgd', learningRate, steps: 5 }] })) } // prettier-ignore
   const number: Question = { ...ask, kind: 'number', scale: { from: 1, to: 9 } }
   const overOf = (question: Question, told: Partial<Guesses> = {}) =>
@@ -314,7 +314,7 @@ test('a number is guessed at the value of the stage at which its answer is seen'
   ).toBe(3)
 })
 
-test('of several charts the one that has the curve asked about takes the guess, and the others wait under the veil', () => {
+test("of several charts the one with the question's curve takes the guess, and the others stay veiled", () => {
   const plan = {
     ...sweep,
     quantities: [0, 1].map((chart) => ({ quantity: 'movement', label: `movement ${chart}`, chart })),
@@ -330,7 +330,7 @@ test('of several charts the one that has the curve asked about takes the guess, 
   expect(askedIn(1)?.guess?.options).toHaveLength(2)
 })
 
-test('the option that was chosen stays, with the hands of a room and the right one', () => {
+test("the chosen option stays, with an audience's votes and the right one", () => {
   const options = [
     { label: 'little', value: 0 },
     { label: 'much', value: 50 },
@@ -345,7 +345,7 @@ test('the option that was chosen stays, with the hands of a room and the right o
   ])
 })
 
-test('the guesses of a room are counted in bins of the axis', () => {
+test("an audience's guesses are counted in bins of the axis", () => {
   const number: Question = { ...ask, kind: 'number', scale: { from: 1, to: 10, log: true } }
   const counted = (numbers: readonly number[], room = true) =>
     chartOf(3, number, sweep, { room: signal(room), guess: { ...noGuess, numbers } }).asked?.guess?.counted
@@ -355,7 +355,7 @@ test('the guesses of a room are counted in bins of the axis', () => {
   expect(counted([1, 2], false)?.counts, 'the guesses of a room stay').toEqual([1, 1, 0, 0])
 })
 
-test('the pill goes to the values of the dial that turns the same, else to those that are swept; not while a question waits', () => {
+test('the pill goes to the values of a dial that varies the same field, otherwise to the swept ones; not while a question is open', () => {
   const patchOf = (learningRate: number) => ({ algorithms: [{ id: 'sgd', learningRate, steps: 5 }] })
   const plan = { ...sweep, experiments: values.map(patchOf) }
   const dial = { label: 'rate', values: [1, 2, 3, 90], experiments: [1, 2, 3, 90].map(patchOf) }
@@ -370,7 +370,7 @@ test('the pill goes to the values of the dial that turns the same, else to those
   expect(chartOf(3, { ...ask, kind: 'number', scale: { from: 1, to: 9 } }, plan).places).toEqual([])
 })
 
-test('of a sweep over the steps of the runs, the timeline says which value is shown', () => {
+test('in a sweep over the steps of the runs, the timeline gives the value', () => {
   const rated = values.map((learningRate) => ({ algorithms: [{ id: 'sgd', learningRate, steps: 1 }] }))
   expect(shownValue(experiment, { ...sweep, experiments: rated }, 3)).toBe(2)
   const ofSteps = { ...sweep, ofSteps: true }
@@ -383,7 +383,7 @@ test('of a sweep over the steps of the runs, the timeline says which value is sh
   ])
 })
 
-test('the curve that is asked about has the ring, not its law', () => {
+test("the question's curve has the ring, not its law", () => {
   const quantities: Sweep['quantities'] = [
     { quantity: 'saddle-steps', label: 'predicted', law: true },
     { quantity: 'movement', label: 'movement' },
@@ -396,7 +396,7 @@ test('the curve that is asked about has the ring, not its law', () => {
   expect(chartOf(3, ofFormula, { ...sweep, quantities: rates }).ringed).toBe(1)
 })
 
-test('of curves that have experiments of their own, that of the stage has the ring', () => {
+test("of curves with their own experiments, the stage's has the ring", () => {
   const quantities: Sweep['quantities'] = [0, 1].flatMap((chart) =>
     [0.1, 0.2].map((learningRate) => ({
       quantity: 'movement',
@@ -418,7 +418,7 @@ test('of curves that have experiments of their own, that of the stage has the ri
   ])
 })
 
-test('an axis that a question names is one of the picture in which the guess is made', () => {
+test('an axis named by a question is one of the picture that takes the guess', () => {
   const question: Question = { ...ask, kind: 'number', scale: { from: 0, to: 9 }, axis: 'up' }
   const guessIn = (picture: PictureName) =>
     chartOf(3, question, sweep, {

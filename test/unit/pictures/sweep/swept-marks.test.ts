@@ -22,7 +22,7 @@ test('a curve that leaves the plot ends at its last place there', () => {
   expect(endOf(plot, pointsOf([11, 12]), 0)).toBeUndefined()
 })
 
-test('a curve crosses a box where it is at one of its values, and none beyond its ends', () => {
+test('a curve crosses a box at one of its values, and none beyond its ends', () => {
   vi.stubGlobal('devicePixelRatio', 1)
   const points = pointsOf([5, 5, 5])
   expect(crosses(plot, points, 0, { x: 10, y: 45, width: 10, height: 10 })).toBe(true)

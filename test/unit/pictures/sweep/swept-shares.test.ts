@@ -8,7 +8,7 @@ const points = [
   [2, 0.25, 0.75],
 ].map(([value, ...shares]) => ({ value: value!, spreads: shares.map((share) => spreadOf([share])) }))
 
-test('shares lie one on the other, and make a whole', () => {
+test('shares are stacked, and make a whole', () => {
   const [first, second] = shareSlices(points, [{ of: 0 }, { of: 1 }])
   expect(first).toEqual([
     { value: 0, from: 0, to: 1 },
@@ -19,7 +19,7 @@ test('shares lie one on the other, and make a whole', () => {
   expect(second!.map(({ to }) => to)).toEqual([1, 1, 1])
 })
 
-test('a name stands where its whole width has room', () => {
+test('a name is placed where its full width fits', () => {
   const [first, second] = shareSlices(points, [{ of: 0 }, { of: 1 }])
   const [left, right] = [roomOf(first!, 0.5), roomOf(second!, 0.5)]
   expect(left.value).toBeCloseTo(0.25, 9)

@@ -9,7 +9,7 @@ import { moons } from '../../../support/experiments.ts'
 
 const rectangle = { x: [-2, 2], y: [0, 10] } as const
 
-test('a plane has the heights of its three corners, and goes on straight', () => {
+test('a plane has the heights of its three corners, and extends straight', () => {
   const heights: CornerHeights = [1, 5, -1]
   const at = (x: number, y: number) => heightOn(heights, rectangle, x, y)
   expect([at(-2, 0), at(2, 0), at(-2, 10), at(2, 10), at(0, 5)]).toEqual([1, 5, -1, 3, 2])
@@ -20,7 +20,7 @@ test('a plane has the heights of its three corners, and goes on straight', () =>
   expect(lossOn(heights, rectangle, poles, 0.5)).toBeCloseTo((0.5 * (4 + 1)) / 2, 12)
 })
 
-test('no plane over XOR has a loss below 1, and the level one at 0 has just that', () => {
+test('no plane over XOR has a loss below 1, and the horizontal one at 0 has exactly that', () => {
   const view = tiltView(experimentOf(whatLinearCostsScenario, 0))!
   expect(view.poles.map(({ x, y, height }) => height * Math.sign(x * y))).toEqual([1, 1, 1, 1])
   const lossAt = (heights: CornerHeights) => lossOn(heights, view.rectangle, view.poles, view.factor)
@@ -30,7 +30,7 @@ test('no plane over XOR has a loss below 1, and the level one at 0 has just that
     for (const two of steps) for (const three of steps) expect(lossAt([one, two, three])).toBeGreaterThan(1)
 })
 
-test('a plane is held against squared errors of a few points alone', () => {
+test('a plane is compared with squared errors only at a few points', () => {
   const { tilt } = pictures
   expect(tilt.needs(experimentOf(whatLinearCostsScenario, 0), undefined)).toBeUndefined()
   expect(tilt.needs(parseTraining(moons), undefined)).toContain('squared error')

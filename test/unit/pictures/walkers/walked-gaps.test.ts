@@ -16,7 +16,7 @@ const { steps } = characterWitnessesScenario
 const at = steps.findIndex(({ hero }) => hero === 'walkers')
 const training = parseTraining(experimentOf(characterWitnessesScenario, at))
 
-/** Asks for the walkers of an engine that puts all of them at (step, -step). */
+/** Requests the walkers from an engine that puts all of them at (step, -step). */
 async function walked(experiment: TrainingExperiment, isNeeded = true) {
   const asked: TrainingInput[] = []
   const engine = {
@@ -32,7 +32,7 @@ async function walked(experiment: TrainingExperiment, isNeeded = true) {
   return { asked, crowds: crowds.value.value ?? [] }
 }
 
-test('the walkers are seen at even times from w₀ to the end, rising', async () => {
+test('the walkers are shown at even times from w₀ to the end, rising', async () => {
   const { asked, crowds } = await walked(training)
   const times = crowds.map(({ step }) => step)
   expect(times).toEqual(Array.from({ length: 25 }, (_, k) => 5 * k))
@@ -55,7 +55,7 @@ test('they are the draws whose share the sweep measures', async () => {
   expect(asked.find(({ algorithms }) => algorithms[0]?.steps === 120)).toEqual(swept[0])
 })
 
-test('nothing is walked where no picture needs it, nor from a start that is not drawn', async () => {
+test('nothing is walked if no picture needs it, or from a start that is not drawn', async () => {
   expect((await walked(training, false)).asked).toEqual([])
   const placed = parseTraining({ ...product, starts: [{ kind: 'weights', values: [1, 1] }] })
   expect((await walked(placed)).asked).toEqual([])
@@ -73,7 +73,7 @@ test('the dots are at the two weights of the plane, over the plane without runs'
   })
 })
 
-test('it says why there is none: no plane of two weights, or no start that is drawn', () => {
+test('it says why it is missing: no plane of two weights, or no random start', () => {
   expect(pictures.walkers.needs(training, undefined)).toBeUndefined()
   const placed = parseTraining({ ...product, starts: [{ kind: 'weights', values: [1, 1] }] })
   expect(pictures.walkers.needs(placed, undefined)).toContain('random start')

@@ -6,13 +6,13 @@ import { RandomStream } from '../../../../src/math/statistics/random.ts'
 const epochOf = (batch: (step: number) => Uint32Array, first: number, count: number) =>
   Array.from({ length: count }, (_, i) => [...batch(first + i)])
 
-test('a full batch holds all samples in their order', () => {
+test('a full batch contains all samples in order', () => {
   const batch = batches('full', 4, 1)
   expect([...batch(1)]).toEqual([0, 1, 2, 3])
   expect([...batch(99)]).toEqual([0, 1, 2, 3])
 })
 
-test('sequential batches walk through the samples, the last of an epoch shorter', () => {
+test('sequential batches go through the samples, with a shorter last one in each epoch', () => {
   const rule = { size: 4, order: 'sequential' } as const
   const batch = batches(rule, 10, 1)
   expect(batchesPerEpoch(rule, 10)).toBe(3)
@@ -25,7 +25,7 @@ test('sequential batches walk through the samples, the last of an epoch shorter'
   expect(epochOf(batch, 4, 3)).toEqual(epoch)
 })
 
-test('shuffled batches cover every sample once an epoch, by the permutation of that epoch', () => {
+test('shuffled batches cover every sample once per epoch, by the permutation of that epoch', () => {
   const rule = { size: 4, order: 'shuffled' } as const
   const batch = batches(rule, 10, 5)
   const stream = new RandomStream(5, 'batch')
@@ -39,7 +39,7 @@ test('a batch above the number of samples is the whole epoch', () => {
   expect([...batches({ size: 50, order: 'shuffled' }, 10, 5)(2)].sort((a, b) => a - b)).toHaveLength(10)
 })
 
-test('noise depends on seed, start, step and weight alone', () => {
+test('noise depends only on seed, start, step and weight', () => {
   const noise = gradientNoise(3, 1)
   expect(noise(5, 2)).toBe(new RandomStream(3, 'noise/1').normal(5, 2))
   const others = [gradientNoise(4, 1)(5, 2), gradientNoise(3, 2)(5, 2), noise(6, 2), noise(5, 3)]

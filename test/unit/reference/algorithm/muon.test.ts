@@ -6,7 +6,7 @@ import { algorithmSpec } from '../../../support/algorithm.ts'
 import { metricSpec, mlpSpec, networkProblem } from '../../../support/network.ts'
 import { oracleOf, runOf, samplesOf } from '../../../support/kernels/training.ts'
 
-/** What five iterations make of one singular value. */
+/** The effect of five iterations on one singular value. */
 const iterate = (x: number) => [1, 2, 3, 4, 5].reduce((s) => 3.4445 * s - 4.775 * s ** 3 + 2.0315 * s ** 5, x)
 
 const expectNear = (found: ArrayLike<number>, wanted: readonly number[], digits = 12) => {
@@ -15,7 +15,7 @@ const expectNear = (found: ArrayLike<number>, wanted: readonly number[], digits 
 }
 
 describe('five Newton-Schulz iterations', () => {
-  test('send singular values where S12 has them', () => {
+  test('map singular values as in S12', () => {
     expectNear(orthogonalized(Float64Array.of(5), 1, 1), [0.6964364], 6)
     expectNear(orthogonalized(Float64Array.of(0.1, 0, 0, Math.sqrt(0.99)), 2, 2), [0.7121201, 0, 0, iterate(Math.sqrt(0.99))], 6) // prettier-ignore
   })
@@ -28,14 +28,14 @@ describe('five Newton-Schulz iterations', () => {
   })
 })
 
-/** A [2][n] matrix with its singular values iterated, by the eigenvectors of G Gᵀ in closed form. */
+/** A [2][n] matrix with iterated singular values, by the eigenvectors of G Gᵀ in closed form. */
 function iterated(rows: readonly (readonly number[])[]): number[][] {
   const [p = [], q = []] = rows
   const dot = (x: readonly number[], y: readonly number[]) => x.reduce((sum, v, k) => sum + v * y[k]!, 0)
   const angle = Math.atan2(2 * dot(p, q), dot(p, p) - dot(q, q)) / 2
   const norm = Math.sqrt(dot(p, p) + dot(q, q)) + 1e-7
   const [c, s] = [Math.cos(angle), Math.sin(angle)]
-  // Rows along the two left singular vectors; each has its singular value as its length.
+  // Rows along the two left singular vectors, with the singular values as their lengths.
   const turned = [p.map((x, k) => c * x + s * q[k]!), p.map((x, k) => -s * x + c * q[k]!)]
   const [u = [], v = []] = turned.map((row) => {
     const size = Math.sqrt(dot(row, row))
@@ -47,16 +47,19 @@ function iterated(rows: readonly (readonly number[])[]): number[][] {
 const transposed = (rows: readonly (readonly number[])[]): number[][] =>
   rows[0]!.map((_, j) => rows.map((row) => row[j]!))
 
-/** [rows][columns] of numbers that are at `from`, row after row. */
+/** The [rows][columns] matrix that starts at `from`, row by row. */
 const matrixAt = (values: ArrayLike<number>, from: number, rows: number, columns: number): number[][] =>
   Array.from({ length: rows }, (_, i) =>
     Array.from({ length: columns }, (__, j) => values[from + i * columns + j]!),
   )
 
-/** Weight matrices of hidden layers, [inputs][outputs] from `at` on, one of whose sides is 2. */
+/** Weight matrices of hidden layers, [inputs][outputs], starting at `at`, with one side equal to 2. */
 type Hidden = readonly { readonly at: number; readonly inputs: number; readonly outputs: number }[]
 
-/** Two steps by the definition: M = μ M + g + c w; hidden matrices go by √max(1, outputs/inputs) NS(g + μ M), all else by M. */
+/**
+ * Two steps by the definition: M = μ M + g + c w. Hidden matrices move by √max(1, outputs/inputs) NS(g + μ
+ * M), the rest by M.
+ */
 function byHand(problem: ReturnType<typeof problemOf>, algorithm: AlgorithmOf<'muon'>, hidden: Hidden, start: ArrayLike<number>) {
   const { momentum, learningRate, weightDecay } = algorithm
   const objective = objectiveOf(problem, problem.experiment.metric)
@@ -87,7 +90,7 @@ const cases: [string, number[], Hidden][] = [
   ['an output layer alone, which is none', [2, 1], []],
 ] // prettier-ignore
 
-test.each(cases)('two steps of Muon are those of its definition: %s', (_, widths, hidden) => {
+test.each(cases)('two steps of Muon follow its definition: %s', (_, widths, hidden) => {
   const problem = problemOf(widths)
   const algorithm = algorithmSpec({ id: 'muon', learningRate: 0.1, weightDecay: 0.02, steps: 2 })
   const run = runOf(problem, { algorithm })

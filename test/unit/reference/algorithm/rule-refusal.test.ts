@@ -52,7 +52,7 @@ const of = (id: RuleId, batch: AlgorithmInput['batch'] = 'full'): AlgorithmInput
   batch,
 })
 
-describe('a rule that no kernel has is refused where a step is too much for one processor', () => {
+describe('a rule without a kernel is refused if a step is too much for one processor', () => {
   // 4417 weights, 2^25 = 6 · 4417 · 1266.1 = 2 · 6 · 4417 · 633.05; 105 weights, 2^28 = 6 · 211 · 105 · 2019.4.
   test.each<[AlgorithmInput, number[], number]>([
     [of('sam'), [2, 64, 64, 1], 633],
@@ -70,7 +70,7 @@ describe('a rule that no kernel has is refused where a step is too much for one 
     )
   })
 
-  test('but not with batches that are small enough, nor where a kernel has the rule', () => {
+  test('but not with batches that are small enough, or if a kernel has the rule', () => {
     const wide = [2, 64, 64, 1]
     expect(issuesWith(moons(wide, 2000, of('sam', { size: 633 })))).toEqual([])
     expect(issuesWith(moons(wide, 2000, of('sam', { size: 634 })))).toHaveLength(1)
@@ -99,7 +99,7 @@ describe('a rule that no kernel has is refused where a step is too much for one 
   }) // prettier-ignore
 })
 
-test('work grows with gradients, weights and what a step sees', () => {
+test('work grows with gradients, weights and the samples that a step uses', () => {
   expect(stepWork({ id: 'sgd', batch: 'full' }, { size: 10, work: 10 }, 20)).toBe(1200)
   expect(stepWork({ id: 'sam', batch: { size: 5, order: 'shuffled' } }, { size: 10, work: 10 }, 20)).toBe(600)
   expect(stepWork({ id: 'newton', batch: 'full' }, { size: 10, work: 10 }, 20)).toBe(1200 * 21)

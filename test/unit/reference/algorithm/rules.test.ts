@@ -38,7 +38,7 @@ test('the heavy ball on a quadratic is the sum of two powers', () => {
   }
 })
 
-test('the heavy ball is momentum at a rate that stays, and keeps its speed where the rate falls', () => {
+test('the heavy ball equals momentum at a constant rate, and keeps its speed when the rate falls', () => {
   const gradients = [1, -0.5, 2, 0.25]
   agree(weightsOf({ id: 'heavy-ball' }, gradients), weightsOf({ id: 'momentum' }, gradients))
   const schedule = { kind: 'step', every: 1, factor: 0.1 } as const
@@ -52,8 +52,11 @@ test('sign descent moves by the rate, whatever the slope, and not at all at 0', 
   expect(weightsOf({ id: 'sign' }, [Infinity])[0]).toBe(-Infinity)
 })
 
-/** By hand, β₁ = 0.9 and β₂ = 0.99: m = 0, 0.01, 0.0059, …; u = sign 0.1, sign(0.009 - 0.04), sign(0.00531 + 0.002). */
-test('Lion by a table made by hand, its weight decay apart', () => {
+/**
+ * A table made by hand with β₁ = 0.9 and β₂ = 0.99: m = 0, 0.01, 0.0059, …; u = sign 0.1, sign(0.009 - 0.04),
+ * sign(0.00531 + 0.002).
+ */
+test('Lion follows a table made by hand, with its weight decay separate', () => {
   agree(weightsOf({ id: 'lion' }, [1, -0.4, 0.02]), [-0.1, 0, -0.1])
   agree(weightsOf({ id: 'lion', weightDecay: 0.5 }, [1, -0.4], 2), [1.8, 1.81])
 })

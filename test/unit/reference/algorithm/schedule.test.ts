@@ -16,7 +16,7 @@ const agree = (found: readonly number[], wanted: readonly number[]) => {
 }
 
 describe('the learning rate of each update', () => {
-  test('stays, or falls by a factor after every few updates', () => {
+  test('is constant, or falls by a factor after every few updates', () => {
     agree(rates({ kind: 'constant' }), new Array<number>(8).fill(0.4))
     agree(rates({ kind: 'step', every: 3, factor: 0.5 }), [0.4, 0.4, 0.4, 0.2, 0.2, 0.2, 0.1, 0.1])
   })
@@ -33,7 +33,7 @@ describe('the learning rate of each update', () => {
     )
   })
 
-  test('rises in equal steps, and goes on with a schedule that counts from there', () => {
+  test('rises in equal steps, and continues with a schedule that counts from there', () => {
     agree(
       rates({ kind: 'warm-up', steps: 4, then: { kind: 'constant' } }),
       [0.1, 0.2, 0.3, 0.4, 0.4, 0.4, 0.4, 0.4],
@@ -90,7 +90,7 @@ test('gradient descent on a quadratic shrinks each weight by 1 - η_t λ', () =>
   found.forEach((point, t) => point.forEach((w, j) => expect(w).toBeCloseTo(wanted[t]![j]!, 14)))
 })
 
-test('a change by hand leaves the path before it as it was, and at a rate of 0 nothing moves', () => {
+test('a change by hand leaves the earlier path as it was, and at a rate of 0 nothing moves', () => {
   const plain = pathOf({ id: 'adam' })
   const changed = pathOf({ id: 'adam', schedule: { kind: 'changes', at: [{ step: 3, learningRate: 0 }] } })
   expect(changed.slice(0, 4)).toEqual(plain.slice(0, 4))

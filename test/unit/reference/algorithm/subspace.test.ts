@@ -30,7 +30,7 @@ const quadratic = (algorithm: Omit<AlgorithmInput, 'id'>, parameters = { a: 2, b
     plane: { kind: 'weights', first: 0, second: 1 },
   })
 
-/** Q as rows, one a direction, from the stream that the README names. */
+/** Q with one direction per row, from the random stream that the README names. */
 function drawnDirections(seed: number, dimension: number, size: number): number[][] {
   const stream = new RandomStream(seed, 'subspace')
   return Array.from({ length: dimension }, (_, k) => {
@@ -55,7 +55,7 @@ describe('the directions', () => {
   const problem = buildTrainingProblem(networkWith({ id: 'sgd', ...step }))
   const { size } = problem
 
-  test('are normal draws of length 1, the first of them whatever the dimension', () => {
+  test('are normal draws of length 1, and the first ones do not depend on the dimension', () => {
     const wanted = drawnDirections(problem.experiment.seed, 5, size)
     expectNear(subspaceDirections(problem, 5), wanted.flat())
     const fresh = buildTrainingProblem({ ...problem.experiment })
@@ -64,7 +64,7 @@ describe('the directions', () => {
     expectNear(subspaceDirections(fresh, 2), wanted.slice(0, 2).flat())
   })
 
-  test('leave weights that do not learn where they are', () => {
+  test('leave untrained weights where they are', () => {
     const frozen = networkWith({ id: 'sgd', ...step, subspace: { dimension: 3 } }, { trained: [2] })
     const [run] = oracle.train(frozen, { record: 1 })
     const [w0, end] = [run!.weights(0), run!.finalWeights]
@@ -75,7 +75,7 @@ describe('the directions', () => {
   })
 })
 
-/** Rules written down once more, each on z alone: what is left of z after a gradient. */
+/** An independent implementation of the rules on z: the rest of z after a gradient. */
 type Rule = (gradient: (z: readonly number[]) => number[], z: readonly number[], t: number) => number[]
 
 const descent: Rule = (gradient, z) => gradient(z).map((g, k) => z[k]! - 0.1 * g)
@@ -100,7 +100,7 @@ function adam(): Rule {
     })
 }
 
-/** The gradient a step of 0.2 up the slope. */
+/** The gradient at a step of 0.2 up the slope. */
 function uphill(gradient: (z: readonly number[]) => number[], z: readonly number[]): number[] {
   const slope = gradient(z)
   const length = Math.hypot(...slope)
@@ -117,7 +117,7 @@ function samOnMomentum(): Rule {
   }
 }
 
-describe('a run is that of its rule on z, by hand', () => {
+describe('a run follows its rule on z, as computed by hand', () => {
   test.each<[string, AlgorithmInput, Rule]>([
     ['gradient descent', { id: 'sgd', ...step }, descent],
     ['momentum with weight decay', { id: 'momentum', ...step, weightDecay: 0.05 }, momentum()],
@@ -150,7 +150,7 @@ describe('a run is that of its rule on z, by hand', () => {
 })
 
 describe('on a quadratic', () => {
-  test('one direction is an iteration of one number, in closed form', () => {
+  test('one direction iterates one number, in closed form', () => {
     const [a, b, eta, steps] = [2, 5, 0.1, 12]
     const [run] = oracle.train(quadratic({ learningRate: eta, steps, subspace: { dimension: 1 } }), {
       record: 1,
@@ -188,7 +188,7 @@ test('two directions keep a network in exactly their plane', () => {
   }
 })
 
-test('a step of it is not taken apart', () => {
+test('a step within it cannot be split into parts', () => {
   const experiment = networkWith({ id: 'sgd', ...step, subspace: { dimension: 2 } })
   const [run] = oracle.train(experiment)
   const given = { run: { start: 0, algorithm: 0 }, step: 1 }

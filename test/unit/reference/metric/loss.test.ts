@@ -21,7 +21,7 @@ const value = (
     Float64Array.from(outputs),
   )
 
-test('squared: no half, mean over entries, factor, sum and mean over samples', () => {
+test('squared has no factor ½; mean over entries, factor, sum and mean over samples', () => {
   expect(value({}, 2, [1, 2, 3, 4], [0, 0, 0, 0])).toBe(30 / 4)
   expect(value({ reduction: 'sum', factor: 0.5 }, 2, [1, 2, 3, 4], [0, 0, 0, 0])).toBe(15)
   expect(value({ reduction: 'mean-over-samples' }, 2, [1, 2, 3, 4], [0, 0, 0, 0])).toBe(15)
@@ -52,7 +52,7 @@ test('hinge and zero-one at their thresholds', () => {
   expect(value({ loss: 'zero-one' }, 3, [1, 1, 0], [0, 1, 0])).toBe(1)
 })
 
-test('not-a-number stays not a number', () => {
+test('NaN stays NaN', () => {
   for (const loss of ['squared', 'logistic', 'hinge', 'cross-entropy', 'zero-one'] as const) {
     expect(value({ loss }, 1, [NaN], [1])).toBeNaN()
   }

@@ -35,8 +35,8 @@ function moments(values: readonly number[]): [mean: number, variance: number] {
 }
 
 /**
- * The plain network that a batch-normalised one is in given company: the company walks through layer by layer, and what each unit is
- * divided by and shifted by there goes into a matrix and biases of its own. Gives f of one input.
+ * The plain network equivalent to a batch-normalised one within a given batch. The batch passes through layer
+ * by layer, and each unit's divisor and shift there move into a matrix and biases. Returns f of one input.
  */
 function folded({ layers, outputScale, linearity }: Layout, at: Float64Array, rows: Float64Array) {
   const bend = (z: number) => (1 - linearity) * Math.tanh(z) + linearity * z
@@ -64,7 +64,7 @@ function folded({ layers, outputScale, linearity }: Layout, at: Float64Array, ro
   return (input: readonly number[]) => passes.reduce((h, pass) => pass(h), input).map((f) => outputScale * f)
 }
 
-test('in given company a network is the plain one with that company’s means and variances in its weights', () => {
+test("within a batch a network is the plain one with that batch's means and variances in its weights", () => {
   const f = folded(layout, weights, company.inputs)
   const wanted = [0, 1, 2].flatMap((n) => f([inputs[2 * n]!, inputs[2 * n + 1]!]))
   const found = outputsAt(of, inputs, 3)
@@ -74,14 +74,14 @@ test('in given company a network is the plain one with that company’s means an
   expect(Math.max(...alone.map((value, i) => Math.abs(value - wanted[i]!)))).toBeGreaterThan(0.1)
 })
 
-test('the company’s own answers in it are those of their loss', () => {
+test("the batch's own outputs are those of its loss", () => {
   const values = layerValues(layout, weights, company.inputs, company.count)
   const own = networkOutputs(layout, values, undefined)
   const found = outputsAt(of, company.inputs, company.count)
   found.forEach((value, i) => expect(Math.abs(value - own[i]!)).toBeLessThan(1e-12))
 })
 
-test('the linearisation takes along that the company’s means and variances move with the weights', () => {
+test("the linearisation includes that the batch's means and variances move with the weights", () => {
   const w = weights.map((value, i) => value + 0.1 * stream.normal(i, 3))
   const h = 1e-5
   const at = (t: number) =>
@@ -94,7 +94,7 @@ test('the linearisation takes along that the company’s means and variances mov
   })
 })
 
-test('every unit answers in the same company, and the last ones as the network does', () => {
+test('every unit is evaluated within the same batch, the last ones like the network', () => {
   const columns = unitResponses(of, inputs, 3)
   expect(columns.map(({ length }) => length)).toEqual([6, 12, 12, 12, 6])
   expect(columns.at(-1)).toEqual(outputsAt(of, inputs, 3))
@@ -124,7 +124,7 @@ describe('predictions', () => {
   ]
   const part = (name: string) => model.kind === 'network' && model.data.parts[name]
 
-  test('say the same of a point whatever else is asked: in the company of the train part, or of the one that is named', () => {
+  test('are the same for a point whatever else is requested: within the training set, or within the named part', () => {
     const together = oracle.predict(experiment, at, points)
     points.forEach((point, i) => {
       const [alone] = oracle.predict(experiment, at, [point])
@@ -143,7 +143,7 @@ describe('predictions', () => {
     expect(oracle.predict(experiment, at, rows)).not.toEqual(said)
   })
 
-  test('in no company that there is', () => {
+  test('cannot use a missing part', () => {
     const plain = parseTraining({ ...experiment, model: { ...experiment.model, normalization: 'none' } })
     for (const e of [experiment, plain])
       expect(() => oracle.predict(e, at, points, { part: 'shifted' })).toThrow(

@@ -30,7 +30,10 @@ function targetsOf(loss: LossId, rows: number, columns: number): number[][] {
   })
 }
 
-/** Largest |gradient - central difference of the value| and |H d - central difference of the gradient|, relative to 1 + the size. */
+/**
+ * Largest |gradient - central difference of the value| and |H d - central difference of the gradient|,
+ * relative to 1 plus the size.
+ */
 function errors(
   objective: Objective,
   weights: Float64Array,
@@ -106,7 +109,8 @@ test('output activation, output scale, layer scales, centring, no biases: gradie
   expect(objective.value(w0)).toBeCloseTo(targets.reduce((sum, y) => sum + y * y, 0) / 5, 14)
 })
 
-// Third derivatives reach thousands behind a normalisation: a smaller step, whose rounding is 1e-16/h.
+// Third derivatives reach thousands after a normalisation, so the step must be smaller; its rounding is
+// 1e-16/h.
 const behindNormalization = { h: 1e-6, bound: 1e-8 }
 
 test.each(
@@ -153,7 +157,7 @@ test.each(
   expect(hessian).toBeLessThan(bound)
 })
 
-test('a bias that the mean over the samples takes away has no effect, and gradient 0 exactly', () => {
+test('a bias that the mean over the samples cancels has no effect, and gradient exactly 0', () => {
   const problem = networkProblem(mlpSpec({ widths: [2, 3, 3, 1], normalization: 'batch' }), {
     train: partOfRows(draw(6, 2, 1), draw(6, 1, 2)),
   })
@@ -166,7 +170,7 @@ test('a bias that the mean over the samples takes away has no effect, and gradie
   expect([...gradient.keys()].filter((i) => gradient[i] === 0)).toEqual(hidden)
 })
 
-test('a unit that always says the same is normalised to 0, with gradient 0', () => {
+test('a constant unit is normalised to 0, with gradient 0', () => {
   const inputs = [
     [1, 1],
     [2, 1],
@@ -175,14 +179,14 @@ test('a unit that always says the same is normalised to 0, with gradient 0', () 
   const problem = networkProblem(mlpSpec({ widths: [2, 2, 1], normalization: 'batch' }), {
     train: partOfRows(inputs, [[1], [0], [2]]),
   })
-  // The second unit sees the constant input alone.
+  // The second unit receives only the constant input.
   const weights = Float64Array.of(0.7, 0, 0.2, 0.9, 0, 0, 1, 1, 0)
   const gradient = objectiveOf(problem, metricSpec()).gradient(weights)
   expect(gradient.every(Number.isFinite)).toBe(true)
   expect([gradient[7], Math.abs(gradient[0]!) > 1e-6]).toEqual([0, true])
 })
 
-test('layers that do not learn have gradient and Hessian 0, the others what they have when all learn', () => {
+test('frozen layers have gradient and Hessian 0, the others those of full training', () => {
   const part = partOfRows(draw(5, 2, 1), draw(5, 1, 2))
   const metric = metricSpec({ weightDecay: 0.1 })
   const at = (trained?: number[]) => {
@@ -207,13 +211,13 @@ test('layers that do not learn have gradient and Hessian 0, the others what they
   }
 })
 
-test('derivatives go down to the lowest layer that learns and no further', () => {
+test('derivatives go down only to the lowest trained layer', () => {
   const lowest = (trained?: number[]) =>
     firstTrained(layoutOf(mlpSpec({ widths: [2, 3, 3, 1], ...(trained && { trained }) })))
   expect([lowest(), lowest([2]), lowest([3, 2]), lowest([3])]).toEqual([0, 1, 1, 2])
 })
 
-test('a batch is judged alone', () => {
+test('a batch is evaluated by itself', () => {
   const inputs = draw(5, 2, 1)
   const targets = draw(5, 1, 2)
   const metric = metricSpec()

@@ -23,7 +23,10 @@ const learns = (model: NetworkModel): boolean[] => {
   return flags
 }
 
-/** Jᵀ H_f J + c I by finite differences of outputs and of the metric, 0 for weights that do not learn; [i][j]. */
+/**
+ * Jᵀ H_f J + c I by finite differences of the outputs and the metric, with 0 for weights that are not
+ * trained; [i][j].
+ */
 function byDifferences(problem: TrainingProblem, w0: Float64Array, weights: Float64Array): number[][] {
   const model = networkOf(problem)
   const { metric } = problem.experiment
@@ -90,7 +93,7 @@ const pointOf = (problem: TrainingProblem) => Float64Array.from(startingWeights(
 describe.each(['squared', 'logistic', 'cross-entropy'] as const)(
   'the Gauss-Newton matrix of the %s loss',
   (loss) => {
-    test.each(models)('is Jᵀ H_f J + c I by finite differences: %s', (_, model) => {
+    test.each(models)('the matrix is Jᵀ H_f J + c I by finite differences: %s', (_, model) => {
       for (const reduction of ['mean', 'sum', 'mean-over-samples'] as const) {
         const problem = problemOf(model, { loss, reduction })
         const at = pointOf(problem)
@@ -104,7 +107,7 @@ describe.each(['squared', 'logistic', 'cross-entropy'] as const)(
       }
     })
 
-    test('is solved for the step, with damping and weight decay, over the weights that learn', () => {
+    test('the step is solved for with damping and weight decay, over the trained weights', () => {
       const problem = problemOf({ trained: [2] }, { loss })
       const algorithm = algorithmSpec({
         id: 'gauss-newton',

@@ -26,7 +26,7 @@ function layoutOf(widths: readonly number[]) {
   return { layout: model.layout, size }
 }
 
-test('an input is as strong as its weights into the units, each times the weight that leaves the unit, squared', () => {
+test("the strength of an input is the sum of the squares of its weights into units times the units' outgoing weights", () => {
   const { layout, size } = layoutOf([2, 3, 1])
   const weights = new Float64Array(size)
   const [first, second] = layout.layers
@@ -39,7 +39,7 @@ test('an input is as strong as its weights into the units, each times the weight
   expect(inputStrengths(layout, weights)).toEqual([4 + 4, 9 + 6.25])
 })
 
-test('a network of another shape has no strengths of its inputs', () => {
+test('a network of another shape has no input strengths', () => {
   for (const widths of [
     [2, 3, 2],
     [2, 3, 3, 1],

@@ -146,7 +146,7 @@ describe('the linearised twin', () => {
     }
   })
 
-  test('of a function of two weights is refused when it is parsed', () => {
+  test('of a function of two weights is refused by the parser', () => {
     const e = { ...circle, data: { kind: 'none' }, model: { kind: 'function', id: 'booth' } }
     expect(() => parseExperiment(e)).toThrow(
       /algorithms\[0\].linearized: a function of two weights has no outputs/,

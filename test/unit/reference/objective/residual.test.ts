@@ -71,7 +71,7 @@ test.each([
   })
 })
 
-test('a linear network with skips is a matrix, with normalisation none', () => {
+test('a linear network with skips is a matrix, and with normalisation it is not', () => {
   const residual = { strength: 0.5, branch: 0.8 } as const
   const of = (normalization: (typeof normalizations)[number]) =>
     layoutOf(mlpSpec({ widths: [2, 3, 3, 2], linearity: 1, bias: false, normalization, residual }))
@@ -82,7 +82,7 @@ test('a linear network with skips is a matrix, with normalisation none', () => {
   endToEnd(layout, weights).forEach((entry, i) => expect(Math.abs(entry - rows[i]!)).toBeLessThan(1e-14))
 })
 
-test('s = 0 is the network without skips, and at s = 1 the branch is shut', () => {
+test('s = 0 gives the network without skips, and s = 1 closes the branch', () => {
   const at = (strength: number) =>
     layoutOf(mlpSpec({ widths: [2, 3, 3, 1], residual: { strength, branch: 'complement' } }))
   const plain = layoutOf(mlpSpec({ widths: [2, 3, 3, 1] }))

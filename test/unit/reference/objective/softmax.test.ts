@@ -44,7 +44,7 @@ test('losses, gradient, Hessian and grid of a softmax regression to 1e-9', () =>
   )
 })
 
-test('Adam walks where PyTorch walked in float32, within 1e-3', () => {
+test("Adam follows PyTorch's float32 path within 1e-3", () => {
   const record = trainRun(problem, {
     start: 0,
     algorithm: algorithmSpec({ id: 'adam', learningRate: 1e-3, steps: 999 }),

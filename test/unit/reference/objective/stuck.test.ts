@@ -3,7 +3,10 @@ import { isStuck } from '../../../../src/reference/objective/stuck.ts'
 import { parseExperiment } from '../../../../src/experiment/format/parse.ts'
 import { buildTrainingProblem } from '../../../../src/experiment/training-problem.ts'
 
-/** Tells whether a ReLU network of one unit is stuck on data of one input; each target has a value for each output. */
+/**
+ * Returns whether a ReLU network of one unit is stuck on data with one input; each target has a value for
+ * each output.
+ */
 const stuck = (weights: number[], inputs: number[], targets: (number | number[])[], bias = false): boolean =>
   isStuck(
     buildTrainingProblem(
@@ -38,7 +41,7 @@ test('without a bias a sample at 0 moves nothing; with one its output moves', ()
   expect(stuck([-1, 0, 1, 0], [1], [1], true)).toBe(false)
 })
 
-test('of two outputs one that is right does not make the other stuck', () => {
+test('one right output does not make another stuck', () => {
   expect(stuck([1, 1, 1], [1], [[1, 2]])).toBe(false)
   expect(stuck([-1, 1, 1], [1], [[0, 2]]), 'dead').toBe(true)
 })

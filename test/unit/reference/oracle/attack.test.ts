@@ -21,7 +21,7 @@ describe('S15: a fixed linear classifier under attack', () => {
   const w = [1, 0.5]
 
   test.each(norms.flatMap((norm) => epsilons.map((epsilon) => [norm, epsilon] as const)))(
-    '%s, ε = %f: the error of blobs is the closed form’s within four standard errors',
+    '%s, ε = %f: the error on blobs equals the closed form’s within four standard errors',
     (norm, epsilon) => {
       const expected = worstErrors[norm][epsilon]
       const dual = norm === 'l2' ? Math.hypot(...w) : 1.5
@@ -37,7 +37,7 @@ describe('S15: a fixed linear classifier under attack', () => {
     },
   )
 
-  it.each(norms)('%s: every loss is that of the margin y w·x - ε‖w‖_*, exactly', (norm) => {
+  it.each(norms)('%s: every loss is exactly that of the margin y w·x - ε‖w‖_*', (norm) => {
     const { data } = buildTrainingProblem(parseTraining(fixedClassifier)).model as never as {
       data: { parts: Record<string, { inputs: Float64Array; targets: Float64Array; count: number }> }
     }
@@ -64,7 +64,7 @@ describe('S15: a fixed linear classifier under attack', () => {
   })
 })
 
-/** A network, its weights, and every loss of one sample with the inputs moved by hand. */
+/** A network, its weights, and every loss of one sample with its inputs moved by hand. */
 function studied(model: object, metric: MetricInput, targets: number[][]) {
   const inputs = [[0.4, -0.3], [-0.8, 0.9], [0.1, 0.05]] // prettier-ignore
   const experiment: TrainingInput = {
@@ -87,7 +87,7 @@ function studied(model: object, metric: MetricInput, targets: number[][]) {
   const [w0, weights] = [0, 1].map((i) => oracle.train({ ...experiment, algorithms: [{ id: 'sgd', learningRate: 0, steps: 0 }] }, {})[i]!.finalWeights) as [Float64Array, Float64Array] // prettier-ignore
   const under = (attack: Partial<AttackSpec>) =>
     objectiveOf(problem, parseMetric(problem.experiment, { ...metric, attack: { epsilon: 0.35, ...attack } }), w0).value(weights) // prettier-ignore
-  /** The mean over the samples of the worst loss on a fine polar grid of the ball, the boundary included. */
+  /** The mean over the samples of the worst loss on a fine polar grid of the ball, including its boundary. */
   const byHand = (norm: AttackSpec['norm']) => {
     const moves = Array.from({ length: 40 * 360 }, (_, k) => {
       const [radius, angle] = [(1 + Math.floor(k / 360)) / 40, (k % 360) * (Math.PI / 180)]
@@ -115,7 +115,7 @@ function studied(model: object, metric: MetricInput, targets: number[][]) {
   return { under, byHand, clean: objectiveOf(problem, parseMetric(problem.experiment, metric), w0).value(weights) } // prettier-ignore
 }
 
-/** Outputs, less those at w_0 where the network is centred. */
+/** Outputs, minus those at w_0 if the network is centred. */
 function predictedBy(experiment: TrainingInput, weights: Float64Array, w0: Float64Array, inputs: number[][]) {
   const plain = { ...experiment, model: { ...experiment.model, centered: false } } as TrainingInput
   const own = oracle.predict(plain, weights, inputs)
@@ -135,7 +135,8 @@ describe.each(norms)('%s', (norm) => {
     ['hinge, no biases', { activation: 'linear', bias: false }, { loss: 'hinge' }, signs],
   ] as const)('is exact for %s: nothing in the ball is worse, and something is as bad', (_, model, metric, targets) => {
     const { under, byHand } = studied(model, metric, targets.map((row) => [...row]))
-    // The grid's angles miss the worst direction by half a degree at most, 1 - cos 0.5° = 4e-5 of the reach.
+    // The grid's angles miss the worst direction by at most half a degree, which costs 1 - cos 0.5° = 4e-5 of
+    // the reach.
     expect(under({ norm })).toBeGreaterThanOrEqual(byHand(norm) - 1e-12)
     expect(under({ norm }) / byHand(norm)).toBeLessThan(1 + 4e-4)
     expect(under({ norm, steps: 20 })).toBe(under({ norm }))
@@ -160,7 +161,7 @@ describe.each(norms)('%s', (norm) => {
     expect(under({ norm, epsilon: 0 })).toBe(clean)
   }) // prettier-ignore
 
-  it('one step is FGSM: exact where all units stay on one side of their kink', () => {
+  it('one step is FGSM, and exact if all units stay on one side of their kink', () => {
     const bent = studied({ activation: 'relu', widths: [2, 1, 1], linearity: 0 }, { loss: 'logistic' }, signs)
     expect(bent.under({ norm })).toBeGreaterThanOrEqual(bent.clean)
     const experiment: TrainingInput = {
@@ -175,7 +176,7 @@ describe.each(norms)('%s', (norm) => {
     )
   })
 
-  it('errors of several classes count every sample that a step turns', () => {
+  it('errors of several classes count every sample that a step flips', () => {
     const of = (attack: object | undefined, weights: number[]) =>
       valueAt(
         {
@@ -188,7 +189,7 @@ describe.each(norms)('%s', (norm) => {
         weights,
         { loss: 'zero-one', ...(attack && { attack: attack as never }) },
       ) // prettier-ignore
-    // f = x: the margin 1 is lost by a move against (1, -1), of length 1/√2 in l2 and 1/2 in l∞.
+    // f = x: a move against (1, -1) loses the margin 1 at length 1/√2 in l2 and 1/2 in l∞.
     const edge = norm === 'l2' ? Math.SQRT1_2 : 0.5
     expect(of(undefined, [1, 0, 0, 1])).toBe(0)
     expect(of({ norm, epsilon: edge - 1e-9 }, [1, 0, 0, 1])).toBe(0)
@@ -200,7 +201,7 @@ describe('an attack', () => {
   const attack = { epsilon: 0.1 } as const
   const attacked = { loss: 'logistic', attack } as const
 
-  it('has its defaults, and has over a plane the values of its points', () => {
+  it('has its defaults, and over a plane the values of its points', () => {
     const { terrain } = parseTraining({ ...moons, terrain: { metric: attacked } })
     expect(terrain.metric?.attack).toEqual({ epsilon: 0.1, norm: 'l2', steps: 1 })
     const found = oracle.terrain({ ...fixedClassifier, terrain: { metric: attacked } }, { resolution: 4 })
@@ -209,7 +210,7 @@ describe('an attack', () => {
     expect(valueAt(fixedClassifier, [1, 2], decayed) - valueAt(fixedClassifier, [1, 2], attacked)).toBeCloseTo(1.25, 12) // prettier-ignore
   })
 
-  it('leaves out samples of weight 0, and a value that is not finite stays so', () => {
+  it('skips samples of weight 0, and keeps non-finite values', () => {
     const weighted: TrainingInput = {
       ...fixedClassifier,
       data: { kind: 'table', task: 'classification', inputs: [[1, 0], [0, 1]], targets: [[1], [-1]], weights: [[2], [0]] },
@@ -233,7 +234,7 @@ describe('an attack', () => {
     expect(() => parseTraining({ ...moons, ...change })).toThrow(sentence)
   }) // prettier-ignore
 
-  it('has no slope, and nothing is trained or watched under it', () => {
+  it('has no slope, and cannot be trained or watched', () => {
     const metric = parseMetric(parseTraining(moons), attacked)
     const weights = oracle.train(moons)[0]!.finalWeights
     expect(() => oracle.measure(moons, weights, 'gradient', { metric })).toThrow(/metric.attack: the slope/)

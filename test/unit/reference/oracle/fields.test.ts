@@ -35,8 +35,8 @@ const over = (experiment: TrainingInput, quantity: 'gradient-norm' | 'sharpness'
   terrain: { ...experiment.terrain, quantity },
 })
 
-describe('what is measured over a plane', () => {
-  test('the gradient norm of a network is that of its central differences', () => {
+describe('measurements over a plane', () => {
+  test('the gradient norm of a network equals its central differences', () => {
     const terrain = oracle.terrain(over(moons, 'gradient-norm'), { resolution })
     const { values } = terrain
     const step = 1e-5
@@ -68,7 +68,7 @@ describe('what is measured over a plane', () => {
     expect(sharp).toEqual(new Float64Array(9).fill(10))
   })
 
-  test('the sharpness of a network is what is measured at each point, found with the help of the one before', () => {
+  test('the sharpness of a network is measured at each point, starting from the previous one', () => {
     const wide: TrainingInput = {
       ...moons,
       model: { kind: 'mlp', widths: [2, 12, 12, 1], activation: 'tanh' },
@@ -83,7 +83,7 @@ describe('what is measured over a plane', () => {
     }
   })
 
-  test('only the weights that learn count', () => {
+  test('count only the trained weights', () => {
     const norms = (trained: number[]) => {
       const model = { kind: 'mlp' as const, widths: [2, 4, 1], activation: 'tanh' as const, trained }
       return oracle.terrain(over({ ...moons, model }, 'gradient-norm'), { resolution }).values
@@ -92,7 +92,7 @@ describe('what is measured over a plane', () => {
     frozen.forEach((value, k) => expect(value).toBeLessThan(free[k]!))
   })
 
-  test('zero-one has none of them, in a sentence', () => {
+  test('zero-one has none of them, with a sentence', () => {
     const errors: TrainingInput = {
       ...moons,
       terrain: { quantity: 'sharpness', metric: { loss: 'zero-one' } },
@@ -102,7 +102,7 @@ describe('what is measured over a plane', () => {
     )
   })
 
-  test('the worker says how far it is, a row at a time', () => {
+  test('the worker reports its progress, one row at a time', () => {
     const experiment = parseExperiment(over(bowl, 'gradient-norm'))
     const { u, v, origin, extent, values } = oracle.terrain(experiment, { resolution })
     const told: number[] = []
@@ -118,7 +118,7 @@ describe('what is measured over a plane', () => {
     expect(told).toEqual([1 / 3, 2 / 3, 1])
   })
 
-  test('sharpness takes many times the work of a gradient, and that grows with weights and samples', () => {
+  test('sharpness takes many times the work of a gradient, growing with weights and samples', () => {
     const problem = buildTrainingProblem(parseExperiment(moons))
     const metric = parseExperiment(moons).metric
     const [gradient, sharpness] = (['gradient-norm', 'sharpness'] as const).map((quantity) =>

@@ -55,7 +55,7 @@ describe('train', () => {
     expect([...sparse[0]!.steps]).toEqual([0, 25, 50, 60])
   })
 
-  test('single runs train as they do among all', () => {
+  test('single runs train as they do together', () => {
     const all = oracle.train(moons)
     const some = oracle.train(moons, { runs: [3, 0] })
     expect(some.map(({ start, algorithm }) => [start, algorithm])).toEqual([
@@ -116,7 +116,7 @@ describe('train', () => {
     expect(stopped('loss', 0).status).toBe('finished')
   })
 
-  test('converged, unfinished, cycle and diverged runs are told apart', () => {
+  test('converged, unfinished, cycling and diverged runs are distinguished', () => {
     const run = (learningRate: number, steps: number, model: TrainingInput['model'], at = [2, -1]) =>
       oracle.train({
         ...line,
@@ -167,7 +167,7 @@ describe('terrain', () => {
     expect([min, nonFinite]).toEqual([0, 0])
   })
 
-  test('other metrics and origins may be asked for; what is not finite is counted', () => {
+  test('other metrics and origins are possible; non-finite values are counted', () => {
     const metric = { ...parseExperiment(line).metric, factor: 1e308 }
     const found = oracle.terrain(line, { resolution: 5, metric })
     expect(found.nonFinite).toBeGreaterThan(0)
@@ -179,7 +179,7 @@ describe('terrain', () => {
     expect([...moved.values]).toEqual([0, 0.5, 0.5, 4.5])
   })
 
-  test('a line is one row, however many rows are asked for', () => {
+  test('a line is one row, however many rows are requested', () => {
     const along: TrainingInput = { ...line, plane: { kind: 'line', from: [0, 0], to: [1, 2] } }
     for (const resolution of [4, [4, 1], [4, 7]] as const) {
       const found = oracle.terrain(along, { resolution })

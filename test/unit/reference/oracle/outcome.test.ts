@@ -10,7 +10,8 @@ import { functionProblem } from '../../../support/kernels/function.ts'
 const resolution = 31
 
 describe("basins of Himmelblau's function", () => {
-  // S07 has these shares of 121 x 121 starts. Of 31 x 31 one start is .001, and those in a cell that an edge crosses decide up to .01.
+  // S07 has these shares for 121 x 121 starts. Of 31 x 31 starts, one is .001, and those in a cell that an
+  // edge crosses decide up to .01.
   it.each([{ resolution: 31, within: 0.01 }, ...onlyLong([{ resolution: 121, within: 0.002 }])])(
     'has the fractions of gradient descent at .002: $resolution starts a side (S07)',
     ({ resolution, within }) => {
@@ -45,7 +46,7 @@ describe("basins of Himmelblau's function", () => {
   })
 })
 
-it('judges a run where it ends, and on its way only where its convergence is asked for', () => {
+it('judges a run where it ends, and on its way only if its convergence is requested', () => {
   const run = {
     start: 0,
     weights: Float64Array.of(1, 0),
@@ -77,7 +78,7 @@ describe.each(['linear', 'tanh'] as const)('basins of the two-weight network, %s
   })
 })
 
-describe('what a terrain of outcomes shows', () => {
+describe('the quantities of a terrain of outcomes', () => {
   const experiment = himmelblauBasins({ id: 'adam', learningRate: 0.05, steps: 60 })
   const shown = (show: 'loss' | 'steps' | 'status' | 'convergence', stop?: number) =>
     oracle.terrain(
@@ -94,7 +95,7 @@ describe('what a terrain of outcomes shows', () => {
       { resolution: 5 },
     )
 
-  it('is the loss at the end, the steps, the status', () => {
+  it('are the loss at the end, the steps, the status', () => {
     const { values, outcome } = shown('loss', 1)
     expect([...values]).toEqual([...outcome!.loss])
     expect([...shown('steps', 1).values]).toEqual([...outcome!.steps])
@@ -102,7 +103,7 @@ describe('what a terrain of outcomes shows', () => {
     expect([...shown('status', 1).values]).toEqual([...outcome!.status])
   })
 
-  it("is S10's measure, of every loss on the way", () => {
+  it("include S10's measure, over every loss on the way", () => {
     const { values } = shown('convergence')
     const [run] = oracle.train(
       { ...experiment, starts: [{ kind: 'weights', values: [-5, -5] }] },
@@ -112,7 +113,7 @@ describe('what a terrain of outcomes shows', () => {
     expect(values[0]).toBeCloseTo(-sum, 10)
   })
 
-  it('comes from the run that a start at that point makes', () => {
+  it('come from the run that a start at that point makes', () => {
     const { outcome } = shown('loss')
     const dragged = { kind: 'plane' as const, a: 2.5, b: -2.5 }
     const [run] = oracle.train({ ...experiment, starts: [dragged] })
@@ -153,7 +154,7 @@ describe('an ensemble', () => {
     expect(clusters.map(({ size }) => size)).toEqual([12])
   })
 
-  it('of a start that is not drawn is one run', () => {
+  it('of a fixed start is one run', () => {
     const { loss } = oracle.ensemble({
       ...experiment('tanh', 1),
       starts: [{ kind: 'weights', values: Array.from({ length: 9 }, () => 0.1) }],

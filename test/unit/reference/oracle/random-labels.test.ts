@@ -10,7 +10,7 @@ const alpha = 10
 const topEigenvalue = reference.kernelEigenvalues.at(-1)!
 const inputs = reference.angles.map((t) => [Math.cos(t), Math.sin(t), 1].map((x) => x / Math.SQRT2))
 
-/** S34 (ii): f = α/√m Σ a relu(w·x) with a = ±1 fixed, L = Σ (f - y)²/(2 α²), down to an RMS of 1/2. */
+/** S34 (ii): f = α/√m Σ a relu(w·x) with fixed a = ±1, and L = Σ (f - y)²/(2 α²), down to an RMS of 1/2. */
 const lazy = (labels: number[]): TrainingInput => {
   const rule = {
     id: 'sgd',

@@ -6,7 +6,7 @@ import { leastSquares, surrogate } from '../../../support/theory/surrogate.ts'
 
 const places = [5, 10, 20, 50] as const
 
-/** The share of wrong samples, and the loss that is minimised. */
+/** The share of misclassified samples, and the minimised loss. */
 const judged = (far: number, loss: 'squared' | 'logistic', weights: ArrayLike<number>) => {
   const experiment = parseExperiment(surrogate(far, loss))
   const errors = parseMetric(experiment, { loss: 'zero-one' })
@@ -16,7 +16,7 @@ const judged = (far: number, loss: 'squared' | 'logistic', weights: ArrayLike<nu
   }
 }
 
-/** The least of a convex function between -40 and 40, by the golden section. */
+/** The minimum of a convex function between -40 and 40, by golden-section search. */
 function leastOf(f: (x: number) => number): number {
   const share = (Math.sqrt(5) - 1) / 2
   let [low, high] = [-40, 40]
@@ -34,7 +34,8 @@ const entry = (id: 'squared' | 'logistic' | 'hinge') => {
   return (margin: number) => loss.value(margin, 1)
 }
 
-// ψ(t) is what f = 0 costs more than the best answer to a coin that says 1 with (1 + t)/2 (Bartlett, Jordan, McAuliffe 2006).
+// ψ(t) is what f = 0 costs beyond the best answer for a coin that shows 1 with probability (1 + t)/2
+// (Bartlett, Jordan, McAuliffe 2006).
 it.each([
   ['squared', entry('squared'), (t: number) => t * t],
   ['hinge', entry('hinge'), (t: number) => t],
@@ -50,7 +51,7 @@ it.each([
 describe.each(places)('S05 with three right points at %f', (far) => {
   const { weights, threshold, wrong } = leastSquares[far]
 
-  it('least squares walks off and gets points wrong', () => {
+  it('least squares moves away and misclassifies points', () => {
     const [w = NaN, b = NaN] = oracle.train(surrogate(far, 'squared'))[0]!.finalWeights
     expect(Math.abs(w - weights[0])).toBeLessThan(6e-5)
     expect(Math.abs(b - weights[1])).toBeLessThan(6e-5)
@@ -58,7 +59,7 @@ describe.each(places)('S05 with three right points at %f', (far) => {
     expect(judged(far, 'squared', [w, b]).errors).toBeCloseTo(wrong / 23, 14)
   })
 
-  it('the logistic loss’s minimum, with its ridge, gets none wrong', () => {
+  it('the logistic loss’s minimum, with its ridge, misclassifies none', () => {
     const [run] = oracle.train(surrogate(far, 'logistic'))
     expect(run!.outcome).toBe('converged')
     expect(judged(far, 'logistic', run!.finalWeights).errors).toBe(0)

@@ -3,7 +3,7 @@ import { oracle } from '../../../../src/reference/oracle/index.ts'
 import { onlyLong } from '../../../support/long.ts'
 import { publishedDraws, shareError, shareNear, solvedShare, xorDraws } from '../../../support/theory/xor.ts'
 
-/** theory/README.md, S25: shares that are solved, and that are on each plateau. */
+/** theory/README.md, S25: shares of solved runs, and shares on each plateau. */
 const published = [
   ['tanh', 0.828, [[0.5, 0.172]]],
   ['relu', 0.325, [[0.5, 0.43], [2 / 3, 0.22], [1, 0.02]]],
@@ -24,7 +24,7 @@ function checkShares(
 }
 
 describe('many starts on xor (S25)', () => {
-  it.each(published)('%s networks solve it in the published share, the rest are on plateaus', (...row) =>
+  it.each(published)('%s networks solve it in the published share, and the rest are on plateaus', (...row) =>
     checkShares(row[0], 40, row[1], row[2]),
   )
 

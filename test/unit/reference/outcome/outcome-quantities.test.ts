@@ -8,7 +8,7 @@ import { moons } from '../../../support/experiments.ts'
 
 const descent = (learningRate: number, steps: number) => ({ id: 'sgd' as const, learningRate, steps })
 
-/** Two algorithms of which the second has hardly begun, and a third that is too fast for minimum C. */
+/** The second algorithm has hardly begun, and the third is too fast for minimum C. */
 const source = await observe(
   oracle,
   parseExperiment({
@@ -37,14 +37,14 @@ test('the shares of the statuses add to 1, those of the minima to the share that
   expect(byMinimum[2]).toBe(0)
 })
 
-test('a start that one algorithm leaves unfinished is no difference', async () => {
+test('a start that one algorithm leaves unfinished does not count as a difference', async () => {
   const difference = (other: number) => quantityOf(source, 'basin-difference', { count: 12, other })
   expect(await difference(0)).toBe(0)
   expect(await difference(1)).toBe(0)
   expect(await difference(2)).toBeGreaterThan(0)
 })
 
-test('what is not known is refused in words', async () => {
+test('an unknown quantity is refused in words', async () => {
   const network = { ...source, experiment: parseExperiment(moons) }
   await expect(quantityOf(network, 'ending-minimum')).rejects.toThrow(/minima of a network are not known/)
   await expect(quantityOf(network, 'stable-learning-rate')).rejects.toThrow(/not known here/)

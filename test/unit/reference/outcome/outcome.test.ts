@@ -14,16 +14,16 @@ import { twoWeightExperiment } from '../../../support/theory/two-weights.ts'
 const group = (size: number, ...center: number[]): Cluster => ({ size, center: Float64Array.from(center) })
 
 describe('numbers of clusters', () => {
-  it('go by size, of equal ones the first first', () => {
+  it('go by size, and in order among equal ones', () => {
     expect(numbersOf([group(2, 0), group(5, 1), group(2, 2)], [])).toEqual([1, 0, 2])
   })
 
-  it('stay with the nearest centre, whatever the sizes are now', () => {
+  it('stay with the nearest centre, whatever the current sizes', () => {
     const before = [group(3, 0), group(1, 10)]
     expect(numbersOf([group(9, 9.5), group(1, 0.5)], before)).toEqual([1, 0])
   })
 
-  it('give a cluster that is new a number that is free', () => {
+  it('give a new cluster a free number', () => {
     const before = [group(3, 0), group(1, 10)]
     expect(numbersOf([group(90, 4), group(5, 0.1), group(6, 9.9)], before)).toEqual([2, 0, 1])
   })
@@ -34,23 +34,22 @@ describe('numbers of clusters', () => {
     expect(numbersOf([group(9, 0), group(7, 5), group(1, 10)], before, votes)).toEqual([2, 0, 1])
   })
 
-  it('are free again where a group has gone', () => {
+  it('become free when a group has gone', () => {
     expect(numbersOf([group(1, 0.1), group(2, 9)], [group(0, 0), group(5, 0)])).toEqual([1, 0])
   })
 
-  it('are remembered while their clusters are not found', () => {
+  it('are remembered while their clusters are missing', () => {
     const known = knownClusters([group(3, 0), group(1, 10)], [group(4, 0.1), group(0), group(2, 5)])
     expect(known.map(({ size }) => size)).toEqual([4, 1, 2])
     expect(numbersOf([group(2, 9.9), group(1, 5)], known)).toEqual([1, 2])
     expect(knownClusters(undefined, [group(1, 0)])).toEqual([group(1, 0)])
   })
 
-  it('start anew where centres cannot be compared', () => {
+  it('start again if centres cannot be compared', () => {
     expect(numbersOf([group(1, 0, 0), group(2, 1, 1)], [group(2, 0)])).toEqual([1, 0])
   })
 })
 
-/** Runs that have converged at these weights. */
 function endsAt(spec: TrainingExperiment, weights: readonly (readonly number[])[]) {
   const runs = { count: weights.length, algorithm: spec.algorithms[0]! }
   const ends = emptyEnds(buildTrainingProblem(spec), runs, (length) => new Float64Array(length))
@@ -83,12 +82,12 @@ describe('clusters of a network', () => {
     ])
   })
 
-  it('differ where outputs differ by more than 0.05', () => {
+  it('differ if outputs differ by more than 0.05', () => {
     expect([...clustering([[1, 1], [1, 1.0499]], 'function').cluster]).toEqual([0, 0]) // prettier-ignore
     expect([...clustering([[1, 1], [1, 1.0501]], 'function').cluster]).toEqual([0, 1]) // prettier-ignore
   })
 
-  it('are weights: the branches are apart, and neighbours on one belong together', () => {
+  it('are weights: the branches are separate, and neighbours on one belong together', () => {
     const branch = Array.from({ length: 40 }, (_, i) => [1 + 0.05 * i, 1 / (1 + 0.05 * i)] as const)
     const other = branch.slice(0, 9).map(([x, y]) => [-x, -y] as const)
     expect([...clustering([...other, ...branch], 'weights').cluster]).toEqual([
@@ -97,12 +96,12 @@ describe('clusters of a network', () => {
     ])
   })
 
-  it('differ where weights differ by more than 0.05 (1 + |w|)', () => {
+  it('differ if weights differ by more than 0.05 (1 + |w|)', () => {
     expect([...clustering([[3, 0], [3.21, 0]], 'weights').cluster]).toEqual([0, 0]) // prettier-ignore
     expect([...clustering([[3, 0], [3.22, 0]], 'weights').cluster]).toEqual([0, 1]) // prettier-ignore
   })
 
-  it('are weights up to the order of hidden units, which changes nothing of the function', () => {
+  it('are weights up to the order of hidden units, which does not change the function', () => {
     const model = { kind: 'mlp' as const, widths: [1, 3, 1], activation: 'tanh' as const }
     const first = [1, -2, 0.5, 0.1, 0.2, 0.3, 2, -1, 0.7, 0.05]
     const turned = [0.5, 1, -2, 0.3, 0.1, 0.2, 0.7, 2, -1, 0.05]
@@ -135,15 +134,15 @@ describe('clusters of a network', () => {
 })
 
 describe("how fast a run converges (S10's measure)", () => {
-  it('is minus the sum of relative losses where the last twenty are below 1', () => {
+  it('is minus the sum of relative losses if the last twenty are below 1', () => {
     expect(convergenceOf(Float64Array.of(4, 2, 1, 0))).toBeCloseTo(-1.75, 12)
   })
 
-  it('is the sum of inverse relative losses where they are not, bounded at 1e6', () => {
+  it('is the sum of inverse relative losses otherwise, bounded at 1e6', () => {
     expect(convergenceOf(Float64Array.of(1, 2, 4, NaN, Infinity, 1e9))).toBeCloseTo(1.75 + 3e-6, 12)
   })
 
-  it('looks at the last twenty only', () => {
+  it('uses only the last twenty', () => {
     const losses = [1, ...Array.from({ length: 30 }, () => 3), ...Array.from({ length: 20 }, () => 0.5)]
     expect(convergenceOf(Float64Array.from(losses))).toBeCloseTo(-(1 + 90 + 10), 12)
   })

@@ -34,7 +34,7 @@ const wordsAt = (input: TrainingInput, step = Infinity) => statusWords(rowsOf(in
 
 const outcome = (input: TrainingInput) => oracle.train(input)[0]!.outcome
 
-describe('what a run has come to', () => {
+describe('what a run has reached', () => {
   const at = (w0: number[], activation: 'relu' | 'linear' = 'relu', more = {}): TrainingInput => ({
     ...product,
     ...more,
@@ -51,7 +51,7 @@ describe('what a run has come to', () => {
     )
   })
 
-  test('a dead unit that is right is no worse than another, and one of two that lives goes on', () => {
+  test('a dead unit that is right is no worse than another, and with two the live one continues', () => {
     const silent = { data: { kind: 'table', task: 'regression', inputs: [[1]], targets: [[0]] } }
     expect(outcome(at([-1, 1], 'relu', silent))).toBe('converged')
     const two = (values: number[]): TrainingInput => ({
@@ -63,7 +63,7 @@ describe('what a run has come to', () => {
     expect(outcome(two([-1, 1, 1, 1]))).not.toBe('stuck')
   })
 
-  test('labels that contradict each other leave a loss at a minimum, which is no place to be stuck', () => {
+  test('contradictory labels leave a loss at a minimum, where a run is not stuck', () => {
     const contrary: TrainingInput = {
       ...product,
       data: { kind: 'table', task: 'regression', inputs: [[1], [1]], targets: [[0], [1]] },
@@ -84,7 +84,7 @@ describe('what a run has come to', () => {
     expect(hops(0.08004, 1000)).toBe('still moving')
   })
 
-  test('at the start nothing has converged, and on the way neither', () => {
+  test('at the start nothing has converged, nor on the way', () => {
     const himmelblau: TrainingInput = {
       ...bowl,
       model: { kind: 'function', id: 'himmelblau' },
@@ -104,7 +104,7 @@ describe('what a run has come to', () => {
   })
 })
 
-test('a walk without a loss has none, has not converged, and its chart says how far it has gone', () => {
+test('a walk without a loss has none, has not converged, and its chart shows how far it has gone', () => {
   const row = rowsOf(noise)()
   expect(row).not.toHaveProperty('loss')
   expect(statusWords(row)).toBe('still moving')
@@ -114,7 +114,7 @@ test('a walk without a loss has none, has not converged, and its chart says how 
   expect(chartedMeasure('loss', descent)).toBeUndefined()
 })
 
-test('an accuracy is that of a record, and never between two', () => {
+test('an accuracy belongs to a record, never between two', () => {
   const four: TrainingInput = {
     ...moons,
     data: { kind: 'generated', id: 'xor-points' },

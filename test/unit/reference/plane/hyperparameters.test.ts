@@ -59,7 +59,7 @@ describe('a JSON pointer', () => {
     expect(valueAt(target, '/list/length')).toBeUndefined()
   })
 
-  test('puts a value in and shares the rest', () => {
+  test('inserts a value and shares the rest', () => {
     const changed = withValueAt(target, '/list/1/value', 5) as typeof target
     expect(changed.list).toEqual([{ value: 1 }, { value: 5 }])
     expect(changed.list[0]).toBe(target.list[0])
@@ -68,7 +68,7 @@ describe('a JSON pointer', () => {
 })
 
 describe('the values of a grid', () => {
-  test('are evenly spaced in log10 on a logarithmic axis, and rounded where whole numbers are wanted', () => {
+  test('are evenly spaced in log10 on a logarithmic axis, and rounded for integers', () => {
     const grid = gridOf(moons(rate, axis('/model/widths/1', 1, 4)), [3, 7])
     const row = [0, 1, 2].map((k) => grid.values(k)[0])
     for (const [i, wanted] of [0.01, 0.1, 1].entries()) expect(row[i]).toBeCloseTo(wanted, 14)
@@ -97,7 +97,7 @@ describe('the values of a grid', () => {
   })
 })
 
-test('points are put together by the problem that they train on', () => {
+test('points are grouped by the problem that they train on', () => {
   const all = (grid: HyperparameterGrid) => grid.groups(Array.from({ length: grid.count }, (_, k) => k))
   const widths = gridOf(moons(rate, axis('/model/widths/1', 1, 4)), [3, 7])
   expect(all(widths).map(({ points }) => points.length)).toEqual([3, 6, 6, 6])
@@ -133,7 +133,7 @@ describe('words side by side', () => {
     return { ...input, algorithms: [{ id: 'sgd', learningRate: 0.1, steps: 20 }] }
   }
 
-  test('have a point each, whatever is asked for, and the final loss of their own experiment there', () => {
+  test('have one point each, whatever is requested, with the final loss of their own experiment', () => {
     const input = deep()
     const { values, extent, resolution } = oracle.terrain(input, { resolution: 4 })
     expect([resolution, extent.b]).toEqual([
@@ -149,7 +149,7 @@ describe('words side by side', () => {
     expect(new Set(values).size, 'the words are told apart').toBe(12)
   })
 
-  test('are in whatever order they are written in', () => {
+  test('are in the order in which they are written', () => {
     const grid = gridOf(deep({ ...words, values: ['batch', 'none'] }), [2, 2])
     expect([0, 2].map((k) => grid.experimentAt(k)!.model)).toMatchObject([
       { normalization: 'batch' },
@@ -168,7 +168,7 @@ describe('words side by side', () => {
     expect(pathsOf(deep({ ...words, ...change }))).toContain(path)
   })
 
-  test('stay all of them on every coarser grid', () => {
+  test('all stay on every coarser grid', () => {
     const grid = gridOf(deep(), [65, 3])
     const levels = levelsOf([65, 3], 25, grid.kept)
     expect(levels.map(({ points }) => points.length)).toEqual([15, 27, 51, 99, 195])
@@ -212,7 +212,7 @@ describe('the terrain', () => {
     expect(nonFinite).toBe(3)
   })
 
-  test('shows steps, status and convergence, and no final loss of what diverged', () => {
+  test('shows steps, status and convergence, but no final loss of diverged runs', () => {
     const shown = (show: 'loss' | 'steps' | 'status' | 'convergence') => {
       const input = trainability(1, 1, 'linear', 1, 50)
       return oracle.terrain({ ...input, terrain: { quantity: 'outcome', show } }, { resolution: 9 })

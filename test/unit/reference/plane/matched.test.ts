@@ -18,7 +18,7 @@ const stream = new RandomStream(3, 'matched')
 const draw = (count: number, lane: number) =>
   Float64Array.from({ length: count }, (_, i) => stream.normal(i, lane))
 
-test('units come to their places one by one, layer after layer, and each order on the way is one', () => {
+test('units move to their places one by one, layer after layer, and each order on the way is a permutation', () => {
   const orders = [Uint32Array.of(2, 0, 1), Uint32Array.of(1, 0)]
   expect(firstPlaced(orders, 0).map((order) => [...order])).toEqual([
     [0, 1, 2],
@@ -35,7 +35,7 @@ test('units come to their places one by one, layer after layer, and each order o
   ])
 })
 
-test('units that say the same, or the opposite, in another order are found', () => {
+test('units with equal, or opposite, outputs in another order are found', () => {
   const layout = layoutOf(mlpSpec({ widths: [2, 5, 1], activation: 'tanh' }))
   const one = draw(layout.size, 0)
   const other = permuteUnits(layout, one, [Uint32Array.of(3, 4, 0, 2, 1)])
@@ -74,7 +74,7 @@ const lineTo = (units: number) => {
   return origin.map((entry, i) => entry + u[i]!)
 }
 
-test('a line leads to a network whose units were matched, all of them or the first so many', () => {
+test('a line leads to a network whose units were matched, all of them or the first few', () => {
   const [, first, second] = oracle.train(moons)
   const { vectors } = oracle.measure(moons, first!.finalWeights, 'alignment', { other: second!.finalWeights })
   const whole = lineTo(6)
@@ -85,7 +85,7 @@ test('a line leads to a network whose units were matched, all of them or the fir
   outputs(second!.finalWeights).forEach((value, n) => expect(half[n]).toBeCloseTo(value, 10))
 })
 
-test('what cannot be matched is refused, and a start that goes takes what was matched to it along', () => {
+test('an impossible match is refused, and removing a start removes what was matched to it', () => {
   const experiment = parseExperiment(moons)
   expect(parseExperiment({ ...experiment, ...withoutStart(experiment, 0) }).plane).toMatchObject({
     from: { start: 0 },

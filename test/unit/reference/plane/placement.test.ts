@@ -41,7 +41,7 @@ const noCurvatures = (): never => {
 const placeWith = (problem: TrainingProblem, run: (request: RunRequest) => readonly Float64Array[]) =>
   placeWithBoth(problem, run, noCurvatures)
 
-/** A stand-in for training: adds start + 10·algorithm + step to every weight ('end' is 100). */
+/** A stand-in for training: adds start + 10·algorithm + step to every weight ('end' counts as 100). */
 const pretend = ({ start, algorithm, weights, steps }: RunRequest) =>
   ('spacing' in steps ? [] : steps).map((step) =>
     weights.map((w) => w + start + 10 * algorithm + (step === 'end' ? 100 : step)),
@@ -64,7 +64,7 @@ describe('planes', () => {
     expect(plane.origin[2]).toBe(starts[0]![2])
   })
 
-  test('the extent of a function is its usual window, along the weights that the axes are', () => {
+  test('the extent of a function is its default window, along the weights of the axes', () => {
     const model = { kind: 'function', id: 'mccormick', parameters: {} } as const
     const problem = (first: number, second: number): TrainingProblem => ({
       experiment: { ...problemOf({ kind: 'weights', first, second, origin: 'zero' }).experiment, model },
@@ -115,12 +115,12 @@ describe('planes', () => {
     },
   )
 
-  test('filter normalisation needs weights to be scaled to', () => {
+  test('filter normalisation needs weights to scale by', () => {
     const plane: PlaneSpec = { kind: 'random', normalization: 'filter', origin: 'zero' }
     expect(() => placeWith(problemOf(plane), noRuns)).toThrow('plane.origin: filter normalisation needs')
   })
 
-  test('through: the points are at (0, 0) and (1, 0), the third at distance 0, the axes orthogonal and alike', () => {
+  test('through: the points are at (0, 0) and (1, 0), the third at distance 0, the axes orthogonal and equal in length', () => {
     const points = [0, 1, 2].map((k) => Array.from({ length: 13 }, (_, i) => Math.sin(1 + i * (k + 1))))
     const [p0, p1, p2] = points as [number[], number[], number[]]
     const { plane } = placeWith(problemOf({ kind: 'through', points: [p0, p1, p2] }), noRuns)
@@ -158,7 +158,7 @@ describe('planes', () => {
     expect(() => placeWith(problemOf({ kind: 'line', from, to: from }), noRuns)).toThrow('same point')
   })
 
-  test('directions as given, from zero by default', () => {
+  test('directions are used as given, from zero by default', () => {
     const u = [...Array<number>(12).fill(0), 2]
     const v = [...Array<number>(12).fill(0.5), 1]
     const plane: PlaneSpec = { kind: 'directions', u, v, origin: 'zero' }
@@ -169,7 +169,7 @@ describe('planes', () => {
     expect(() => placeWith(problemOf(parallel), noRuns)).toThrow('parallel')
   })
 
-  test('pca: the last weights, the directions of most variance, and the box of the run a quarter larger', () => {
+  test("pca: the last weights, the directions of most variance, and the run's box enlarged by a quarter", () => {
     const asked: RunRequest[] = []
     const ellipse = (request: RunRequest) => {
       asked.push(request)
@@ -195,7 +195,7 @@ describe('planes', () => {
     expect(b[1] - b[0]).toBeCloseTo(3, 2)
   })
 
-  test('pca: an extent that is given stays, and a run that does not move is refused in words', () => {
+  test('pca: a given extent stays, and a run that does not move is refused in words', () => {
     const extent = { a: [-1, 2], b: [-3, 4] } as { a: [number, number]; b: [number, number] }
     const line = ({ weights }: RunRequest) => [0, 1, 2].map((t) => weights.map((w, i) => w + t * (i + 1)))
     expect(placeWith(problemOf({ kind: 'pca', extent }), line).plane.extent).toEqual(extent)
@@ -205,7 +205,7 @@ describe('planes', () => {
     expect(() => placeWith(problemOf({ kind: 'pca' }), diverge)).toThrow('has diverged')
   })
 
-  test('hessian: the eigenvectors at its origin, and the box of the run or the extent that is given', () => {
+  test("hessian: the eigenvectors at its origin, and the run's box or the given extent", () => {
     const asked: CurvatureRequest[] = []
     const curvatures = (request: CurvatureRequest) => {
       asked.push(request)
@@ -234,7 +234,7 @@ describe('planes', () => {
   })
 })
 
-describe('what needs runs', () => {
+describe('planes that need runs', () => {
   const requests = (problem: TrainingProblem) => {
     const seen: RunRequest[] = []
     const placement = placeWith(problem, (request) => {
@@ -251,7 +251,7 @@ describe('what needs runs', () => {
     expect(placement.plane.origin).toEqual(base(0).map((w) => w + 100))
   })
 
-  test('each run is asked for once, with all the steps wanted of it', () => {
+  test('each run is requested once, with all the steps wanted of it', () => {
     const plane: PlaneSpec = {
       kind: 'through',
       points: [
@@ -268,7 +268,7 @@ describe('what needs runs', () => {
     expect(placement.plane.origin).toEqual(base(1).map((w) => w + 1 + 3))
   })
 
-  test('a scaled start multiplies whole layers of the point that it is made of', () => {
+  test('a scaled start multiplies whole layers of the point that it is made from', () => {
     const of = { start: 0, algorithm: 1, step: 5 } as const
     const scaled: StartSpec = { kind: 'scaled', of, factors: [2, 0.5] }
     const { placement } = requests(problemOf(weightsPlane, [random, scaled]))
@@ -292,7 +292,7 @@ describe('what needs runs', () => {
     expect(rest).not.toHaveBeenCalled()
   })
 
-  test('directions of very many weights rest while they are drawn', async () => {
+  test('directions of very many weights pause while they are drawn', async () => {
     const problem = problemOf(
       { kind: 'random', normalization: 'filter', origin: 'start' },
       [random],

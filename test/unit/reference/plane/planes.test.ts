@@ -51,7 +51,7 @@ test('hessian of a quadratic: the steep axis and the flat one, with their curvat
   }
 })
 
-test('hessian of a network: eigenvectors as the measure finds them, the smallest included', () => {
+test('hessian of a network: the same eigenvectors as the measure, including the smallest', () => {
   const [run] = oracle.train(moons)
   const end = [...run!.finalWeights]
   const top = oracle.measure(moons, end, 'hessian-top', { count: 2 })

@@ -18,12 +18,12 @@ const meanOf = (rest: Partial<ProcedureSpec>, draws: number): number => {
   return sum / draws
 }
 
-test('sorted and reversed keys compare all pairs where the pivot is the first', () => {
+test('sorted and reversed keys compare all pairs if the pivot is the first', () => {
   for (const input of ['sorted', 'reversed'] as const)
     expect(comparisonsOf(quicksort({ pivot: 'first', input }), 7)).toBe((1000 * 999) / 2)
 })
 
-test('one and two keys are as they must be, and the same seed gives the same number', () => {
+test('one and two keys have the only possible numbers, and the same seed gives the same number', () => {
   expect(comparisonsOf(quicksort({ size: 1 }), 1)).toBe(0)
   expect(comparisonsOf(quicksort({ size: 2 }), 1)).toBe(1)
   expect(comparisonsOf(quicksort({}), 5)).toBe(comparisonsOf(quicksort({}), 5))
@@ -43,7 +43,7 @@ test('on a random order the first key is as good a pivot as a random one', () =>
     expect(Math.abs(meanOf({ pivot }, 400) - 10985.9)).toBeLessThan(4 * 32)
 })
 
-test('the calls are the run: their comparisons add up, and each lies within one above it, beside its pivot', () => {
+test('the calls are the run: their comparisons add up, and each lies within one above it, next to its pivot', () => {
   for (const rest of [{}, { pivot: 'first' }, { pivot: 'first', input: 'reversed' }] as const) {
     const procedure = quicksort({ size: 60, ...rest })
     const calls = callsOf(procedure, 3)
@@ -61,7 +61,7 @@ test('the calls are the run: their comparisons add up, and each lies within one 
 })
 
 describe('a shift of the sorted keys', () => {
-  // Means of many draws and the deviation of one, simulated independently: theory/README.md, S41.
+  // Means of many draws and the deviation of one, from an independent simulation: theory/README.md, S41.
   test.each([
     [0.001, 361851, 7206],
     [0.01, 85908, 5313],

@@ -37,7 +37,10 @@ test.each([1, 1.5, 2])('the splines join at both ends, L = %d', (steep) => {
 
 test.each([1, 1.5, 2])('the splines join to the second derivative, L = %d', (steep) => {
   const h = 1e-4
-  /** The slope at an end, and the curvature by a difference of second order from within the spline: off by h²/3 times the fourth derivative. */
+  /**
+   * The slope at an end, and the curvature by a second-order difference from within the spline, whose error
+   * is h²/3 times the fourth derivative.
+   */
   const bend = (spline: typeof firstSpline, end: number, into: 1 | -1) => {
     const [at = NaN, near = NaN, far = NaN] = [0, 1, 2].map((k) => spline(end + k * into * h, steep)[1])
     return { slope: at, curvature: (into * (4 * near - 3 * at - far)) / (2 * h) }
@@ -54,7 +57,7 @@ test.each([1, 1.5, 2])('the splines join to the second derivative, L = %d', (ste
   }
 })
 
-test('the slope is that of the function mirrored, and is 0 at the saddles and at the minimum', () => {
+test('the slope is that of the mirrored function, and is 0 at the saddles and at the minimum', () => {
   const gradient = (weights: number[]) => {
     const into = new Float64Array(weights.length)
     saddlesGradient(weights, 1.5, into)
@@ -72,7 +75,7 @@ test('the slope is that of the function mirrored, and is 0 at the saddles and at
 })
 
 describe('steps past the saddles', () => {
-  // 1 + ln(1/(1 - 2ηL))/ln(1 + 2ηγ), which later saddles come to; 181 steps are few, and off by 3 %.
+  // Later saddles approach 1 + ln(1/(1 - 2ηL))/ln(1 + 2ηγ). After only 181 steps it is off by 3 %.
   test.each([
     [1, 2.71, 0.03],
     [1.5, 3.409, 0.02],
@@ -97,7 +100,7 @@ describe('steps past the saddles', () => {
     }
   })
 
-  test('in float32 a weight that waits becomes 0, and the fifth saddle is never passed', () => {
+  test('in float32 a waiting weight becomes 0, and the fifth saddle is never passed', () => {
     for (const seed of seeds) {
       const [whole, rounded] = [descend(row({}), seed), descend(row({ precision: 'float32' }), seed)]
       expect(rounded.passed.slice(0, 4)).toEqual(whole.passed.slice(0, 4))
@@ -114,12 +117,13 @@ describe('steps past the saddles', () => {
     const passed = runs.map((steps) => steps.filter(Number.isFinite).length)
     expect([Math.min(...passed), Math.max(...passed)]).toEqual([3, 4])
     const share = passed.filter((count) => count === 3).length / many
-    // 260 of 800 starts of a program of its own; three standard errors of the difference.
+    // 260 of 800 starts in an independent program; the tolerance is three standard errors of the difference.
     expect(Math.abs(share - 0.325)).toBeLessThan(3 * Math.sqrt(0.325 * 0.675 * (1 / many + 1 / 800)))
   })
 
-  // The smallest number of float64, 2^-1074: a third of it is less than half of it, so that neither a step down nor one up moves it.
-  test('in float64 the sixth weight waits until it is the smallest number, and is there for ever', () => {
+  // The smallest number of float64 is 2^-1074. A third of it rounds to 0, so neither a step down nor one up
+  // moves it.
+  test('in float64 the sixth weight waits until it is the smallest number, and stays there for ever', () => {
     for (const seed of seeds) {
       const { passed, sizes } = descend(row({ dimension: 6, saddle: 6 }), seed)
       expect([Number.isFinite(passed[4]), passed[5]]).toEqual([true, NaN])

@@ -3,7 +3,7 @@ import { generated } from '../../../../src/experiment/spec/generated.ts'
 import { table } from '../../../../src/experiment/spec/table.ts'
 import { notGenerated, noTable } from '../../../../src/scenarios/data/left-out.ts'
 
-it('leaves out all that only tables have, and all that only generated data have', () => {
+it('a patch leaves out everything that only tables have, and everything that only generated data have', () => {
   const [ofTable, ofGenerated] = [Object.keys(table.entries), Object.keys(generated.entries)]
   const only = (ours: string[], theirs: string[]) => ours.filter((key) => !theirs.includes(key)).sort()
   expect(Object.keys(noTable).sort()).toEqual(only(ofTable, ofGenerated))

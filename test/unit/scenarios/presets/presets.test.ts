@@ -27,7 +27,7 @@ const errorsOf = (experiment: TrainingExperiment, part: string): MetricSpec => (
 
 const last = (values: ArrayLike<number>): number => values[values.length - 1]!
 
-/** Where w_0 and every end are, which must be inside the picture. */
+/** The positions of w_0 and every end, which must be inside the picture. */
 function inPicture(experiment: TrainingExperiment, runs: readonly Trajectory<Float64Array>[]): boolean {
   const { extent } = oracle.terrain(experiment, { resolution: 2 })
   const within = (x: number, [from, to]: readonly [number, number]) => x > from && x < to
@@ -40,7 +40,7 @@ function inPicture(experiment: TrainingExperiment, runs: readonly Trajectory<Flo
   )
 }
 
-test('ids differ, titles and ideas are there, and all parse', () => {
+test('ids differ, titles and ideas exist, and all parse', () => {
   expect(new Set(presets.map(({ id }) => id)).size).toBe(presets.length)
   for (const { id, title, idea } of presets) {
     expect(title.length * idea.length).toBeGreaterThan(0)
@@ -49,14 +49,14 @@ test('ids differ, titles and ideas are there, and all parse', () => {
   expect(presets[0]!.id).toBe('two-weights')
 })
 
-test('a preset says to drag w₀ where there is one to drag', () => {
+test('a preset asks to drag w₀ if it can be dragged', () => {
   for (const { id, experiment } of presets) {
     const words = lectureOf(id).steps[0]!.try
     expect(words?.includes('w₀'), id).toBe(holdsWeights(parseTraining(experiment).plane))
   }
 })
 
-describe('each run does what its preset says, in the picture', () => {
+describe('each run does what its preset says, within the picture', () => {
   test('two weights: every algorithm ends in the valley', () => {
     const experiment = experimentOf('two-weights')
     const runs = run(experiment)
@@ -86,7 +86,7 @@ describe('each run does what its preset says, in the picture', () => {
     expect(inPicture(experiment, runs)).toBe(true)
   })
 
-  test('two moons: more than 98 % of train and 96 % of test samples right', () => {
+  test('two moons: more than 98 % of the training and 96 % of the test samples are right', () => {
     const experiment = experimentOf('two-moons')
     const runs = run(experiment, errorsOf(experiment, 'train'), errorsOf(experiment, 'test'))
     for (const { watched } of runs) {
@@ -106,7 +106,7 @@ describe('each run does what its preset says, in the picture', () => {
     expect(last(linear!.loss)).toBeLessThan(1.001)
   })
 
-  test('spirals: every train sample right, at two different places', () => {
+  test('spirals: every training sample is right, at two different places', () => {
     const experiment = experimentOf('spirals')
     const runs = run(experiment, errorsOf(experiment, 'train'))
     for (const { watched } of runs) expect(last(watched[0]!)).toBe(0)
@@ -123,7 +123,7 @@ describe('each run does what its preset says, in the picture', () => {
     expect(inPicture(experiment, runs)).toBe(true)
   })
 
-  test('four judgements: train and test are nearly all right, turned and attacked moons are not', () => {
+  test('four judgements: training and test samples are nearly all right, rotated and attacked moons are not', () => {
     const experiment = experimentOf('four-judgements')
     const runs = oracle.train(experiment, { record: 300 })
     const attack = experiment.terrain.ghost
@@ -140,7 +140,7 @@ describe('each run does what its preset says, in the picture', () => {
     expect(inPicture(experiment, runs)).toBe(true)
   })
 
-  test('surrogate and success: least squares ends with 3 of 23 wrong, beside points with none (S05)', () => {
+  test('surrogate and success: least squares ends with 3 of 23 wrong, next to points with none (S05)', () => {
     const experiment = experimentOf('surrogate-and-success')
     const runs = oracle.train(experiment, { watch: [errorsOf(experiment, 'train')] })
     const [w, b] = runs[0]!.finalWeights
@@ -153,14 +153,15 @@ describe('each run does what its preset says, in the picture', () => {
     expect(inPicture(experiment, runs)).toBe(true)
   })
 
-  test('two laws: 25 times the least loss of the shifted law (S06)', () => {
+  test('two laws: 25 times the least loss of the shifted distribution (S06)', () => {
     const experiment = experimentOf('two-laws')
     const runs = oracle.train(experiment)
     const risk = (weights: ArrayLike<number>) =>
       oracle.measure(experiment, weights, 'metric', {
         metric: parseMetric(experiment, { loss: 'squared', part: 'shifted' }),
       }).values[0]!
-    // 25.19 for the laws themselves; 200 evenly spaced samples have their ends half a point too heavy.
+    // 25.19 for the distributions themselves. Among 200 evenly spaced samples each end counts half a point
+    // too much.
     const ratio = risk(runs[0]!.finalWeights) / risk([15 / 32, 3 / 8])
     expect(Math.abs(ratio - 25)).toBeLessThan(0.5)
     expect(inPicture(experiment, runs)).toBe(true)

@@ -57,13 +57,13 @@ describe('points', () => {
     return Math.max(...ys) - Math.min(...ys)
   }
 
-  it('fill the room within the insets', () => {
+  it('fill the space within the insets', () => {
     const ys = seen(room([])).map(({ y }) => y)
     expect(Math.min(...ys)).toBeCloseTo(inset, 0)
     expect(Math.max(...ys)).toBeCloseTo(800 - inset, 0)
   })
 
-  it('are beside a card rather than below it where they are larger so', () => {
+  it('are next to a card rather than below it if that makes them larger', () => {
     const points = seen(room([list]))
     expect(heightOf(points)).toBeGreaterThan(1.1 * heightOf(seen(room([]), list.y + list.height)))
     const under = points.filter(({ x, y }) => x < list.x + list.width && y < list.y + list.height)
@@ -71,8 +71,8 @@ describe('points', () => {
   })
 })
 
-describe('a stage that cards cover', () => {
-  it('seen from above, is beside them and stays on the stage', () => {
+describe('a stage covered by cards', () => {
+  it('is next to them when seen from above, and stays on the stage', () => {
     const stage = room([card, legend])
     expect(meets(surfaceOf(stage, fitBlock, topSide), card)).toBe(true)
     const map = surfaceOf(stage, fitBeside, topSide)
@@ -81,7 +81,7 @@ describe('a stage that cards cover', () => {
     expect(map.right - map.left).toBeGreaterThan(500)
   })
 
-  it('is seen as usual where nothing covers it, or only a corner that is empty', () => {
+  it('is seen as usual if nothing covers it, or only an empty corner', () => {
     const usual = surfaceOf(room([]), fitBlock, topSide)
     expect(surfaceOf(room([]), fitBeside, topSide)).toEqual(usual)
     const corner = room([{ x: 0, y: 0, width: 120, height: 60 }])
@@ -90,7 +90,7 @@ describe('a stage that cards cover', () => {
     )
   })
 
-  it('shows the whole block below a card that lies over its far corner', () => {
+  it('shows the whole block below a card over its far corner', () => {
     const words: Box = { x: 15, y: 15, width: 930, height: 86 }
     const stage: Room = { width: 960, height: 708, letters: 1.6, covered: [words] }
     const side = { azimuth: Math.PI / 6, polar: 0.96 }
@@ -98,7 +98,7 @@ describe('a stage that cards cover', () => {
     expect(meets(surfaceOf(stage, fitBeside, side), words)).toBe(false)
   })
 
-  it('is filled by the block where it is small, but for the room of a name above', () => {
+  it('is filled by the block if it is small, except the space of a name above', () => {
     const small: Room = { width: 430, height: 220, letters: 1.6 }
     const { left, right, top, bottom } = surfaceOf(small, fitBeside, homeSide(small))
     expect((right - left) / small.width).toBeGreaterThan(0.42)

@@ -17,15 +17,15 @@ const fieldOf = (height: (x: number, z: number) => number) =>
     scale,
   ) // prettier-ignore
 
-/** A wall from the left to the right. */
+/** A wall from left to right. */
 const wall = fieldOf((_, z) => (Math.abs(z - 0.2) < 0.06 ? 1 : 0))
 
 describe('the home view', () => {
-  it('is the usual one where that shows all', () => {
+  it('is the default if that shows everything', () => {
     expect(clearSide(room, fov, [{ field: wall, points: [[0, 0, 0.9]] }])).toEqual(homeSide(room))
   })
 
-  it('turns to the side from which a point behind a wall is seen', () => {
+  it('turns to the side from which a point behind a wall is visible', () => {
     const points = [[0.3, 0, 0.05], [-0.4, 0, 0.05]] as const // prettier-ignore
     const usual = fitBlock(room, fov, homeSide(room)).position
     expect(points.map((point) => isSeen(wall, usual, point))).toEqual([false, false])
@@ -33,7 +33,7 @@ describe('the home view', () => {
     expect(points.map((point) => isSeen(wall, position, point))).toEqual([true, true])
   })
 
-  it('of stages beside each other is one from which all of them show all', () => {
+  it('of side-by-side stages is one from which all of them show everything', () => {
     const stages = [
       { field: wall, points: [[0.3, 0, 0.05]] },
       { field: fieldOf((x) => (Math.abs(x - 0.2) < 0.06 ? 1 : 0)), points: [[0.05, 0, 0.3]] },
@@ -48,20 +48,20 @@ describe('the home view', () => {
     expect(hidden(clearSide(room, fov, stages))).toEqual([0, 0])
   })
 
-  it('over a line is the usual one: a line has no rock', () => {
+  it('over a line is the default, since a line has no rock', () => {
     const line = new HeightField([n, 1], new Float32Array(n).fill(1), scale)
     const points = [[0.3, 0, 0], [-0.4, 0, 0]] as const // prettier-ignore
     expect(clearSide(room, fov, [{ field: line, points }])).toEqual(homeSide(room))
   })
 
-  it('shows most where no side shows all', () => {
+  it('shows the most if no side shows everything', () => {
     const pit = fieldOf((x, z) => (Math.hypot(x - 0.5, z - 0.5) < 0.03 ? 0 : 1))
     const points = [[0.5, 0, 0.5], [0, block.relief, 0]] as const // prettier-ignore
     const { position } = fitBlock(room, fov, clearSide(room, fov, [{ field: pit, points }]))
     expect(points.map((point) => isSeen(pit, position, point))).toEqual([false, true])
   })
 
-  it('gives a side up as soon as it hides as many as another', () => {
+  it('drops a side as soon as it hides as many points as another', () => {
     const within = (r: number, x: number, z: number) => Math.hypot(x - 0.5, z - 0.5) < r
     const pit = fieldOf((x, z) => (within(0.12, x, z) && !within(0.03, x, z) ? 1 : 0))
     const seen = Array.from({ length: 80 }, (_, k) => [k / 80 - 0.8, 0, -0.5] as const)

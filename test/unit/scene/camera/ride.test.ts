@@ -12,7 +12,7 @@ const run = (record: number): Point => {
   return [x, heightAt(x), 0.1]
 }
 
-test('the eye is behind the run and over the surface, and looks ahead and down', () => {
+test('the eye is behind the run and above the surface, and looks ahead and down', () => {
   fc.assert(
     fc.property(fc.double({ min: 0, max: last, noNaN: true }), (at) => {
       const here = run(at)
@@ -31,7 +31,7 @@ test('the eye stays over a ridge behind the run', () => {
   expect(ridePose(flat, 5, last, ridge)!.eye[1]).toBeGreaterThan(0.6)
 })
 
-test('a run that does not move, or is not finite, is followed nowhere', () => {
+test('a run that does not move, or is not finite, cannot be followed', () => {
   expect(ridePose(() => [0.2, 0.1, 0.3], 3, last, heightAt)).toBeUndefined()
   expect(ridePose((k) => [k, NaN, 0], 3, last, heightAt)).toBeUndefined()
 })

@@ -33,20 +33,20 @@ describe('a path', () => {
     expect(heights(walked!.points)).toEqual(near([0.25, 0.75, 0.25, 0.25].map((h) => h * block.relief)))
   })
 
-  it('is on a stem where it leaves the surface', () => {
+  it('has a stem where it leaves the surface', () => {
     const stems = contentStrokes(content({}), flat, [1, 1, 1])[2]
     expect(heights(stems!.points).slice(0, 2)).toEqual(near([0.75 * block.relief, 0.25 * block.relief]))
     expect(contentStrokes(content({ loss: new Float32Array(3).fill(0.25) }), flat, [1, 1, 1])).toHaveLength(2)
   })
 
-  it('lies on the surface where the plane is the whole weight space, with no stem', () => {
+  it('lies on the surface if the plane is the whole weight space, without a stem', () => {
     const strokes = contentStrokes(content({}, { whole: true }), flat, [1, 1, 1])
     expect(strokes).toHaveLength(2)
     for (const { points } of strokes)
       expect(heights(points)).toEqual(near(heights(points).map(() => 0.25 * block.relief)))
   })
 
-  it('flies over a place where the surface is cut', () => {
+  it('flies over a place where the surface is cut off', () => {
     const cut = new HeightField([3, 3], new Float32Array(9).fill(2), emptyStage.scale)
     const [, walked] = contentStrokes(content({ loss: new Float32Array(3).fill(1.2) }, { whole: true }), cut, [1, 1, 1]) // prettier-ignore
     expect(heights(walked!.points)[0]).toBeCloseTo(1.2 * block.relief, 6)
@@ -59,7 +59,7 @@ describe('a path', () => {
     expect(rest!.pen.core).toBeLessThan(walked!.pen.core)
   })
 
-  it('breaks where the loss is not finite and rises above the cut where it does', () => {
+  it('breaks where the loss is not finite and rises above the cut elsewhere', () => {
     const [, walked] = contentStrokes(content({ loss: Float32Array.of(0.25, NaN, 1.25) }), flat, [1, 1, 1])
     expect(heights(walked!.points)).toEqual([
       expect.closeTo(0.25 * block.relief, 6),
@@ -106,7 +106,7 @@ describe('a curve', () => {
   })
 })
 
-test('no run has the dashes of what is drawn before it', () => {
+test('no run has the dashes of a prediction', () => {
   const curve = { id: 'c', label: '', color: '#000000', dashed: true, points: [[0.1, 0.1]] as const }
   const shareOf = ([dash, period]: readonly [number, number]) => dash / period
   const pens = [0, 1, 2, 3, 4, 5, 6, 7].map((style) => {
@@ -120,7 +120,7 @@ test('no run has the dashes of what is drawn before it', () => {
 })
 
 describe('labels', () => {
-  it('cover neither one another nor what must stay seen', () => {
+  it('cover neither one another nor what must stay visible', () => {
     const declutter = new Declutter({ x: 0, y: 0, width: 400, height: 300 })
     declutter.take({ x: 200, y: 80, width: 150, height: 60 })
     const boxes: Box[] = [0, 1, 2].map(() => declutter.place(200, 150, 80, 24, 16))

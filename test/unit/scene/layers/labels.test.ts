@@ -16,14 +16,14 @@ const mark = (shape: 'flag' | 'ring' | 'cross', label = 'minimum, sharpness 82.2
 const cards = (width: number, ...marks: ReturnType<typeof mark>[]) =>
   labelsOf({ marks, starts: [] }, { width, height: 500 }, (text) => 10 * text.length)
 
-test('a mark takes the room that is drawn of it: a flag is upright, a ring and a cross lie around their point', () => {
+test('a mark takes the space of its drawing: a flag is upright, a ring and a cross surround their point', () => {
   const [flag, ring, cross] = (['flag', 'ring', 'cross'] as const).map((shape) => cards(900, mark(shape))[0])
   expect(flag!.box.y + flag!.box.height / 2).toBeLessThan(95)
   for (const { box } of [ring!, cross!])
     expect([box.x + box.width / 2, box.y + box.height / 2]).toEqual([100, 100])
 })
 
-test('a label is shortened on a narrow stage, and left out on a small one that has many', () => {
+test('a label is shortened on a narrow stage, and left out on a small one with many', () => {
   expect(cards(900, mark('ring')).map(({ text }) => text)).toEqual(['minimum, sharpness 82.28'])
   expect(cards(340, mark('ring')).map(({ text }) => text)).toEqual(['minimum'])
   expect(cards(340, mark('cross', 'gradient descent’s end')).map(({ text }) => text)).toEqual([
@@ -41,7 +41,7 @@ test('a label is shortened on a narrow stage, and left out on a small one that h
   expect(small(3).map(({ text, size }) => [text, size.width])).toEqual(Array(3).fill(['', 0]))
 })
 
-test('marks at one place have one label, beside all of them', () => {
+test('marks at one place share one label, next to all of them', () => {
   const flag = mark('flag', 'flow’s end')
   const apart = (x: number, label: string) => ({ ...mark('cross', label), at: { ...at, x } })
   const [joined, ...others] = cards(900, flag, apart(108, 'run’s end'))
@@ -57,7 +57,7 @@ test('marks at one place have one label, beside all of them', () => {
   expect(texts(900, flag, apart(100, 'flow’s end'))[0]).toBe('flow’s end')
 })
 
-test('a small stage, narrow or low, names a few starts and not many', () => {
+test('a small stage, narrow or low, names a few starts but not many', () => {
   const start = { label: 'w₀', a: 0, b: 0, loss: 1, color: '#000', run: undefined, fixed: false }
   const named = (count: number, width: number, height: number) => {
     const starts = Array.from({ length: count }, (_, index) => ({
@@ -73,7 +73,7 @@ test('a small stage, narrow or low, names a few starts and not many', () => {
   ])
 })
 
-/** A run from a = 0 to an end, in so many records, which the surface holds at b = 0. */
+/** A run from a = 0 to an end in `records` records, on the surface at b = 0. */
 const runTo = (end: number, records: number): PathView => {
   const along = (to: number) => Float32Array.from({ length: records }, (_, i) => (i === 0 ? 0 : to))
   const [a, b] = [along(end), along(0)]
@@ -117,13 +117,13 @@ describe('w₀ is smaller', () => {
     { widest: 12, room: 22 },
   ]
 
-  test('on a small stage, and so is the room that labels leave it', () => {
+  test('on a small stage, and so is the space that labels leave it', () => {
     expect(drawn(700, 460)).toEqual(usual)
     expect(drawn(280, 150)).toEqual(small)
     expect(drawn(480, 270), 'one of four').toEqual(small)
   })
 
-  test('right above where a run ended, whose place it would hide', () => {
+  test('directly above the end of a run, whose place it would hide', () => {
     expect(drawn(700, 460, runTo(0.02, 2))).toEqual(small)
     expect(drawn(700, 460, runTo(0.5, 2)), 'it ended elsewhere').toEqual(usual)
     expect(drawn(700, 460, runTo(0.02, 1)), 'it has not begun').toEqual(usual)
@@ -155,7 +155,7 @@ test.each([
   expect(paths.length).toBeLessThan(most)
 })
 
-test('labels keep off a run’s first steps, which are long and few among its records', () => {
+test('labels avoid a run’s first steps, which are long and few among its records', () => {
   const view = new View(cameraAt(30, 1, new Vector3(0, 2, 6), new Vector3()))
   view.resize(600, 600, 1)
   const a = Float32Array.from({ length: 3001 }, (_, i) => (i < 3 ? i / 3 - 1 : 1 - 1 / (i + 1)))

@@ -12,7 +12,7 @@ const field = (f: (u: number, v: number) => number) => new HeightField([n, n], g
 const unit = fc.double({ min: 0.02, max: 0.98, noNaN: true })
 
 describe('height', () => {
-  it('is that of the drawn triangles: exact at grid points and for planes', () => {
+  it('equals that of the drawn triangles: exact at grid points and for planes', () => {
     const plane = field((u, v) => 0.2 + 0.5 * u + 0.25 * v)
     fc.assert(
       fc.property(unit, unit, (u, v) => {
@@ -43,7 +43,7 @@ describe('height', () => {
     expect(field(() => -7).heightAt(0.5, 0.5)).toBe(0)
   })
 
-  it('is NaN in every cell with a corner that is not finite, and outside', () => {
+  it('is NaN in every cell with a non-finite corner, and outside', () => {
     const holed = field((u, v) => (u === 0.5 && v === 0.5 ? Infinity : 0.5))
     expect(holed.heightAt(0.5 + 0.4 / 32, 0.5 + 0.2 / 32)).toBeNaN()
     expect(holed.heightAt(0.25, 0.25)).toBe(0.5)
@@ -54,7 +54,10 @@ describe('height', () => {
 describe('a ray', () => {
   const hills = field((u, v) => 0.5 + 0.2 * Math.sin(9 * u) * Math.cos(7 * v))
 
-  /** Whether the line from (u + du, v + dv, 3) to the surface at (u, v) is above the surface where it comes over the block. */
+  /**
+   * Whether the line from (u + du, v + dv, 3) to the surface at (u, v) is above the surface where it enters
+   * the block.
+   */
   const comesFromAbove = (u: number, v: number, du: number, dv: number): boolean => {
     const outside = (at: number, step: number) => (step > 0 ? (at + step - 1) / step : (at + step) / step)
     const s = Math.max(0, outside(u, du), outside(v, dv))
@@ -66,7 +69,7 @@ describe('a ray', () => {
     )
   }
 
-  it('meets the surface where it is, from any side', () => {
+  it('meets the surface at its place, from any side', () => {
     fc.assert(
       fc.property(
         unit,
@@ -87,33 +90,33 @@ describe('a ray', () => {
     )
   })
 
-  it('goes through a hole and meets what lies behind', () => {
+  it('passes through a hole and meets what lies behind', () => {
     const holed = field((u, v) => (Math.hypot(u - 0.5, v - 0.5) < 0.1 ? NaN : 0.5))
     expect(holed.intersect({ origin: [0.5, 0.5, 2], direction: [0, 0, -1] })).toBeUndefined()
     expect(holed.intersect({ origin: [0.2, 0.5, 2], direction: [0, 0, -1] })).toEqual([0.2, 0.5])
   })
 
-  it('meets the flat top of what is cut', () => {
+  it('meets the flat top of a cut', () => {
     const peak = field((u) => (u > 0.4 ? 50 : 0.2))
     expect(peak.intersect({ origin: [0.8, 0.5, 3], direction: [0, 0, -1] })).toEqual([0.8, 0.5])
   })
 
-  it('misses beside the block and where it would come in through a side', () => {
+  it('misses next to the block and where it would enter through a side', () => {
     expect(hills.intersect({ origin: [2, 2, 3], direction: [0, 0, -1] })).toBeUndefined()
     expect(hills.intersect({ origin: [-1, 0.5, 0.1], direction: [1, 0, 0] })).toBeUndefined()
   })
 })
 
-describe('a field of one row', () => {
+describe('a one-row field', () => {
   const wall = new HeightField([3, 1], [0.2, 0.6, 0.4], scale)
 
-  it('is a wall in the middle, as high as its values, and nothing beside it', () => {
+  it('is a wall in the middle, as high as its values, with nothing next to it', () => {
     expect(wall.heightAt(0.25, 0.5)).toBeCloseTo(0.4, 6)
     expect(wall.heightAt(0.75, 0.48)).toBeCloseTo(0.5, 6)
     expect([wall.heightAt(0.5, 0.4), wall.heightAt(0.5, 0.6)]).toEqual([NaN, NaN])
   })
 
-  it('is met by a ray from above and missed by one beside it', () => {
+  it('is met by a ray from above and missed by one next to it', () => {
     const down = (v: number) => wall.intersect({ origin: [0.5, v, 3], direction: [0, 0, -1] })
     expect(down(0.5)).toEqual([0.5, 0.5])
     expect(down(0.3)).toBeUndefined()

@@ -16,7 +16,7 @@ const grid = (f: Field, n: number) => ({
 
 const log: HeightScale = { kind: 'log', range: [1e-6, 1], minimum: 0, floor: 1e-6 }
 
-/** A valley of minima that no grid line follows. */
+/** A valley of minima that follows no grid line. */
 const bent: Field = (x, y) => (4 * (x + 1.3) * (y + 1.4) - 5) ** 2 / 4
 
 /** Heights along its floor. */
@@ -28,7 +28,7 @@ const floorOf = (field: HeightField) =>
   })
 
 describe('refined heights', () => {
-  it('are those of a quadratic where it has no valley', () => {
+  it('equal those of a quadratic without a valley', () => {
     const coefficient = fc.double({ min: -1, max: 1, noNaN: true })
     fc.assert(
       fc.property(coefficient, coefficient, coefficient, (p, q, r) => {
@@ -42,7 +42,7 @@ describe('refined heights', () => {
     )
   })
 
-  it('come nearer to a smooth field by the square of the cells and more', () => {
+  it('approach a smooth field at least as the square of the cells', () => {
     const f: Field = (x, y) => Math.sin(3 * x) * Math.cos(2 * y)
     const worst = (field: HeightField) =>
       Math.max(
@@ -66,7 +66,7 @@ describe('refined heights', () => {
     expect(Math.max(...floorOf(new HeightField(resolution, values, log)))).toBeLessThan(0.1)
   })
 
-  it('are nowhere below the least, and stay beside a kink', () => {
+  it('are nowhere below the minimum, and keep a kink', () => {
     const kinked = refinedHeights(
       grid((x) => Math.max(0, x - 0.1), 17),
       0,
@@ -89,7 +89,7 @@ describe('refined heights', () => {
     }
   })
 
-  it('leave a grid that is fine enough as it is, but for the floors', () => {
+  it('leave a grid that is fine enough unchanged, except the floors', () => {
     const { resolution, values } = grid((x, y) => x + 2 * y, 9)
     expect(refinedHeights({ resolution, values }, -9, 9)).toEqual({ resolution, values })
   })

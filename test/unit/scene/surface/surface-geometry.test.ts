@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fieldGeometry } from '../../../../src/scene/surface/surface-geometry.ts'
 
-/** Vertices that are shaded when the last `size` of them are remembered. */
+/** Number of shaded vertices with a cache of the last `size` ones. */
 function shaded(index: ArrayLike<number>, size: number): number {
   const remembered: number[] = []
   let count = 0
@@ -49,7 +49,7 @@ describe('the mesh of a field', () => {
     },
   )
 
-  it('shades few vertices twice where 32 are remembered, and each hardly more than twice where 16 are', () => {
+  it('shades few vertices twice with a cache of 32, and each hardly more than twice with 16', () => {
     const index = fieldGeometry([129, 129]).index?.array ?? []
     expect(shaded(index, 32)).toBeLessThan(1.15 * 129 * 129)
     expect(shaded(index, 16)).toBeLessThan(2.3 * 129 * 129)

@@ -9,7 +9,7 @@ const experiment = parseTraining({
   starts: Array(16).fill({ kind: 'random', distribution: 'lecun-normal' }),
 })
 
-test('what all runs of an experiment have in common is written once for their keys', () => {
+test('what all runs of an experiment share is written once for their keys', () => {
   const write = vi.spyOn(JSON, 'stringify')
   for (const keys of [trainingKeys(experiment), runKeys(experiment), trainingKeys(experiment)])
     expect(new Set(keys).size).toBe(128)
@@ -20,7 +20,7 @@ test('what all runs of an experiment have in common is written once for their ke
   expect(withMetric).toHaveLength(1)
 })
 
-test('a name changes nothing that is computed', () => {
+test('a name changes no computation', () => {
   const named = parseTraining({
     ...experiment,
     algorithms: experiment.algorithms.map((one, i) => ({ ...one, name: `run ${i}` })),

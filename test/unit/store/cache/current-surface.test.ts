@@ -26,8 +26,8 @@ function shownSurface() {
   return surface
 }
 
-describe('the surface that is shown', () => {
-  it('is the one of its key where it is the finest', () => {
+describe('the current surface', () => {
+  it('is the one of its key if that is the finest', () => {
     const surface = new CurrentSurface()
     expect([surface.terrain, surface.is(terrainKey(experiment))]).toEqual([undefined, false])
     surface.show(terrain, undefined, experiment)
@@ -39,7 +39,7 @@ describe('the surface that is shown', () => {
     expect([surface.terrain, surface.is(terrainKey(experiment))]).toEqual([terrain, false])
   })
 
-  it('is waited for while another one is shown', async () => {
+  it('is awaited while another one is shown', async () => {
     const surface = shownSurface()
     surface.await(terrainKey(experiment))
     expect(surface.awaited).toBe(false)
@@ -52,7 +52,7 @@ describe('the surface that is shown', () => {
     expect(none.awaited, 'nothing is shown that could be taken for it').toBe(false)
   })
 
-  it('keeps its frame in which another surface is drawn, and is its ghost then', async () => {
+  it('keeps the frame in which another surface is drawn, and is its ghost then', async () => {
     const surface = shownSurface()
     const { scale } = surface
     surface.change(experiment, bent, true)
@@ -64,7 +64,7 @@ describe('the surface that is shown', () => {
     expect([surface.scale, surface.ghost]).toEqual([scale, undefined])
   })
 
-  it('leaves no ghost under a moving hand, nor of itself', () => {
+  it('leaves no ghost during a drag, nor of itself', () => {
     const surface = shownSurface()
     surface.change(experiment, bent, false)
     expect(surface.ghost).toBeUndefined()
@@ -73,7 +73,7 @@ describe('the surface that is shown', () => {
     expect(surface.ghost).toBeUndefined()
   })
 
-  it('has another frame in another picture, for a moment that of the surface before', async () => {
+  it('has another frame in another picture, and for a moment that of the previous surface', async () => {
     const surface = shownSurface()
     const { scale } = surface
     surface.change(experiment, narrow, true)
@@ -85,7 +85,7 @@ describe('the surface that is shown', () => {
     expect(surface.scale).not.toEqual(scale)
   })
 
-  it('is valid for the same plane that is written otherwise', () => {
+  it('is valid for the same plane in another notation', () => {
     const surface = shownSurface()
     const held: TrainingExperiment = { ...experiment, plane: narrow.plane }
     const { scale } = surface

@@ -18,7 +18,7 @@ it('one scale for several pictures has the range of all, the lowest minimum and 
   expect(commonScale(scales)).toEqual(logarithmic([0.5, 9], 0.25, 0.1))
 })
 
-it('there is none where there is no picture, or where heights differ in kind', () => {
+it('there is none without a picture, or if heights differ in kind', () => {
   const linear: HeightScale = { ...logarithmic([1, 4], 0, 0), kind: 'linear' }
   expect(commonScale([])).toBeUndefined()
   expect(commonScale([linear, logarithmic([1, 4], 0, 0)])).toBeUndefined()

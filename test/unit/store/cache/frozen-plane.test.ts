@@ -13,7 +13,7 @@ const upright: TrainingInput = {
   plane: { kind: 'weights', first: 0, second: 3 },
 }
 const atRate = (learningRate: number) => ({ algorithms: [{ id: 'sgd', learningRate, steps: 30 }] })
-/** Diverges within its thirty steps, at weights that are finite. */
+/** Diverges within its thirty steps, at finite weights. */
 const tooLarge = 60
 
 async function bench() {
@@ -28,7 +28,7 @@ const toPca = (store: Store) => {
   return store.edit({ plane: { ...cleared, kind: 'pca' } }, 'plane')
 }
 
-/** True where the surface that is shown is where the reference puts the plane of the experiment. */
+/** True if the displayed surface is where the reference puts the experiment's plane. */
 function isInPlace({ training, terrain }: Store): boolean {
   const { plane } = placement(buildTrainingProblem(training!))
   return (['u', 'v', 'origin'] as const).every((name) =>
@@ -36,7 +36,7 @@ function isInPlace({ training, terrain }: Store): boolean {
   )
 }
 
-test('a plane through a run that diverged is refused in words, what was shown stays, and a lower rate brings it', async () => {
+test('a plane through a diverged run is refused in words, the picture stays, and a lower rate brings it', async () => {
   const { store } = await bench()
   store.edit(atRate(tooLarge), 'rate')
   await store.whenIdle()
@@ -56,7 +56,7 @@ test('a plane through a run that diverged is refused in words, what was shown st
   expect(isInPlace(store)).toBe(true)
 })
 
-test('a change that comes while a plane is on its way does not write down the one before', async () => {
+test('a change that comes while a plane is being computed does not fix the previous one', async () => {
   const { engine, store } = await bench()
   engine.delay = 5
   toPca(store)
@@ -66,7 +66,7 @@ test('a change that comes while a plane is on its way does not write down the on
   expect(isInPlace(store)).toBe(true)
 })
 
-test('a plane that follows w_0 goes along with every change, not with the hand alone', async () => {
+test('a plane that follows w_0 moves with every change, not only with drags', async () => {
   const { store } = await bench()
   toPca(store)
   await store.whenIdle()

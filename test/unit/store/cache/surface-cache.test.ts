@@ -45,7 +45,7 @@ async function bench() {
 }
 
 describe('surfaces over one plane', () => {
-  it('are shown again at once where they were drawn before, in their own range', async () => {
+  it('are shown again at once if they were drawn before, in their own range', async () => {
     const { engine, store, show } = await bench()
     const train = store.terrain!
     const first = await show({ metric: test })
@@ -61,7 +61,7 @@ describe('surfaces over one plane', () => {
     )
   })
 
-  it('are kept up to 24, and of more those that were drawn last', async () => {
+  it('are kept up to 24, and beyond that the most recently drawn ones', async () => {
     const engine = new OracleEngine()
     const surfaces = new SurfaceCache()
     const { signal } = new AbortController()
@@ -77,7 +77,7 @@ describe('surfaces over one plane', () => {
     expect([await made(1), await made(3), await made(2)]).toEqual([0, 0, 1])
   })
 
-  it('are let go with the plane, the data or the model, and made anew; a dragged start leaves them', async () => {
+  it('are dropped with the plane, the data or the model, and recomputed; a dragged start keeps them', async () => {
     const { engine, store, show } = await bench()
     await show({ metric: test })
     store.edit(moveStart(store.training!, 0, 0.5, 0.5), 'drag')
@@ -91,7 +91,7 @@ describe('surfaces over one plane', () => {
     expect(engine.asked.filter((what) => what === 'terrain')).toHaveLength(4)
   })
 
-  it('over hyperparameters show another height of the same runs, and train only what they do not know', async () => {
+  it('over hyperparameters show another height of the same runs, and train only unknown ones', async () => {
     const { engine, store, show } = await bench()
     const axis = (path: string, to: number) => ({ path: `/algorithms/0/${path}`, from: 0.01, to })
     const plane = { kind: 'hyperparameters', a: axis('learningRate', 0.5), b: axis('beta1', 0.9) } as const
@@ -119,7 +119,7 @@ describe('surfaces over one plane', () => {
     expect(trained()).toBe(2)
   })
 
-  it('over hyperparameters show no final losses that were rounding, where these were not asked for', async () => {
+  it('over hyperparameters show no final losses dominated by rounding, unless requested', async () => {
     class Rounding extends OracleEngine {
       override async terrain(experiment: TrainingInput, options: TerrainOptions) {
         const terrain = await super.terrain(experiment, options)
@@ -141,7 +141,7 @@ describe('surfaces over one plane', () => {
     expect(await trained('loss')).toBe(2)
   })
 
-  it('over hyperparameters say how far they are, and rest under the hand until it is lifted or they are cancelled', async () => {
+  it('over hyperparameters report progress, and pause during a drag until it ends or they are cancelled', async () => {
     const steps: string[] = []
     class Resting extends OracleEngine {
       override async terrain(experiment: TrainingInput, options: TerrainOptions) {
@@ -168,7 +168,7 @@ describe('surfaces over one plane', () => {
     expect(await held(moons, () => undefined), 'a quick one does not rest').toEqual([1, undefined, 'trained'])
   })
 
-  it('over hyperparameters have fewer points where all runs would take minutes', () => {
+  it('over hyperparameters have fewer points if all runs would take minutes', () => {
     const of = (widths: number[], device?: GPUDevice) =>
       surfaceResolution(
         parseTraining({
@@ -188,7 +188,7 @@ describe('surfaces over one plane', () => {
     expect(of([2, 128, 128, 1], card)).toBe(33)
   })
 
-  it('have fewer points where a point takes long', () => {
+  it('have fewer points if a point takes long', () => {
     const of = (widths: number[], quantity: 'metric' | 'sharpness' | 'gradient-norm') =>
       surfaceResolution(
         parseTraining({
@@ -216,7 +216,7 @@ describe('runs over a surface', () => {
     return { heights: heightsAlong(experiment, shown as never, field), field, shown, experiment }
   }
 
-  it('have the true value of what it shows where that was recorded', () => {
+  it('have the true value of what it shows if that was recorded', () => {
     expect(Array.from(drawn({}).heights)).toEqual(Array.from(Float32Array.from(run.loss)))
     expect(drawn({ metric: test }).heights[0]).toBe(1)
     expect(drawn({ metric: { ...errors, part: 'train' } }).heights[0]).toBe(2)
@@ -257,7 +257,7 @@ describe('attacked and shifted surfaces', () => {
     ...runWords(experiment, []),
   ]
 
-  it('say how far samples are moved, and whether that is the worst case or below it', () => {
+  it('say how far samples are moved, and whether that is the worst case or less', () => {
     const bent = parsed({})
     expect(pictureTitle(bent)).toBe('Logistic loss on 40 test samples, attacked within 0.25 in l∞')
     expect(lines(bent)).toContain('a lower bound of the worst case: one gradient step per sample (FGSM)')

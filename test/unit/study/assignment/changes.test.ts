@@ -25,7 +25,7 @@ test.each([
   expect(outside(patch)).toEqual([])
 })
 
-test('What a dial, a sweep or the answer turns to may be changed', () => {
+test('What a dial, a sweep or the answer changes may be changed', () => {
   const patch = { metric: { loss: 'hinge' } }
   expect(outside(patch)).toEqual(['metric.loss'])
   expect(outside(patch, { dial: { label: 'loss', values: ['a'], experiments: [patch] } })).toEqual([])
@@ -46,7 +46,7 @@ test('The seed may be that of the student’s own draw, with which the step open
   expect(outside({ seed: 3 }, {}, { seed: 2 })).toEqual(['seed'])
 })
 
-test('What the page does by itself is nobody’s change: fewer steps of a long run, a plane through runs written down', () => {
+test("The page's own changes do not count: fewer steps of a long run, a fixed plane through runs", () => {
   expect(outside({ algorithms: [{ ...algorithm, steps: 20 }] })).toEqual([])
   const moved = { plane: { origin: [0.5, 0.5] } }
   expect(outside(moved, {}, { plane: { origin: 'end' } })).toEqual([])

@@ -38,11 +38,11 @@ beforeAll(async () => {
   await collection.add(given.files.map(dropped))
 }, 60_000)
 
-test('Of a class of 200 the 20 that are broken or forged are named, each with what is wrong with it', () => {
+test('In a class of 200 the 20 broken or forged files are named, each with its fault', () => {
   const found = collection.files.value
   expect(found).toHaveLength(200)
   expect(given.faulty.size).toBe(20)
-  // Of two with the very same answers nobody knows whose they are: both are told.
+  // If two files have identical answers, nobody knows who wrote them, so both are reported.
   const twin = originalOf('twin')
   for (const { file, state, notes } of found) {
     const fault = given.faulty.get(file) ?? (file === twin ? 'twin' : undefined)
@@ -58,7 +58,7 @@ test('Of a class of 200 the 20 that are broken or forged are named, each with wh
   expect(states('later')).toEqual(new Set(['twice']))
 })
 
-/** The file of which another was made. */
+/** The file from which another was made. */
 function originalOf(fault: Fault): string | undefined {
   const [name] = [...given.faulty].find(([, of]) => of === fault) ?? []
   return name && `file-${String(Number(name.slice(5, 8)) - 20).padStart(3, '0')}.json`
@@ -69,7 +69,7 @@ test('Equal experiments are computed once, however many have them', () => {
   expect(asked).toBe(5)
 })
 
-test('Right answers are those that the questions’ own distances let through', () => {
+test('Right answers are those within the questions’ own tolerances', () => {
   const [where, howMuch, which] = collection.tallies.value
   for (const file of collection.files.value)
     for (const { step, guess, truth, right } of file.answers) {
@@ -82,14 +82,14 @@ test('Right answers are those that the questions’ own distances let through', 
     }
   expect(where?.places).toHaveLength(where?.given ?? NaN)
   expect(where?.truth).toHaveLength(2)
-  // Some have left another rate, so that not all have one truth.
+  // Some students left another rate, so not all have the same truth.
   expect(howMuch?.truth).toBeUndefined()
   expect(which?.options.reduce((sum, count) => sum + count, 0)).toBe(which?.given)
   expect(which?.given).toBeGreaterThan(170)
   expect(which?.right).toBe(which?.options[which.option ?? NaN])
 })
 
-test('The table has a line for each file, and what was left in words', () => {
+test('The table has one line per file, and the final settings in words', () => {
   const lines = collection.table().trimEnd().split('\r\n')
   expect(lines).toHaveLength(201)
   expect(lines[0]?.slice(1)).toMatch(
@@ -102,7 +102,7 @@ test('The table has a line for each file, and what was left in words', () => {
   expect(line(damaged)).toMatch(/^,file-030.json,,cannot be read,0,/)
 })
 
-test('All that the table says of a class is said in the language of the screen', () => {
+test('The table describes a class in the language of the screen', () => {
   onTestFinished(() => setTranslator(undefined))
   setTranslator(new Translator('de', german))
   const english = /\b(?:the|of|is|it|its|that|which|saved|handed|cannot|rate|step)\b/iu
@@ -117,7 +117,7 @@ test('All that the table says of a class is said in the language of the screen',
   expect(said[0]).toContain('Schritt 1 ')
 })
 
-test('The title of another lecture stays as it is, although the screen has a word for it', async () => {
+test('The title of another lecture stays as it is, even if the screen has a translation for it', async () => {
   onTestFinished(() => setTranslator(undefined))
   const [file] = [...given.faulty].find(([, fault]) => fault === 'foreign')!
   const { handedIn } = parseAnswers(given.files.find(({ name }) => name === file)!.text)
@@ -138,14 +138,14 @@ test('A name that is a formula is text in the table', async () => {
   expect(other.table()).toContain(",'=1+1.json,")
 })
 
-test('What waits is left out when it is stopped, and what cannot be checked is told', async () => {
+test('Waiting files are left out on stopping, and unchecked ones are reported', async () => {
   const check = new FileCheck(lecture, oracle)
   const other: Collection = new Collection(lecture, (file, text) => {
     other.stop()
     return check.check(file, text)
   })
   await other.add(given.files.slice(0, 20).map(dropped))
-  // Those on their way are waited for.
+  // Waits for files that are still being read.
   expect([other.files.value.length, other.waiting.value]).toEqual([8, 0])
   const broken = new Collection(lecture, () => Promise.reject(new Error('no worker')))
   await broken.add(given.files.slice(0, 2).map(dropped))

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { CheckedFile, FileState } from '../../../../src/study/assignment/checked.ts'
 import { withTwins } from '../../../../src/study/assignment/duplicates.ts'
 
-/** A file with one answer, as it was computed again. */
+/** A file with one answer, after it has been recomputed. */
 const handedIn = (
   name: string,
   option: number,
@@ -29,13 +29,13 @@ const class_ = {
   'a later file': [ann, handedIn('ann', 0, { minute: 3 }), handedIn('ANN', 0, { minute: 4 })],
 }
 
-/** All orders of some things. */
+/** All permutations of a list. */
 const orders = <T>(all: readonly T[]): readonly (readonly T[])[] =>
   all.length < 2
     ? [all]
     : all.flatMap((one, i) => orders(all.filter((_, j) => j !== i)).map((rest) => [one, ...rest]))
 
-/** What became of each file, without the names of files, in an order of its own. */
+/** The result for each file without the names of files, in a fixed order. */
 const outcome = (files: readonly CheckedFile[]): string[] =>
   files
     .map(({ name, key, state, notes }) =>
@@ -43,22 +43,25 @@ const outcome = (files: readonly CheckedFile[]): string[] =>
     )
     .toSorted()
 
-test.for(Object.entries(class_))('%s: who counts hangs on no order and no name of files', ([, files]) => {
-  const names = orders(['a.json', 'b.json', 'c.json'])
-  const outcomes = orders(files).flatMap((order) =>
-    names.map((given) => outcome(withTwins(order.map((one, i) => ({ ...one, file: given[i]! }))))),
-  )
-  expect(new Set(outcomes.map((one) => one.join('\n'))).size).toBe(1)
-})
+test.for(Object.entries(class_))(
+  '%s: which file counts depends on no order and no file names',
+  ([, files]) => {
+    const names = orders(['a.json', 'b.json', 'c.json'])
+    const outcomes = orders(files).flatMap((order) =>
+      names.map((given) => outcome(withTwins(order.map((one, i) => ({ ...one, file: given[i]! }))))),
+    )
+    expect(new Set(outcomes.map((one) => one.join('\n'))).size).toBe(1)
+  },
+)
 
-/** The states of the files of one of these classes, in their order. */
+/** The states of the files of one of these classes, in order. */
 const states = (of: keyof typeof class_) =>
   withTwins(class_[of].map((one, i) => ({ ...one, file: `${i}.json` }))).map(({ state, notes }) => [
     state,
     notes.at(-1),
   ])
 
-test('what was computed again decides which file of a name counts, then the time; nobody’s file makes another’s disagree', () => {
+test("the recomputation decides which file of a name counts, then the time; no file invalidates another's", () => {
   expect(states('a tampered copy that claims to be later')).toEqual([
     ['agrees', undefined],
     ['twice', 'Another file with the same name, 0.json, counts instead.'],

@@ -15,7 +15,7 @@ function parsed(text: string): Lecture {
   return lectureOfScenario(scenario)
 }
 
-/** The three questions, of a run that begins elsewhere in each draw. */
+/** The three questions about a run that begins elsewhere in each draw. */
 const drawn = homeworkText
   .replace('{kind: weights, values: [2, -1]}', '{kind: random, distribution: lecun-normal}')
   .replace('from: 0.00001,', 'from: 0.000000000001,')
@@ -29,14 +29,14 @@ async function findingsOf(lecture: Lecture): Promise<readonly DrawFinding[]> {
   return found
 }
 
-/** The final loss, and the second weight, of the lecture's own draw, as somebody would write them. */
+/** The final loss and the second weight of the lecture's own draw, formatted as an author would. */
 async function numbers() {
   const { steps } = parsed(drawn)
   const truthOf = async (at: number) => (await stepTruth(steps, at, patchedStep(steps, at), oracle)).truth[0]!
   return { loss: (await truthOf(1)).toPrecision(2), weight: (await truthOf(2)).toFixed(2) }
 }
 
-test('Fixed numbers that other draws change are found, with the live number that can stand for them', async () => {
+test('Fixed numbers that other draws change are found, with the live number that can replace them', async () => {
   const { loss, weight } = await numbers()
   const text = drawn
     .replace('The loss.\n', `The loss comes to ${loss} with a rate of 0.05, twice \`${loss}\`, in 2026.\n`)
@@ -61,7 +61,7 @@ test('Fixed numbers that other draws change are found, with the live number that
     ['', true],
     ['final-weight index=1', false],
   ])
-  // What is written is read again, claims what was there, and is found no more.
+  // The written text is read again; it claims what was found, and finds no more.
   const [first, , last] = found
   if (first?.kind !== 'number' || last?.kind !== 'number') throw new Error('There are no numbers.')
   const live = withLive(withLive(text, first), last)
@@ -71,7 +71,7 @@ test('Fixed numbers that other draws change are found, with the live number that
   expect(left.map((one) => (one.kind === 'number' ? one.part : one.kind))).toEqual(['option'])
 })
 
-test('Options among which none is right in another draw, and a scale that an answer leaves, are found', async () => {
+test('Options without a right one in another draw, and a scale that an answer leaves, are found', async () => {
   const { loss, weight } = await numbers()
   const near = [Number(weight) - 0.01, Number(weight) + 0.01].map((end) => end.toFixed(2)).join(' .. ')
   const text = drawn
@@ -86,7 +86,7 @@ test('Options among which none is right in another draw, and a scale that an ans
   ])
 })
 
-test('Where no draw changes anything, nothing is found', async () => {
+test('If no draw changes anything, nothing is found', async () => {
   expect(
     await findingsOf(parsed(homeworkText.replace('The loss.\n', 'The loss comes to 0.0123.\n'))),
   ).toEqual([])

@@ -21,7 +21,7 @@ afterEach(() => {
   for (const end of ends) end()
 })
 
-/** Somebody who has opened a lecture. */
+/** A student who has opened a lecture. */
 function opened(lecture: Lecture) {
   const engine = new OracleEngine()
   const first = { lecture, step: 0, apart: false }
@@ -51,7 +51,7 @@ function opened(lecture: Lecture) {
   return { study, work, check, go, revealed, file }
 }
 
-test('What is answered and left is in the file, and agrees with what is computed again', async () => {
+test('Answers and final settings are in the file, and agree with the recomputation', async () => {
   const { study, work, check, go, revealed, file } = opened(mine)
   const { guessing, store } = study
   expect(work.steps.value.map(({ id, guess }) => [id, guess])).toEqual([
@@ -72,7 +72,7 @@ test('What is answered and left is in the file, and agrees with what is computed
   await revealed()
   go(2)
   store.edit({ data: { targets: [[0.5]] } }, 'data')
-  // Coming back to a step as it was written leaves it as it was left.
+  // Coming back to a step in its original state leaves it as the student left it.
   go(1)
   expect(work.steps.value.map(({ guess, left, outside }) => [guess, left, outside])).toEqual([
     ['(1, 1)', '', ''],
@@ -93,7 +93,7 @@ test('What is answered and left is in the file, and agrees with what is computed
   ])
 })
 
-test('A guess whose answer was not asked for is marked as not submitted, and is not in the file', async () => {
+test('A guess whose answer was not requested is marked as not submitted, and is not in the file', async () => {
   const { study, work, go, revealed, file } = opened(mine)
   const { guessing } = study
   const pending = () => work.steps.value.map((step) => step.pending)
@@ -107,13 +107,13 @@ test('A guess whose answer was not asked for is marked as not submitted, and is 
   go(2)
   await revealed()
   expect(pending()).toEqual([false, false, false])
-  // The first guess counts: another one is not waited for.
+  // The first guess counts, without waiting for another one.
   guessing.act({ kind: 'again' })
   guessing.act({ kind: 'choose', option: 0 })
   expect(pending()).toEqual([false, false, false])
 })
 
-test('Where the seed is that of a name, each step is drawn from it, and no other seed passes', async () => {
+test('If the seed comes from a name, each step is drawn from it, and no other seed passes', async () => {
   const seeded: Lecture = { ...mine, assignment: { ...mine.assignment, seed: true } }
   const { study, work, check, go, revealed, file } = opened(seeded)
   work.sign('Ada')
@@ -125,11 +125,11 @@ test('Where the seed is that of a name, each step is drawn from it, and no other
   expect((await check.check('ada.json', (await file()).text)).notes).toEqual([])
   work.name.value = 'Bo'
   const { state, notes } = await check.check('bo.json', (await file()).text)
-  // Whoever goes by another name in the end has the draw of the first one, and is told of.
+  // A student who ends with another name has the draw of the first one, which is reported.
   expect([state, notes]).toEqual(['agrees', [expect.stringContaining('come from the name “Ada”')]])
 })
 
-test('An answer to an earlier form of a lecture is told as that, by whatever name the lecture is open here', async () => {
+test('An answer to an earlier form of a lecture is reported as such, whatever the lecture is called here', async () => {
   const { study, check, revealed, file } = opened(mine)
   study.guessing.act({ kind: 'place', pin: 0, at: [1, 1] })
   await revealed()
@@ -140,7 +140,7 @@ test('An answer to an earlier form of a lecture is told as that, by whatever nam
   expect((await check.check('a.json', text)).state).toBe('agrees')
 })
 
-test('A lecture of which nothing is handed in has no homework', async () => {
+test('A lecture without submissions is no assignment', async () => {
   const { work, file } = opened(without(mine, 'assignment'))
   expect([work.lecture.value, work.steps.value]).toEqual([undefined, []])
   await expect(file()).rejects.toThrow('This lecture has nothing to submit.')

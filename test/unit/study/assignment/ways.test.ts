@@ -29,7 +29,7 @@ import { Study } from '../../../../src/study/study.ts'
 import { homeworkText } from '../../../support/lectures/class-answers.ts'
 import { OracleEngine } from '../../../support/oracle-engine.ts'
 
-/** The three questions, of a run that begins somewhere else in each draw. */
+/** The three questions about a run that begins elsewhere in each draw. */
 const written = homeworkText
   .replace(/^assignment: .*\n/mu, '')
   .replace('{kind: weights, values: [2, -1]}', '{kind: random, distribution: lecun-normal}')
@@ -44,7 +44,7 @@ function parsed(text: string): Lecture {
 
 const plain = parsed(written)
 
-/** The ways in which a student gets the text of an assignment. */
+/** The ways in which a student can receive the text of an assignment. */
 const ways: Readonly<Record<string, (text: string) => Promise<Lecture>>> = {
   'a link': async (text) => {
     const sent = finish(unpackingLecture(finish(packingLecture(text))))
@@ -66,7 +66,7 @@ const guesses: readonly GuessAct[] = [
   { kind: 'choose', option: 1 },
 ]
 
-/** A tab that has opened a lecture. */
+/** A tab with an open lecture. */
 function tab(lecture: Lecture, storage?: WorkStorage) {
   const engine = new OracleEngine()
   const first = { lecture, step: 0, apart: false }
@@ -83,7 +83,7 @@ function tab(lecture: Lecture, storage?: WorkStorage) {
   }
   return {
     ...{ study, work, tour, reveal },
-    /** Goes to a step, guesses and asks for the answer. */
+    /** Goes to a step, guesses and requests the answer. */
     async answer(step: number) {
       if (tour.at.step !== step) tour.openStep(step)
       await Promise.resolve()
@@ -108,7 +108,7 @@ function storage(): WorkStorage {
   return { read: (digest) => kept.get(digest), write: (digest, text) => void kept.set(digest, text) }
 }
 
-/** What a student does, who signs as Ada in the end; it resolves to the files that they give in. */
+/** The actions of a student who finally signs as Ada; each resolves to the submitted files. */
 const sessions: Readonly<Record<string, (open: (kept?: WorkStorage) => Tab) => Promise<readonly string[]>>> =
   {
     async 'straight through'(open) {
@@ -164,7 +164,7 @@ const sessions: Readonly<Record<string, (open: (kept?: WorkStorage) => Tab) => P
     },
   }
 
-/** A file with something changed, and sealed again. */
+/** A file with a change, sealed again. */
 function forged(text: string, change: (handedIn: HandedIn) => HandedIn): string {
   const { form: of, handedIn } = parseAnswers(text)
   return answersText(change(handedIn), of)
@@ -175,7 +175,7 @@ const onFirst = (change: (step: HandedStep) => HandedStep) => (all: HandedIn) =>
   steps: all.steps.map((step, i) => (i === 0 ? change(step) : step)),
 })
 
-/** What dishonest students change; each is named by what is said of it. */
+/** Changes that dishonest students make, each with the message about it. */
 const forgeries: readonly (readonly [RegExp, (all: HandedIn) => HandedIn])[] = [
   [/the file gives/, onFirst((step) => ({ ...step, answer: { ...step.answer!, truth: [0.1, 0.1] } }))],
   [
@@ -192,11 +192,12 @@ const forgeries: readonly (readonly [RegExp, (all: HandedIn) => HandedIn])[] = [
 ]
 
 describe.each(Object.keys(ways))('an assignment that comes as %s', (way) => {
-  describe.each([false, true])('with own draws: %s', (seed) => {
+  describe.each([false, true])('with individual draws: %s', (seed) => {
     test.each(Object.keys(sessions))('agrees if it is done %s, and not if it is forged', async (session) => {
       const given = await ways[way]!(assignedText(written, { ...form, seed }))
       const files = await sessions[session]!((kept) => tab(given, kept))
-      // The lecturer may have the lecture as it was given, as it was written, or with another form of the assignment.
+      // The lecturer may have the lecture as assigned, as originally written, or with another form of the
+      // assignment.
       for (const here of [given, plain, { ...plain, assignment: { name: true, steps: ['which'] } }]) {
         const check = new FileCheck(here, oracle)
         for (const text of files) {
@@ -218,7 +219,7 @@ describe.each(Object.keys(ways))('an assignment that comes as %s', (way) => {
   })
 })
 
-test('Of two tabs the later file counts, and nothing is held against either', async () => {
+test('Of two tabs the later file counts, and both are accepted', async () => {
   const given = await ways['a link']!(assignedText(written, { ...form, seed: true }))
   const files = await sessions['in two tabs']!((kept) => tab(given, kept))
   const check = new FileCheck(given, oracle)
@@ -227,7 +228,7 @@ test('Of two tabs the later file counts, and nothing is held against either', as
   expect(collection.files.value.map(({ state }) => state).toSorted()).toEqual(['agrees', 'twice'])
 })
 
-test('A draw of one’s own stays when one pages back: its numbers, its answer and its reason', async () => {
+test('An individual draw stays on paging back: its numbers, its answer and its reason', async () => {
   const given = parsed(assignedText(written, { ...form, seed: true }))
   const { study, work, tour, answer } = tab(given)
   work.sign('Ada')
@@ -243,7 +244,7 @@ test('A draw of one’s own stays when one pages back: its numbers, its answer a
   expect(isChanged(study.place.value, study.store.experiment), 'nobody has changed anything').toBe(false)
   tour.next()
   expect(study.store.experiment.seed).toBe(seed)
-  // What was answered before there was a name stays in the lecture's draw.
+  // What was answered before a name was entered stays in the lecture's draw.
   const late = tab(given)
   await late.answer(0)
   late.work.sign('Ada')
@@ -253,7 +254,7 @@ test('A draw of one’s own stays when one pages back: its numbers, its answer a
   expect([late.study.store.experiment.seed, late.study.guessing.stale]).toEqual([1, false])
 })
 
-test('What was seen before it was answered is in the file', async () => {
+test('Answers shown before they were given are marked in the file', async () => {
   const given = parsed(assignedText(written, form))
   const { study, work, tour, answer, reveal, file } = tab(given)
   work.sign('Ada')
@@ -261,13 +262,13 @@ test('What was seen before it was answered is in the file', async () => {
   await reveal()
   study.guessing.act({ kind: 'again' })
   await answer(0)
-  // A wrong first guess is kept, and nothing was seen before it.
+  // A wrong first guess is kept, and nothing was shown before it.
   tour.openStep(1)
   study.guessing.act({ kind: 'number', value: 1 })
   study.guessing.act({ kind: 'reveal' })
   study.guessing.act({ kind: 'again' })
   await answer(1)
-  // The free sandbox shows how the runs end.
+  // The sandbox shows how the runs end.
   tour.openStep(2)
   tour.takeApart()
   tour.comeBack()
@@ -285,7 +286,7 @@ test('What was seen before it was answered is in the file', async () => {
   const [head = '', line = ''] = collection.table().split('\r\n')
   expect(head).toContain('step 1 guess,step 1 seen before,step 1 right')
   expect(line).toMatch(/1 1,yes,/)
-  // A guess that follows the answer is no belief, and does not count.
+  // A guess made after the answer was shown does not count.
   expect(collection.tallies.value.map(({ given: count, seen }) => [count, seen])).toEqual([
     [0, 1],
     [1, 0],
@@ -293,7 +294,7 @@ test('What was seen before it was answered is in the file', async () => {
   ])
 })
 
-test('Turned off, questions show their answers; a page that had them off before is no reason', async () => {
+test('Turned off, questions show their answers; a page that had them off before gives no reason', async () => {
   const given = parsed(assignedText(written, form))
   const { study, work } = tab(given)
   study.guessing.turn(false)

@@ -5,7 +5,7 @@ const fileOf = (text: string) => new TableFile(new TextEncoder().encode(text))
 
 const penguins = `species,mass,year\n${Array.from({ length: 20 }, (_, i) => `${i % 2 ? 'Adelie' : 'Gentoo'},${i === 15 ? 'NA' : 3000 + i},200${i % 3}`).join('\n')}\n`
 
-test('a file says what is in it, and what its columns usually are', async () => {
+test('a file describes its contents, and the default use of its columns', async () => {
   const found = await fileOf(penguins).answer({ kind: 'read', form: {} })
   expect(found).toMatchObject({ delimiter: ',', header: true, rows: 20 })
   expect(found.columns.map(({ name, type, missing, role }) => [name, type, missing, role])).toEqual([
@@ -17,7 +17,7 @@ test('a file says what is in it, and what its columns usually are', async () => 
   expect(found.first[0]).toEqual({ line: 2, cells: ['Gentoo', '3000', '2000'] })
 })
 
-test('it is made into a table by options, of which one row is told, and then all', async () => {
+test('options turn it into a table, first one row, and then all', async () => {
   const file = fileOf(penguins)
   await expect(file.answer({ kind: 'make', options: {} })).rejects.toThrow('the file must be read first')
   await file.answer({ kind: 'read', form: {} })
@@ -35,7 +35,7 @@ test('it is made into a table by options, of which one row is told, and then all
   expect(like).toEqual({ ...data, inputs: data.inputs.slice(0, 1), targets: data.targets.slice(0, 1) })
 })
 
-test('it is read anew where it is to be read in another way; a file that is no text says so', async () => {
+test('it is parsed again to be read in another way; a file that is not text says so', async () => {
   const file = fileOf('1;2\n3;4\n5;7\n')
   expect((await file.answer({ kind: 'read', form: { header: true } })).columns[0]?.name).toBe('1')
   expect((await file.answer({ kind: 'read', form: {} })).columns[0]?.name).toBe('column 1')

@@ -12,7 +12,7 @@ const step = (reveal: Step['reveal']): Step => ({
   ...(reveal && { reveal }),
 })
 
-test('an answer is seen where the dial, a patch and a view of the step lead', () => {
+test('an answer is shown where the dial, a patch and a view of the step lead', () => {
   const experiment = parseTraining(product)
   expect(answered(step(undefined), experiment)).toBe(experiment)
   expect(answered(step({ experiment: { model: { linearity: 0.5 } } }), experiment)).toEqual({

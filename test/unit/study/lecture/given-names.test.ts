@@ -14,7 +14,7 @@ const written = parseTraining({
 })
 const after = (patch: object) => parseTraining(mergePatch(written, patch))
 
-test('names of a step hold while its plane and its starts stand, whatever part of the plane is in the picture', () => {
+test('names of a step hold as long as its plane and its starts, whatever part of the plane is visible', () => {
   expect(givenNames({ names }, undefined, written, written)).toEqual(names)
   expect(
     givenNames(
@@ -42,7 +42,7 @@ test('names of a step hold at each place of its dial', () => {
   )
 })
 
-test('a stage beside the main one has names of its own', () => {
+test('a side stage has its own names', () => {
   const own = { axes: ['one way', 'another way'] } as const
   expect(givenNames({ names }, own, written, written)).toEqual({ ...names, ...own })
 })

@@ -26,7 +26,7 @@ const lecture: Lecture = {
   ],
 }
 
-test("a step's view is its own: the next step goes back to the experiment's", () => {
+test("a step's view is its own: the next step returns to the experiment's", () => {
   const views = lecture.steps.map((_, i) => experimentOf(lecture, i).view)
   const own = {
     height: 'log',
@@ -46,7 +46,7 @@ test("a step's view is its own: the next step goes back to the experiment's", ()
   expect(experimentFromLink(experimentToLink(seen))).toEqual(seen)
 })
 
-test('a step that changes only the view computes nothing anew and still starts from its own step', async () => {
+test('a step that changes only the view recomputes nothing and still starts from its own step', async () => {
   const engine = new OracleEngine()
   const store = new Store(() => Promise.resolve(engine), experimentOf(lecture, 0), 9)
   await store.whenIdle()
@@ -61,7 +61,7 @@ test('a step that changes only the view computes nothing anew and still starts f
   expect(store.scale).toMatchObject({ kind: 'log' })
 })
 
-test('the link holds where the hand has put the camera, until a step says otherwise', async () => {
+test("the link contains the user's camera, until a step sets another", async () => {
   const store = new Store(() => Promise.resolve(new OracleEngine()), experimentOf(lecture, 0), 9)
   const study = new Study(store)
   const hand = { azimuth: 5, polar: 30, zoom: 1 }
@@ -80,7 +80,7 @@ test('the link holds where the hand has put the camera, until a step says otherw
   await store.whenIdle()
 })
 
-test('a bench beside another takes its experiments over without a history, in the frame that both fit', async () => {
+test('a side bench takes the experiments over without a history, in a frame that fits both', async () => {
   const [main, beside] = [1, 2].map(
     () => new Store(() => Promise.resolve(new OracleEngine()), experimentOf(lecture, 0), 9),
   ) as [Store, Store]
@@ -94,7 +94,7 @@ test('a bench beside another takes its experiments over without a history, in th
   expect(beside.runs.map((run) => run?.finalWeights)).toEqual(main.runs.map((run) => run?.finalWeights))
 })
 
-test('pictures beside each other have the range of all', () => {
+test('side-by-side pictures have the range of all', () => {
   const scale = { kind: 'log', range: [1e-3, 2], minimum: 0, floor: 1e-6 } as const
   const other = { kind: 'log', range: [1e-2, 9], minimum: 0, floor: 1e-5 } as const
   expect(commonScale([scale, other])).toEqual({ kind: 'log', range: [1e-3, 9], minimum: 0, floor: 1e-5 })
@@ -102,7 +102,7 @@ test('pictures beside each other have the range of all', () => {
   expect(commonScale([])).toBeUndefined()
 })
 
-test('where the view follows, letting w_0 go lays the plane through it; otherwise the plane stays', async () => {
+test('if the view follows, releasing w_0 places the plane through it; otherwise the plane stays', async () => {
   const engine = new OracleEngine()
   const experiment = parseExperiment({
     ...twoWeightsPreset.experiment,
@@ -119,6 +119,6 @@ test.each([
   [{ azimuth: 0, polar: 86 }, /at most 85 degrees/],
   [{ position: [0, 1], target: [0, 0, 0] }, /'home', 'top'/],
   ['left', /'home', 'top'/],
-])('a camera that is none is refused: %j', (camera, words) => {
+])('an invalid camera is refused: %j', (camera, words) => {
   expect(() => parseExperiment({ ...twoWeightsPreset.experiment, view: { camera } })).toThrow(words)
 })

@@ -6,7 +6,7 @@ import { experimentOf, lectureOf } from '../../../../src/study/lecture/lecture.t
 import { fetchLinks } from '../../../../src/study/lecture/links.ts'
 import { fetchLinkOf, fetchRoute, linkOf, routeOf } from '../../../../src/study/lecture/route.ts'
 
-test('a step as it was written needs nothing that packs experiments; another experiment brings it once', async () => {
+test('a step as it was written needs no code for packing experiments; another experiment loads it once', async () => {
   await fetchRoute('#scenario=two-weights')
   const place = { lecture: lectureOf('two-weights'), step: 1, apart: false }
   const written = experimentOf(place.lecture, 1)

@@ -5,7 +5,7 @@ import { wordsFaults } from '../../../../src/study/lecture/words-faults.ts'
 import { german } from '../../../../src/words/language/german/german.ts'
 import { Translator } from '../../../../src/words/language/translator.ts'
 
-/** A lecture without a fault, with most of what a lecture may have. */
+/** A lecture without mistakes, with most of the features that a lecture may have. */
 const base = `---
 badlands: 1
 id: two-rates
@@ -92,7 +92,10 @@ sweep:
 - A book {confirmed}
 `
 
-/** What is read of a text, and everything wrong with it, each as `line:column message`; with ~ behind its place if the step is shown all the same. */
+/**
+ * The lecture read from a text and all its faults, each as `line:column message`, with ~ after the place if
+ * the step is shown nevertheless.
+ */
 function read(text: string) {
   const { scenario, problems } = parseLecture(text)
   const told = [...problems, ...finish(wordsFaults(text))].map(
@@ -105,7 +108,7 @@ test('the lecture without a mistake has no fault', () => {
   expect(read(base)).toEqual({ steps: 2, told: [] })
 })
 
-/** Mistakes by their kind: what is written, what is written in its place, and what is told of it. */
+/** Mistakes by kind: the correct text, its replacement, and the message about it. */
 const mistakes = [
   ['front matter', '---\nbadlands', 'badlands', '1:1 this is not a lecture. Write --- in line 1, as every lecture does'],
   ['front matter', 'id: two-rates\n', '', '2:1 "id" is missing. Write id: and its value'],
@@ -187,7 +190,7 @@ const mistakes = [
   ['stages', 'starts: [{kind: weights, values: [1, 1]}]', 'starts: [{kind: weights, values: [1, 1, 1]}]', '38:34 starts[0].values: must list the model\'s 2 weights, not 3 numbers'],
 ] as const // prettier-ignore
 
-test.each(mistakes)('%s: %s, written %s, is told once, where it is', (_kind, written, mistake, fault) => {
+test.each(mistakes)('%s: %s, written %s, is reported once, in place', (_kind, written, mistake, fault) => {
   expect(base).toContain(written)
   const { steps, told } = read(base.replace(written, () => mistake))
   expect(told).toEqual([fault])
@@ -195,7 +198,7 @@ test.each(mistakes)('%s: %s, written %s, is told once, where it is', (_kind, wri
   expect(steps === 2, 'all steps are shown').toBe(isMild)
 })
 
-test('all that is told is told in German too', () => {
+test('every message exists in German too', () => {
   const speech = new Translator('de', german)
   for (const [, , , fault] of mistakes) {
     const message = fault.replace(/^\S+ /u, '')
@@ -207,7 +210,7 @@ test('all that is told is told in German too', () => {
   }
 })
 
-test('a fault does not hide one of the next step, nor makes one of what is healthy there', () => {
+test('a fault neither hides one of the next step, nor creates one in a healthy place', () => {
   const broken = base.replace('seed: 1\n', 'seed 1\n')
   const both = broken.replace('## The rate\n', '## The rate\n\n```experiment\nseeed: 2\n```\n')
   expect(read(both).told.map((one) => one.replace(/^\S+ /u, ''))).toEqual([

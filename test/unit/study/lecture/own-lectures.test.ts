@@ -13,19 +13,19 @@ import { RandomStream } from '../../../../src/math/statistics/random.ts'
 
 const flagship = scenarios.find(({ id }) => id === 'two-weights')!
 const file = (name: string): Origin => ({ kind: 'file', name })
-/** A text of the flagship under another id, so that no test meets the lectures of another. */
+/** A text of the flagship under another id, so that tests do not see each other's lectures. */
 const textOf = (id: string): string => lectureText({ ...flagship, id })
 
-/** The lecture of a text in which some step is good. */
+/** The lecture in a text with at least one good step. */
 async function read(text: string, origin: Origin) {
   const { lecture } = await readLecture(text, origin)
   if (!lecture) throw new Error('There is no lecture.')
   return lecture
 }
 
-test('A lecture with the id of one of ours does not take its place', async () => {
+test('A lecture with the id of a built-in one does not replace it', async () => {
   const lecture = await read(lectureText(flagship), file('copy.txt'))
-  // Tests of other files may have read some of this name before.
+  // Tests of other files may have read a lecture with this name before.
   expect(lecture.id).toMatch(/^yours\.two-weights(?:-\d+)?$/u)
   await fetchLecture('two-weights')
   expect(lectureOf('two-weights').manuscript).toBeUndefined()
@@ -34,7 +34,7 @@ test('A lecture with the id of one of ours does not take its place', async () =>
   expect(lecture.steps).toEqual(flagship.steps)
 })
 
-test('A later text of the same file takes the place of the one before; that of another file does not', async () => {
+test('A later text of the same file replaces the previous one; that of another file does not', async () => {
   const first = await read(textOf('placed'), file('a.txt'))
   const later = await read(textOf('placed').replace('One data point', 'One point'), file('a.txt'))
   expect([later.id, later.steps[0]?.title]).toEqual([first.id, 'One point, a valley of perfect networks'])
@@ -45,7 +45,7 @@ test('A later text of the same file takes the place of the one before; that of a
   expect(await read(textOf('placed'), file('b.txt')), 'the same again').toBe(other)
 })
 
-test('The good steps beside a broken one are shown, and its problems are told', async () => {
+test('The good steps next to a broken one are shown, and its problems are reported', async () => {
   const broken = textOf('half').replace('activation: relu', 'activation: relru')
   const { lecture, problems } = await readLecture(broken, file('half.txt'))
   expect(problems).toMatchObject([{ message: expect.stringContaining('activation'), step: 5 }])
@@ -59,7 +59,7 @@ test('The good steps beside a broken one are shown, and its problems are told', 
   })
 })
 
-test('A link holds the whole lecture, its step, and what was moved in it', async () => {
+test('A link contains the whole lecture, its step, and what was moved in it', async () => {
   const lecture = await read(textOf('given'), file('given.txt'))
   const place = { lecture, step: 2, apart: false }
   const written = experimentOf(lecture, 2)
@@ -103,7 +103,7 @@ test('A lecture that is too long for a link is named by its id, and knows by how
   expect(routeOf('#scenario=yours.long&step=2').place.lecture).toBe(lecture)
 })
 
-test('A lecture that is kept is read again from its text, and no longer once it is forgotten', async () => {
+test('A saved lecture is read again from its text, and no longer once it is forgotten', async () => {
   for (const { id } of await savedLectures()) await forgetLecture(id)
   const text = textOf('kept')
   const entry = {
@@ -126,7 +126,7 @@ test('A lecture that is kept is read again from its text, and no longer once it 
   expect(await savedLectures()).toEqual([])
 })
 
-test('A sweep has the stored points of ours where it is the same, and none where something of it is another', async () => {
+test('A sweep has the built-in stored points if it is the same, and none if any part differs', async () => {
   const names = async (text: string) =>
     (await read(text, file(`${text.length}.txt`))).steps.flatMap(({ sweep }) => sweep?.reference ?? [])
   expect(await names(textOf('swept'))).toEqual(['two-weights-learning-rate', 'two-weights-sharpness'])

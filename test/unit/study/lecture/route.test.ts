@@ -45,26 +45,23 @@ test('every step of every lecture has a short link that opens it', async () => {
   expect(stepLink(flagship, 2)).toBe('scenario=two-weights&step=3')
 })
 
-/** What a link from before means now: lecture and step. */
+/** The current target of an old link: lecture and step. */
 const moved = [
   ['what-linear-costs', 'two-weights', 10, 5],
   ['planes-and-lines', 'landscapes-lie', 6, 6],
 ] as const
 
-describe.each(moved)('the steps that are the lecture “%s” now', (id, before, from, count) => {
-  test.each(Array.from({ length: count }, (_, k) => k))(
-    'open by the link from before: the one of index %i',
-    async (k) => {
-      const old = `scenario=${before}&step=${from + k}`
-      await fetchRoute(`#${old}`)
-      const { place, experiment } = routeOf(`#${old}`)
-      expect(place).toEqual({ lecture: lectureOf(id), step: k, apart: false })
-      expect(experiment).toEqual(experimentOf(lectureOf(id), k))
-      const changed = parseExperiment({ ...experiment, seed: 99 })
-      const own = routeOf(`#${experimentToLink(changed)}&${old}&apart`)
-      expect(own).toEqual({ place: { ...place, apart: true }, experiment: changed })
-    },
-  )
+describe.each(moved)('the steps that are now the lecture “%s”', (id, before, from, count) => {
+  test.each(Array.from({ length: count }, (_, k) => k))('open by the old link with index %i', async (k) => {
+    const old = `scenario=${before}&step=${from + k}`
+    await fetchRoute(`#${old}`)
+    const { place, experiment } = routeOf(`#${old}`)
+    expect(place).toEqual({ lecture: lectureOf(id), step: k, apart: false })
+    expect(experiment).toEqual(experimentOf(lectureOf(id), k))
+    const changed = parseExperiment({ ...experiment, seed: 99 })
+    const own = routeOf(`#${experimentToLink(changed)}&${old}&apart`)
+    expect(own).toEqual({ place: { ...place, apart: true }, experiment: changed })
+  })
 
   test('leave the others where they were', async () => {
     await fetchRoute(`#scenario=${before}`)
@@ -77,7 +74,7 @@ describe.each(moved)('the steps that are the lecture “%s” now', (id, before,
 describe('a changed experiment', () => {
   const changed = parseExperiment({ ...experimentOf(flagship, 1), seed: 99 })
 
-  test.each([false, true])('keeps its bits and its place in the lecture, taken apart: %s', (apart) => {
+  test.each([false, true])('keeps its bits and its place in the lecture, in the sandbox: %s', (apart) => {
     const place = { lecture: flagship, step: 1, apart }
     const link = linkOf(place, changed)
     expect(link).toMatch(/^2\.[\w-]+&scenario=two-weights&step=2(&apart)?$/)
@@ -85,7 +82,7 @@ describe('a changed experiment', () => {
     expect(readExperiment(`https://example.org/#${link}`)).toEqual(changed)
   })
 
-  test('is also what an address without a lecture says', () => {
+  test('is also the meaning of an address without a lecture', () => {
     const link = experimentToLink(changed)
     expect(linkOf({ lecture: undefined, step: 0, apart: false }, changed)).toBe(link)
     expect(routeOf(link)).toEqual({
@@ -101,7 +98,7 @@ const draggedTo = (lecture: Lecture, step: number, a: number, b: number) => {
   return parseTraining(mergePatch(written, moveStart(written, 0, a, b)))
 }
 
-describe('a step whose w₀ alone was moved', () => {
+describe('a step in which only w₀ was moved', () => {
   test('has a short link in every lecture, which opens exactly that', async () => {
     for (const { id } of lectures) {
       await fetchRoute(`#scenario=${id}`)
@@ -120,7 +117,7 @@ describe('a step whose w₀ alone was moved', () => {
   })
 
   test.each([0.1 + 0.2, 5e-324, -1.7976931348623157e308, 1e21, -1e-7, 0, -0, 123456789.12345679])(
-    '%d comes back with its bits',
+    '%d is read back with its bits',
     (a) => {
       const moved = draggedTo(flagship, 1, a, -a)
       const link = linkOf({ lecture: flagship, step: 1, apart: false }, moved)
@@ -186,7 +183,7 @@ test.each([
   expect(() => routeOf(`#${link}`)).toThrow(words)
 })
 
-test('a large link is read in turns and once, and given back as it was opened', async () => {
+test('a large link is read in turns and once, and passed on as it was opened', async () => {
   const inputs = Array.from({ length: 9000 }, (_, n) => [Math.sin(n), Math.cos(n)])
   const data = { kind: 'table', task: 'regression', inputs, targets: inputs.map(() => [1]) }
   const model = { kind: 'mlp', widths: [2, 1], activation: 'tanh' }
@@ -208,7 +205,7 @@ test('a large link is read in turns and once, and given back as it was opened', 
   write.mockRestore()
 })
 
-test('a short link that holds much is read in turns too', async () => {
+test('a short link with large contents is read in turns too', async () => {
   const rows = Array.from({ length: 65_536 }, () => [0.5])
   const data = { kind: 'table', task: 'regression', inputs: rows, targets: rows }
   const model = { kind: 'mlp', widths: [1, 1], activation: 'tanh' }
@@ -221,13 +218,13 @@ test('a short link that holds much is read in turns too', async () => {
   read.mockRestore()
 })
 
-test('a large link that is damaged is refused by what opens it', async () => {
+test('a damaged large link is refused by the code that opens it', async () => {
   const address = `#1.${'a'.repeat(2 ** 17)}`
   await fetchRoute(address)
   expect(() => routeOf(address)).toThrow('cannot be opened')
 })
 
-test('an address may ask to write what it opens', () => {
+test('an address may ask to edit what it opens', () => {
   const address = '#scenario=two-weights&step=3&edit'
   expect(routeOf(address).place).toMatchObject({ lecture: { id: 'two-weights' }, step: 2 })
   expect(['#edit', address, '#scenario=edit', '#scenario=two-weights'].map(asksToWrite)).toEqual([

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { sameParts } from '../../../../src/study/lecture/same-parts.ts'
 
-test('parts that say the same are those from before, and all that they stand in is new where one does not', () => {
+test('equal parts are reused, and every object around a changed part is new', () => {
   const before = { steps: [{ title: 'One', list: [1, -0] }, { title: 'Two' }], view: { a: 1 } }
   expect(sameParts(before, structuredClone(before))).toBe(before)
   const after = sameParts(before, {

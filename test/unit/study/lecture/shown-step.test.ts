@@ -10,7 +10,7 @@ import { Translator } from '../../../../src/words/language/translator.ts'
 
 afterEach(() => setTranslator(undefined))
 
-/** A step whose labels are words of the page. */
+/** A step whose labels are also texts of the interface. */
 const step: Step = {
   title: 'Loss',
   prose: 'Words.',
@@ -29,7 +29,7 @@ const step: Step = {
   } as unknown as NonNullable<Step['sweep']>,
 }
 
-/** Its labels, of which the catalogue has most. */
+/** Its labels, most of which are in the catalogue. */
 const labels = ['small', 'large', 'weight', 'size', 'loss', 'steps', 'start', 'end']
 
 /** The texts in a value. */
@@ -40,7 +40,7 @@ const textsOf = (value: unknown): string[] =>
       ? Object.values(value).flatMap(textsOf)
       : []
 
-test('A step of a lecture that is not ours is shown in German with the labels that its author wrote', () => {
+test("A step of another author's lecture is shown in German with the labels that the author wrote", () => {
   markStep(step)
   expect(shownStep(step)).toBe(step)
   setTranslator(new Translator('de', german))
@@ -51,19 +51,19 @@ test('A step of a lecture that is not ours is shown in German with the labels th
     expect(own, label).not.toEqual([])
     expect(new Set(own.map(written)), label).toEqual(new Set([label]))
   }
-  // The phrases to watch are found in the sentence.
+  // The marked phrases occur in the sentence.
   expect(shown.marks).toEqual(step.marks)
   expect(shown.watch).toBe(step.watch)
   setTranslator(undefined)
   expect(shownStep(step)).toBe(step)
 })
 
-test('A step of ours is shown as it is, whose labels the catalogue may have', () => {
+test('A built-in step is shown as it is, since the catalogue may have its labels', () => {
   setTranslator(new Translator('de', german))
   for (const { steps } of scenarios) for (const own of steps) expect(shownStep(own)).toBe(own)
 })
 
-test('A prediction without a label of its author’s is called in the language of the screen', () => {
+test('A prediction without its author’s label is named in the language of the screen', () => {
   setTranslator(new Translator('de', german))
   const usual: Step = {
     ...step,

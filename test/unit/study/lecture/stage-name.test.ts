@@ -7,24 +7,24 @@ import { scenarios } from '../../../../src/scenarios/index.ts'
 import planes from '../../../../src/scenarios/lectures/planes-and-lines/lecture.md?full'
 import lecture from '../../../../src/scenarios/lectures/what-linear-costs/lecture.md?full'
 
-/** Name of the main stage of a step, counted from 0, after something was changed. */
+/** Name of the main stage of a step, counted from 0, after a change. */
 function nameAfter(step: number, change: Patch, of = lecture): string {
   const written = parseTraining(experimentOf(of, step))
   return stageName(of.steps[step]!, written, patchExperiment(written, change))
 }
 
-test('a stage that is named by its widths follows the slider', () => {
+test('a stage named by its widths follows the slider', () => {
   expect(nameAfter(1, {})).toBe('2-2-1')
   expect(nameAfter(1, { model: { widths: [2, 5, 1] } })).toBe('2-5-1')
   expect(nameAfter(1, { model: { widths: [2, 2, 2, 1] } })).toBe('2-2-2-1')
 })
 
-test('a name that is no longer true says so', () => {
+test('a name that no longer applies says so', () => {
   expect(nameAfter(0, { model: { linearity: 0 } })).toBe('linear, changed')
   expect(nameAfter(3, { model: { activation: 'sine' } })).toBe('ReLU, changed')
 })
 
-test('what is moved on all stages alike leaves the name as it is', () => {
+test('a change on all stages alike leaves the name as it is', () => {
   expect(nameAfter(0, { algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 10 }] })).toBe('linear')
   expect(nameAfter(1, { model: { linearity: 0.5 } })).toBe('2-2-1')
   const starts = [{ kind: 'weights', values: Array.from({ length: 1051 }, () => 0.1) }]

@@ -21,7 +21,7 @@ async function titleIn(...languages: string[]): Promise<readonly string[]> {
   return [lecture.title, wordsLanguage({ lecture })]
 }
 
-test('A lecture is read in the first language of its reader that its text has, and written in its own', async () => {
+test("A lecture is shown in the reader's first language that it has, and edited in its own", async () => {
   const { lecture } = await readLecture(file, { kind: 'file', name: 'valley.txt' })
   expect(lecture?.manuscript?.languages).toEqual(['en', 'de', 'pt-BR'])
   expect(await titleIn('de')).toEqual(['Ein Tal', 'de'])
@@ -38,7 +38,7 @@ test('A lecture is read in the first language of its reader that its text has, a
   for (const step of german.steps) expect(markedSteps.has(step)).toBe(true)
 })
 
-test('Its parts stay the same objects where another text has them', async () => {
+test('Its parts stay the same objects unless another text has them', async () => {
   await readLecture(file, { kind: 'file', name: 'valley.txt' })
   setPreferredLanguages(['de'])
   await fetchLecture('yours.valley')

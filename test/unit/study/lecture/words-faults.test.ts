@@ -14,7 +14,7 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
   file.endsWith('.md'),
 )
 
-test('every lecture, in each of its languages, and every example of the guide is set without a fault', () => {
+test('every lecture, in each of its languages, and every example of the guide is typeset without a fault', () => {
   expect(files.length).toBeGreaterThan(30)
   for (const file of files) expect(faultsOf(readFileSync(join(folder, file), 'utf8')), file).toEqual([])
   const { examples, others } = examplesOf(guideSource(), guideBase())
@@ -23,7 +23,7 @@ test('every lecture, in each of its languages, and every example of the guide is
   for (const { text } of others) expect(faultsOf(text)).toEqual([])
 })
 
-/** What is told of some words, each with its place in them. */
+/** The messages about some text, each with its place in it. */
 const told = (words: string) =>
   faultsOf(`# A lecture\n\n## A step\n\n${words}`).map(({ line, column, message, step, mild }) => {
     expect([step, mild]).toEqual([0, true])
@@ -56,19 +56,19 @@ test.each([
   ['A [link](www.example.org), [others](https://example.org "T") and [more](#there).', [
     '1:10 the link to "www.example.org" leads nowhere. Begin it with https:// or #',
   ]],
-] as const)('%j is told as it is', (words, faults) => {
+] as const)('%j is reported as it is', (words, faults) => {
   expect(told(words)).toEqual(faults)
 }) // prettier-ignore
 
-test('a formula that makes the typesetter fail is set as it is written', () => {
+test('a formula that makes the typesetter fail is shown as it is written', () => {
   expect(renderProse('One $a_$ here.')).toMatch(/One .*temml-error.*a_.* here\./su)
 })
 
-test('long formulas and many dollars take no long time', () => {
+test('long formulas and many dollar signs are quick', () => {
   const begin = performance.now()
   faultsOf(
     `# A\n\n${'$x '.repeat(50_000)}\n\n$${'{'.repeat(50_000)}$\n\n${'`'.repeat(1000)}${'` '.repeat(20_000)}`,
   )
-  // Some tenths of a second; what grows with the square of the length takes minutes.
+  // Some tenths of a second. Quadratic time would take minutes.
   expect(performance.now() - begin).toBeLessThan(10_000)
 })

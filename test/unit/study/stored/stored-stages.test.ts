@@ -15,7 +15,7 @@ import { placeOf } from '../../../support/place.ts'
 
 const experiment = parseTraining(product)
 
-/** A picture that no engine gives: heights from 7 to 10, and a run of two records. */
+/** A picture that no engine would compute: heights from 7 to 10, and a run of two records. */
 const pictures: StoredPictures = {
   made: 'here',
   surfaces: {
@@ -51,7 +51,7 @@ const pictures: StoredPictures = {
   functions: {},
 }
 
-/** A study of a step whose lecture has stored pictures, on an engine that answers once it is let. */
+/** A study of a step with stored pictures, on an engine that answers only once it is released. */
 function held(asks = false) {
   const place = placeOf({
     experiment: product,
@@ -65,19 +65,19 @@ function held(asks = false) {
   return { study: new Study(store, undefined, defaultOptions, asks), open }
 }
 
-test('a stored picture is drawn while its own is computed, and is the results of nobody', async () => {
+test("a stored picture is drawn while its own is being computed, and is used as nobody's result", async () => {
   const { study, open } = held()
   await until(() => study.isStored.value)
   const { content } = study
   expect([content.value.terrain?.min, content.value.terrain?.max]).toEqual([7, 10])
   expect(content.value.scale.range[0]).toBe(7)
-  // Its end is drawn, which does not walk.
+  // Only its end is drawn, without playback.
   expect(content.value.paths.map(({ a, at }) => [...a, at])).toEqual([[2, 1, 1]])
   expect(lossSeries(study, 'light').map(({ values }) => Array.from(values))).toEqual([[9, Infinity]])
   expect(study.awaited.value).toBe(false)
   // A line climbs from its first place to its second.
   expect(study.storedStage.value?.lines.map(({ climb }) => climb.top)).toEqual([1])
-  // The store has none of it, and who waits for rest waits on.
+  // The store has none of it, and waiting for it to become idle continues.
   expect(study.store.terrain).toBeUndefined()
   expect(study.store.runs).toEqual([undefined])
   expect([study.status.value, study.store.complete, study.idle.value]).toEqual(['loading', false, false])
@@ -95,7 +95,7 @@ test('a stored picture is drawn while its own is computed, and is the results of
   study.dispose()
 })
 
-test('no stored picture is drawn of an experiment that was changed', async () => {
+test('no stored picture is drawn for a changed experiment', async () => {
   const { study } = held()
   await until(() => study.isStored.value)
   study.store.edit({ algorithms: [{ id: 'sgd', learningRate: 0.2, steps: 40 }] }, 'another rate')
@@ -108,7 +108,7 @@ test('no stored picture is drawn of an experiment that was changed', async () =>
   study.dispose()
 })
 
-test('while a question waits the stored runs wait at w₀, as all do', async () => {
+test('while a question is open the stored runs wait at w₀, like all others', async () => {
   const { study } = held(true)
   await until(() => study.isStored.value)
   expect(study.content.value.paths).toEqual([])
@@ -116,7 +116,7 @@ test('while a question waits the stored runs wait at w₀, as all do', async () 
   study.dispose()
 })
 
-test('pictures that do not come are not missed', async () => {
+test('missing pictures cause no error', async () => {
   const { study, open } = held()
   const { lecture } = study.place.peek()
   const lost = { ...lecture!, stored: () => Promise.reject(new Error('no network')) }
@@ -127,7 +127,7 @@ test('pictures that do not come are not missed', async () => {
   study.dispose()
 })
 
-test('without a graphics card a stored surface is drawn before anything is computed', async () => {
+test('without a GPU a stored surface is drawn before anything is computed', async () => {
   const { study, open } = held()
   study.pictured.value = false
   open()
@@ -140,7 +140,7 @@ test('without a graphics card a stored surface is drawn before anything is compu
   study.dispose()
 })
 
-test('computing does not wait where the stored pictures do not come', async () => {
+test('computing does not wait for stored pictures that do not load', async () => {
   const { study, open } = held()
   const { lecture } = study.place.peek()
   const lost = { ...lecture!, stored: () => Promise.reject(new Error('no network')) }

@@ -13,7 +13,7 @@ const sorting = parseProblem({
   problem: { kind: 'procedure', id: 'quicksort', size: 10 },
 })
 
-test('slices of the draws are the draws, and their seeds begin again at 0', () => {
+test('slices of the draws make up the draws, and their seeds start again at 0', () => {
   const all = [...drawNumbers(sorting, plan, 0, 100)]
   expect([...drawNumbers(sorting, plan, 0, 30), ...drawNumbers(sorting, plan, 30, 100)]).toEqual(all)
   expect(seedOf(sorting, 2)).toBe(0)
@@ -24,21 +24,21 @@ test('slices of the draws are the draws, and their seeds begin again at 0', () =
   )
 })
 
-test('draws are made one after another, each with its own seed, and are those of the problem', async () => {
+test("draws are made one after another, each with its own seed, and equal the problem's", async () => {
   const numbers: number[] = []
   for await (const number of drawnQuantity(oracle, sorting, { ...plan, draws: 5 })) numbers.push(number)
   expect(numbers).toEqual([...drawNumbers(sorting, plan, 0, 5)])
   expect(new Set(numbers).size).toBeGreaterThan(1)
 })
 
-test('numbers of all draws have names', () => {
+test('numbers over all draws have names', () => {
   const numbers = [...drawNumbers(sorting, plan, 0, 100)]
   const law = lawOf(sorting.problem, 'comparisons')
   const of = (name: string, given = {}) => drawsQuantityOf(numbers, law, name, given)
   expect(of('least')).toBe(Math.min(...numbers))
   expect(of('most')).toBe(Math.max(...numbers))
   expect(of('share', { from: 0, to: 45 })).toBe(1)
-  // Kolmogorov and Smirnov at one in a thousand, and on whole numbers less.
+  // The Kolmogorov-Smirnov bound at one in a thousand, which is smaller for whole numbers.
   expect(of('distance')).toBeLessThan(0.195)
   expect(Math.abs(of('mean') - law.mean)).toBeLessThan((4 * law.deviation) / 10)
   expect(() => of('mode')).toThrow(/mode/)

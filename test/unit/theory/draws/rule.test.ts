@@ -5,7 +5,7 @@ const numbers = [0.389, 0.361, 0.37, 0.38]
 const fault = (rule: DrawsRule, most: number, of = numbers) =>
   drawsFault(of, rule, (number) => number <= most)
 
-test('All draws hold, most of them, or their median', () => {
+test('A rule requires all draws, most of them, or their median', () => {
   expect(fault('all', 0.389)).toBeUndefined()
   expect(fault('all', 0.38)).toBe('holds in 3 of 4 draws, 0.361 to 0.389')
   expect(fault('most', 0.38)).toBeUndefined()
@@ -15,7 +15,7 @@ test('All draws hold, most of them, or their median', () => {
   expect(fault('median', 0.37)).toBe('is 0.375 in the median of 4 draws, 0.361 to 0.389')
 })
 
-test('What is no number holds of nothing', () => {
+test('A value that is not a number satisfies nothing', () => {
   const some = [...numbers, NaN]
   expect(fault('all', 1, some)).toBe('holds in 4 of 5 draws, 0.361 to 0.389')
   expect(fault('most', 1, some)).toBeUndefined()

@@ -27,7 +27,7 @@ function valuesOf(statement: Statement): readonly number[] {
   return statement.values
 }
 
-test('ids differ, and a threshold says what it bounds', () => {
+test('ids differ, and a threshold names what it bounds', () => {
   expect(new Set(formulas.map(({ id }) => id)).size).toBe(formulas.length)
   for (const { drawings, bounds, id } of formulas)
     expect(drawings.includes('threshold'), id).toBe(bounds !== undefined)
@@ -49,7 +49,7 @@ describe('two weights', () => {
     expect(valuesOf(state('conserved', { ...flagship, model: linear(flagship) }, [2, -1]))[0]).toBe(3)
   })
 
-  test('where nothing moves or no minimum is reached, a sentence says so', () => {
+  test('if nothing moves or no minimum is reached, a sentence says so', () => {
     const relu = { ...flagship, model: { ...linear(flagship), activation: 'relu' as const, linearity: 0 } }
     expect(state('rail', relu, [-1, 1])).toEqual({
       kind: 'nothing',
@@ -78,7 +78,7 @@ const linear = ({ model }: TrainingExperiment) => {
   return { ...model, linearity: 1 }
 }
 
-test('the least loss of one answer for all is the variance of the targets, half of it where the loss has a half', () => {
+test('the least loss of one answer for all is the variance of the targets, half of it if the loss has a ½', () => {
   const table = {
     kind: 'table',
     task: 'regression',
@@ -150,7 +150,7 @@ describe('the least loss of a linear network', () => {
     expect(valuesOf(state('linear-floor', experiment))[0]).toBeCloseTo((0.5 * (2 * 1 + 4)) / 3, 12)
   })
 
-  test('it is refused where a line is not what the network can be', () => {
+  test('it is refused if the network cannot be a line', () => {
     const refusal = (id: string, change: object = {}) =>
       formulaOf('linear-floor')!.refusal(experimentOf(id, change), {})
     expect(refusal('two-moons')).toMatch(/labels go with no input/)
@@ -195,7 +195,7 @@ describe('the largest stable learning rate', () => {
     const typed = { id: 'custom', expression, parameters: { a: 2 } }
     const at: [number, number] = [1, 1]
     const named = onFunction({ ...typed, minima: [at, [-1, -1]] })
-    // Its Hessian at both: 8 a + 6 and 6 on the diagonal, -6 beside it.
+    // Its Hessian at both minima: 8 a + 6 and 6 on the diagonal, -6 off it.
     const [trace, determinant] = [8 * 2 + 12, (8 * 2 + 6) * 6 - 36]
     const sharpness = trace / 2 + Math.sqrt(trace ** 2 / 4 - determinant)
     const rates = valuesOf(state('stable-learning-rate', parseTraining(named)))

@@ -35,7 +35,7 @@ describe('the decay by the kernel', () => {
     ],
     ['no biases, one layer learns', { model: { bias: false, trained: [2] } }],
     ['centred', { model: { centered: true } }],
-  ])('is what a linearised run does: %s', (_, more) => {
+  ])('equals a linearised run: %s', (_, more) => {
     const experiment = curved(more)
     const [run] = oracle.train(experiment, { record: 'all' })
     const { losses } = kernelDecay(experiment, {}, run!.weights(0))!
@@ -50,7 +50,7 @@ describe('the decay by the kernel', () => {
     expect(kernelDecay(stopped, {}, all.weights(0))!.losses).toHaveLength(6)
   })
 
-  test('of many ReLU units comes to the closed form', () => {
+  test('of many ReLU units approaches the closed form', () => {
     const wide = curved({
       model: {
         widths: [2, 2048, 1],
@@ -91,7 +91,7 @@ describe('the decay by the kernel', () => {
     })
   })
 
-  test('is a curve of the loss chart, and a run that keeps to it deviates by nothing', async () => {
+  test('is a curve in the loss chart, from which a run that follows it deviates by nothing', async () => {
     const experiment = curved()
     const engine = new OracleEngine()
     const [terrain, runs] = await Promise.all([

@@ -36,11 +36,11 @@ test.each<[string, object, RegExp]>([
   expect(formulaOf('lazy-end')!.refusal(experiment, {})).toMatch(why)
 })
 
-// Of 1,500 draws: 1.53 and 1.84, with standard errors of 0.015.
+// Over 1,500 draws: 1.53 and 1.84, with standard errors of 0.015.
 test.each([
   ['rademacher', 1.53],
   ['normal', 1.84],
-])('with %s output weights a drawn kernel is off by %d/√m', async (distribution, factor) => {
+])('with %s output weights a random kernel is off by %d/√m', async (distribution, factor) => {
   const at = ultraWideScenario.steps.findIndex(({ sweep }) => sweep?.reference === 'ultra-wide-kernel')
   const { sweep } = ultraWideScenario.steps[at]!
   const layers = [{ distribution: 'normal' }, { distribution }]
@@ -60,7 +60,7 @@ test('the kernel of infinite width is |x|² on its diagonal, and the mean over m
   expect(reluKernel([3, 4], [3, 4], 'first')).toBeCloseTo(12.5, 9)
   expect(reluKernel([1, 0], [-1, 0], 'both')).toBeCloseTo(0, 12)
   expect(reluKernel([0, 0], [1, 0], 'both')).toBe(0)
-  // E[relu(u) relu(v)] + x·x' P(u, v > 0), over directions evenly around the circle, with E|w|² = 2.
+  // E[relu(u) relu(v)] + x·x' P(u, v > 0), over directions spaced evenly around the circle, with E|w|² = 2.
   const [x, other] = [
     [1, 0],
     [Math.cos(1), Math.sin(1)],

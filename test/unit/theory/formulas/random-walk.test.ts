@@ -24,7 +24,7 @@ const stated = (experiment: TrainingInput, extent = oracle.terrain(experiment, {
     extent,
   })
 
-test('a walk of 1,217 dimensions keeps to its Lissajous curve within a tenth of its width', () => {
+test("a walk in 1,217 dimensions stays within a tenth of its Lissajous curve's width", () => {
   const [run] = oracle.train(walk)
   const statement = stated(walk)
   if (statement.kind !== 'coordinates') throw new Error(statement.kind)
@@ -36,7 +36,7 @@ test('a walk of 1,217 dimensions keeps to its Lissajous curve within a tenth of 
   expect(line!.at(-1)!.map(Math.abs)).toEqual([0, 0])
 })
 
-test('the curve lies on the side of the picture', () => {
+test("the curve lies on the picture's side", () => {
   const sides = [1, -1].map((side) => {
     const [from, to] = side > 0 ? [-1, 9] : [-9, 1]
     const statement = stated(walk, { a: [from, to], b: [from, to] })
@@ -54,12 +54,12 @@ test.each<[string, object, RegExp]>([
   ['a pull', { algorithms: [{ ...walk.algorithms[0], weightDecay: 0.1 }] }, /noise alone/],
   ['momentum', { algorithms: [{ ...walk.algorithms[0], id: 'momentum' }] }, /noise alone/],
   ['another plane', { plane: { kind: 'random', normalization: 'none' } }, /principal components/],
-])('with %s it says nothing', (_, change, why) => {
+])('with %s it states nothing', (_, change, why) => {
   const experiment = parseTraining({ ...walk, ...change })
   expect(formulaOf('lissajous')!.refusal(experiment, {})).toMatch(why)
 })
 
-test('the shares of a walk are those of as many points as the plane looks at', () => {
+test('the shares of a walk count as many points as the plane uses', () => {
   const shares = (steps: number) => {
     const experiment = parseTraining({ ...walk, algorithms: [{ ...walk.algorithms[0]!, steps }] })
     const found = formulaOf('walk-shares')!.state({

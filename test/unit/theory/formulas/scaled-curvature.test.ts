@@ -45,12 +45,12 @@ test.each<[string, object, RegExp]>([
   ['another start', { starts: [{ kind: 'random', distribution: 'he-normal' }] }, /scaled copy/],
   ['tanh', { model: { ...homogeneous.model, activation: 'tanh' } }, /ReLU/],
   ['weight decay', { metric: { loss: 'logistic', weightDecay: 0.1 } }, /keeps the loss/],
-])('with %s it says nothing', (_, change, why) => {
+])('with %s it states nothing', (_, change, why) => {
   const experiment = parseExperiment({ ...scaled([1, 1]), ...change })
   expect(formulaOf('scaled-curvature')!.refusal(experiment, {})).toMatch(why)
 })
 
-test('the minimum is where gradient descent from a drawn start ends', () => {
+test('the minimum is where gradient descent from a random start ends', () => {
   const [run] = oracle.train({
     ...scaled([1, 1]),
     algorithms: [{ id: 'sgd', learningRate: 0.2, steps: 3000 }],

@@ -23,7 +23,7 @@ test.each([
   expect(Math.abs(quicksortDeviation(n) - deviation)).toBeLessThan(6e-6)
 })
 
-test.each([1000, 3000])('the first pivot alone carries a third of the variance at %d keys', (n) => {
+test.each([1000, 3000])('the first pivot by itself carries a third of the variance at %d keys', (n) => {
   const mean = quicksortMean(n)
   const sides = Array.from({ length: n }, (_, k) => n - 1 + quicksortMean(k) + quicksortMean(n - 1 - k))
   const carried = sides.reduce((sum, given) => sum + (given - mean) ** 2, 0) / n
@@ -54,7 +54,7 @@ test.each([
   [100, 0.7034],
   [1000, 0.7952],
   [10_000, 0.8456],
-])('at %d keys the mean is %d of 2n ln n, and comes to it like 1/ln n', (n, share) => {
+])('at %d keys the mean is %d of 2n ln n, and approaches it like 1/ln n', (n, share) => {
   const found = quicksortMean(n) / (2 * n * Math.log(n))
   expect(found).toBeCloseTo(share, 4)
   // Hₙ = ln n + γ + 1/(2n) - …
@@ -65,12 +65,15 @@ test.each([
 test('the variance over n² tends to 7 - 2π²/3', () => {
   for (const n of [1000, 10_000, 100_000]) {
     const found = (quicksortDeviation(n) / n) ** 2
-    // 4 (n + 1)² Hₙ⁽²⁾ = 4 (n² + 2n) π²/6 - 4n + …: what is left is of the order of ln n/n.
+    // 4 (n + 1)² Hₙ⁽²⁾ = 4 (n² + 2n) π²/6 - 4n + …, with a remainder of order ln n/n.
     expect(Math.abs(found - 0.420264)).toBeLessThan((2 * Math.log(n)) / n)
   }
 })
 
-/** Standard deviations and third central moments of 0 … most keys, with the means by the closed form: Cₙ = n - 1 + Cₖ + C′ₙ₋₁₋ₖ. */
+/**
+ * Standard deviations and third central moments of 0 to `most` keys, with the means in closed form: Cₙ = n -
+ * 1 + Cₖ + C′ₙ₋₁₋ₖ.
+ */
 function centralMoments(most: number) {
   const means = Array.from({ length: most + 1 }, (_, n) => quicksortMean(n))
   const variances = new Float64Array(most + 1)
@@ -96,7 +99,7 @@ test('the skewness falls to that of the limit, 0.854882', () => {
   const skewness = [250, 500, 1000, 2000].map((n) => thirds[n]! / variances[n]! ** 1.5)
   expect(skewness[2]).toBeCloseTo(0.87674, 5)
   for (const [i, less] of skewness.slice(1).entries()) expect(less).toBeLessThan(skewness[i]!)
-  // The third moment over n³ by its first terms, 1, ln n/n, 1/n and ln n/n²: the next is of the order of 1/n².
+  // The third moment over n³ by its first terms, 1, ln n/n, 1/n and ln n/n². The next is of order 1/n².
   const terms = [250, 500, 1000, 2000].flatMap((n) => [1, Math.log(n) / n, 1 / n, Math.log(n) / n ** 2])
   const known = [250, 500, 1000, 2000].map((n) => thirds[n]! / n ** 3)
   const [limit = NaN] = solved(Float64Array.from(terms), Float64Array.from(known))
@@ -148,7 +151,7 @@ describe('the law of 1000 keys', () => {
       )
   })
 
-  test('is that of the draws', () => {
+  test('agrees with the draws', () => {
     const problem = {
       kind: 'procedure',
       id: 'quicksort',
@@ -158,7 +161,7 @@ describe('the law of 1000 keys', () => {
       sigma: 0,
     } as const
     const draws = Array.from({ length: 2000 }, (_, seed) => comparisonsOf(problem, seed))
-    // Kolmogorov and Smirnov at 1 %: 1.63/√2000.
+    // The Kolmogorov-Smirnov bound at 1 %: 1.63/√2000.
     expect(distanceTo(law, draws)).toBeLessThan(0.0365)
     expect(
       distanceTo(
@@ -169,7 +172,7 @@ describe('the law of 1000 keys', () => {
   })
 })
 
-test('a pivot that depends on an order that is none has no law', () => {
+test('a pivot that depends on a non-random order has no distribution', () => {
   const problem = {
     kind: 'procedure',
     id: 'quicksort',

@@ -26,7 +26,7 @@ const rules: readonly (Partial<AlgorithmSpec> & Pick<AlgorithmSpec, 'id'>)[] = [
   { id: 'nesterov', learningRate: 0.05, momentum: 0.8 },
 ]
 
-/** Three inputs, two outputs, unequal weights, decay: as general as one linear layer is. */
+/** Three inputs, two outputs, unequal weights and decay: the general form of a linear layer. */
 const regression = (change: object = {}): TrainingExperiment =>
   parseTraining({
     version: 1,
@@ -58,7 +58,7 @@ const onBowl = (algorithm: object): TrainingExperiment =>
   })
 
 describe('the bowl of a regression', () => {
-  test('its minimum has no gradient, and its value there is the least', () => {
+  test('has a minimum without gradient and with the least value', () => {
     const experiment = regression()
     const { minimum, least } = quadraticOf(experiment)!
     const { values } = oracle.measure(experiment, minimum, 'gradient-norm')
@@ -66,7 +66,7 @@ describe('the bowl of a regression', () => {
     expect(oracle.measure(experiment, minimum, 'metric').values[0]).toBe(least)
   })
 
-  test('its curvatures are the exact spectrum of the Hessian anywhere', () => {
+  test('has the exact spectrum of the Hessian as its curvatures everywhere', () => {
     const experiment = regression()
     const { curvatures } = quadraticOf(experiment)!
     const { values } = oracle.measure(experiment, [3, -1, 0.2, 5, 1, 1, -2, 0.5], 'hessian-spectrum')
@@ -74,7 +74,7 @@ describe('the bowl of a regression', () => {
   })
 
   test.each(rules.map(({ id }, k) => [id, k] as const))(
-    'every step of %s is foretold to rounding',
+    'predicts every step of %s to rounding',
     (_, algorithm) => {
       const experiment = regression()
       const run = oracle.train(experiment)[algorithm]!
@@ -85,14 +85,14 @@ describe('the bowl of a regression', () => {
     },
   )
 
-  test('the test part has a bowl of its own, without weight decay', () => {
+  test('exists separately for the test set, without weight decay', () => {
     const data = { ...regression().data, testInputs: [[1, 0, 0]], testTargets: [[1, 1]], weights: undefined }
     expect(testBowlOf(regression({ data }))).toBeUndefined()
     const experiment = regression()
     expect(testBowlOf(experiment)!.least).toBeLessThan(quadraticOf(experiment)!.least)
   })
 
-  test('flow is what small steps come to', () => {
+  test('has the flow as the limit of small steps', () => {
     const experiment = regression()
     const quadratic = quadraticOf(experiment)!
     const w0 = Float64Array.from({ length: 8 }, (_, i) => i - 3)
@@ -152,7 +152,7 @@ describe('the rate', () => {
         expect(rateAt(of * rate, by * momentum)).toBeGreaterThan(best - 1e-6)
   })
 
-  test('measured where two roots coincide is (t + 1/2)/(t - 1/2) too large', () => {
+  test('is too large by (t + 1/2)/(t - 1/2) if measured where two roots coincide', () => {
     const experiment = onBowl({ id: 'heavy-ball', learningRate: 1 / 9, momentum: 4 / 9 })
     const quadratic = quadraticOf(experiment)!
     const [run] = oracle.train(experiment)
@@ -162,7 +162,7 @@ describe('the rate', () => {
     expect(convergenceRate(quadratic, experiment.algorithms[0]!)).toBeCloseTo(2 / 3, 13)
   })
 
-  test('is not read off a run that has diverged or has no two records', () => {
+  test('is not measured on a run that has diverged or lacks two records', () => {
     const measure = (change: object) => {
       const experiment = onBowl({ id: 'sgd', learningRate: 1, ...change })
       return measuredRate(quadraticOf(experiment)!, oracle.train(experiment)[0]!)

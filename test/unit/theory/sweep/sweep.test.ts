@@ -44,7 +44,7 @@ test.each([
   expect(fitPowerLaw(x, y)).toBeUndefined()
 })
 
-test('seeds spread from least to most; one that is not finite spoils the mean', () => {
+test('seeds range from least to most; a non-finite one spoils the mean', () => {
   expect(spreadOf([1, 5])).toEqual({ count: 2, mean: 3, median: 3, least: 1, most: 5, standardError: 2 })
   expect(spreadOf([2])).toEqual({ count: 1, mean: 2, median: 2, least: 2, most: 2, standardError: NaN })
   expect(spreadOf([1, Infinity]).mean).toBeNaN()
@@ -52,13 +52,13 @@ test('seeds spread from least to most; one that is not finite spoils the mean', 
   expect(spreadOf([9, 1, 2, 3]).median).toBe(2.5)
 })
 
-test('ten draws or more have quartiles and deciles, fewer have not', () => {
+test('ten or more draws have quartiles and deciles, fewer do not', () => {
   const ten = Array.from({ length: 11 }, (_, i) => 10 - i)
   expect(spreadOf(ten)).toMatchObject({ half: [2.5, 7.5], eightInTen: [1, 9] })
   expect(spreadOf(ten.slice(2))).not.toHaveProperty('half')
 })
 
-test('an experiment has its place among the values of a sweep where it has what they differ in', () => {
+test("an experiment has a place among a sweep's values if it has the fields in which they differ", () => {
   const experiment = parseTraining(product)
   const at = (learningRate: number, steps = 7) =>
     parseTraining(mergePatch(experiment, { algorithms: [{ id: 'sgd', learningRate, steps }] }))
@@ -69,7 +69,7 @@ test('an experiment has its place among the values of a sweep where it has what 
   expect([sweptValueOf(at(0.1), digits), sweptValueOf(at(0.05), digits)]).toEqual([2, undefined])
 })
 
-test('an experiment without what a patch takes away has the place of that patch', () => {
+test('an experiment without what a patch removes has the place of that patch', () => {
   const patches = [{ model: { residual: null } }, { model: { residual: { strength: 1 } } }]
   const deep = mergePatch(moons, { model: { widths: [2, 4, 4, 1] } })
   const placeOf = (patch: object) =>
@@ -89,7 +89,7 @@ const plan = {
   ],
 }
 
-test('a sweep runs one experiment a value and follows its quantities', async () => {
+test('a sweep runs one experiment per value and follows its quantities', async () => {
   const experiment = parseTraining(product)
   const told: [number, number][] = []
   const points = await runSweep(oracle, experiment, plan, (sofar, done) => told.push([sofar.length, done]))
@@ -185,7 +185,7 @@ test('the numbers of a sweep have names', () => {
   expect(() => sweepQuantityOf(points, 'slope', { of: 2 })).toThrow(/no quantity 2/)
 })
 
-test('a sweep that cannot be is refused in words', async () => {
+test('an invalid sweep is refused in words', async () => {
   const experiment = parseTraining(product)
   expect(() => sweptExperiments(experiment, { ...plan, values: [1] })).toThrow(/one patch for each value/)
   expect(() => sweptExperiments(experiment, { ...plan, quantities: [] })).toThrow(/at least one quantity/)
@@ -195,7 +195,7 @@ test('a sweep that cannot be is refused in words', async () => {
   await expect(runSweep(oracle, experiment, unknown)).rejects.toThrow(/no quantity called 'nothing'/)
 })
 
-test('a quantity may follow a variant of each experiment, which is trained for it alone', async () => {
+test('a quantity may follow a variant of each experiment, which is trained only for it', async () => {
   const experiment = parseTraining(product)
   const rates = [0.01, 0.05]
   const at = (learningRate: number, steps: number) => ({ algorithms: [{ id: 'sgd', learningRate, steps }] })
@@ -215,7 +215,7 @@ test('a quantity may follow a variant of each experiment, which is trained for i
   )
 })
 
-test('the last value at which a quantity is high enough in the mean', () => {
+test('the last value at which a quantity is high enough on average', () => {
   const points = [1, 0.8, 0.9, 0].map((share, i) => ({ value: 10 ** i, spreads: [spreadOf([share])] }))
   expect(lastAtLeast(points, 0, 0.8)).toBe(100)
   expect(lastAtLeast(points, 0, 1)).toBe(1)
@@ -230,7 +230,7 @@ test('at a value a quantity has the height of its curve, the median over the dra
   expect(medianAt(points, 1, 100)).toBeNaN()
 })
 
-test('where a quantity has first reached a level is read between two values, over their logarithm', () => {
+test('the place where a quantity first reaches a level is interpolated between two values, over their logarithm', () => {
   const points = [0.2, 0.4, 0.8, 0.1].map((share, i) => ({ value: 100 ** i, spreads: [spreadOf([share])] }))
   expect(reachedAt(points, 0, 0.3)).toBeCloseTo(10, 9)
   expect(reachedAt(points, 0, 0.8)).toBeCloseTo(1e4, 9)
@@ -238,7 +238,7 @@ test('where a quantity has first reached a level is read between two values, ove
   expect(reachedAt(points, 0, 0.1), 'it is there at the first').toBeNaN()
 })
 
-test('it is read where the drawn curve is: by medians, and over no logarithm of what spans no decade', () => {
+test('it follows the drawn curve: by medians, and not over a logarithm if the values span no decade', () => {
   const pointsOf = (values: readonly number[], ...medians: number[]) =>
     medians.map((median, i) => ({ value: values[i]!, spreads: [spreadOf([median, median, 9 * median])] }))
   expect(reachedAt(pointsOf([1, 2], 2, 4), 0, 3), 'linear in both').toBeCloseTo(1.5, 9)
@@ -251,7 +251,7 @@ test.each([
   ['normalisation', ['none', 'layer', 'batch'].map((normalization) => ({ normalization }))],
   ['width', [2, 4, 8].map((width) => ({ widths: [2, width, width, width, 1] }))],
   ['depth', [1, 2, 5].map((depth) => ({ widths: [2, ...new Array<number>(depth).fill(4), 1] }))],
-])('shapes of a surface are swept over %s, each of them as it is alone', async (_, models) => {
+])('shapes of a surface are swept over %s, each as by itself', async (_, models) => {
   const network = parseTraining({
     ...moons,
     model: { ...moons.model, widths: [2, 4, 4, 4, 1] },
@@ -273,7 +273,7 @@ test.each([
   expect(new Set(roughness).size, 'they differ').toBe(models.length)
 })
 
-test('where a quantity is told the value, the one experiment of all values is trained once a seed', async () => {
+test('if a quantity receives the value, the one experiment of all values is trained once per seed', async () => {
   let trained = 0
   const answers = {
     ...oracle,

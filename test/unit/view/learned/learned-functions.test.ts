@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { percentage } from '../../../../src/view/learned/learned-functions.ts'
 
-test('a share that is not all is not said to be all', () => {
+test('a share close to all is not rounded to all', () => {
   expect([1, 0.99995, 0.995, 0.874, 0.098, 0].map(percentage)).toEqual([
     '100 %',
     '99.9 %',

@@ -27,7 +27,7 @@ const input = {
   before: undefined,
 } as const
 
-test('each kernel is a tile of 3 x 3 with a blank to the next, and each output a row', () => {
+test('each kernel is a tile of 3 x 3 with a gap to the next, and each output a row', () => {
   const { layers, most } = kernelsView(input)!
   expect(layers.map(({ label, rows, columns }) => [label, rows, columns])).toEqual([
     ['layer 1: 3 kernels', 7, 7],
@@ -36,7 +36,7 @@ test('each kernel is a tile of 3 x 3 with a blank to the next, and each output a
   ])
   const [first, second, last] = layers.map(({ entries }) => Array.from(entries))
   const at = (row: number, column: number, rows: number[]) => rows[row * 7 + column]!
-  // Row 3 y + x of W, column o: the weight of entry (y, x) of kernel o, which of three stands below the first.
+  // Row 3 y + x of W, column o: the weight of entry (y, x) in kernel o; the first of three kernels is on top.
   expect([at(0, 0, first!), at(1, 2, first!), at(2, 6, first!)]).toEqual([-40, -25, -15])
   expect([at(4, 0, first!), at(0, 3, first!), at(4, 4, first!)]).toEqual([-38, NaN, NaN])
   // The second layer begins at 30: its channel 2, kernel 1, entry (0, 1).

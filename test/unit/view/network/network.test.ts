@@ -28,7 +28,7 @@ const viewOf = (input: TrainingInput, at: 'start' | 'now' | 'end', step = 0, bef
   return { experiment, runs, view: networkView({ experiment, runs: runs as never, ...given })! }
 }
 
-describe('what the units say', () => {
+describe('the outputs of the units', () => {
   test.each([
     ['tanh, bent', moons],
     ['half linear', { ...moons, model: { ...moons.model, linearity: 0.5 } } as TrainingInput],
@@ -48,13 +48,13 @@ describe('what the units say', () => {
     expect(Array.from(view.pictures!.values.at(-1)!)).toEqual(Array.from(expected))
   })
 
-  test('is asked at fewer points while a hand moves w₀', () => {
+  test('are computed at fewer points while w₀ is dragged', () => {
     const [resting, held] = [undefined, [0]].map((before) => viewOf(moons, 'end', 0, before).view.pictures!)
     expect(held!.columns).toBeLessThan(resting!.columns)
     expect(held!.values.at(-1)).toHaveLength(held!.columns * held!.rows)
   })
 
-  test('keeps every tooth of a curve of five folds', () => {
+  test('keep every tooth of a curve of five folds', () => {
     const { view } = viewOf(
       {
         ...moons,
@@ -72,7 +72,7 @@ describe('what the units say', () => {
     expect(peaks).toHaveLength(16)
   })
 
-  test('of a linearised run is said by its linearisation', () => {
+  test('follow the linearisation for a linearised run', () => {
     const experiment = parseExperiment({ ...twins, algorithms: [twins.algorithms[1]!] })
     const { view, runs } = viewOf({ ...twins, algorithms: [twins.algorithms[1]!] }, 'end')
     const { columns, rows, inputs } = responseGrid(experiment)!
@@ -82,7 +82,7 @@ describe('what the units say', () => {
     expect(Array.from(view.pictures!.values.at(-1)!)).toEqual(Array.from(expected))
   })
 
-  test('is φ of what enters each hidden unit', () => {
+  test("are φ of each hidden unit's input", () => {
     const layout = layoutOf(mlpSpec({ widths: [2, 2, 1] }))
     const weights = Float64Array.from([1, -2, 0.5, 3, 0.1, -0.2, 2, -1, 0.3])
     const [inputs, hidden, output] = unitResponses(
@@ -133,7 +133,7 @@ test('two weights are a network of two edges and curves; a function has none; da
   expect(many.pictures!.values[0]).toHaveLength(5 * many.pictures!.columns * many.pictures!.rows)
 })
 
-test('a hand on w₀ tells which weights the plane moves: those of its two edges', () => {
+test('moving w₀ names the weights that the plane moves: those of its two edges', () => {
   const { experiment } = viewOf(moons, 'start')
   const { size } = buildTrainingProblem(experiment)
   const axis = (k: number) => Float32Array.from({ length: size }, (_, i) => Number(i === k))
@@ -156,7 +156,7 @@ test('a hand on w₀ tells which weights the plane moves: those of its two edges
   expect(moved(false)).toBeUndefined()
 })
 
-test('a wide network is asked at fewer points', () => {
+test('a wide network is evaluated at fewer points', () => {
   const { columns } = networkOf([2, 8, 8, 1]).pictures!
   const wide = networkOf([2, 128, 128, 1]).pictures!
   expect(columns).toBe(24)
@@ -178,7 +178,7 @@ describe('the arrow of a weight', () => {
     milliseconds: 0,
   }
 
-  test('is as long as its share in the plane, beside one of its whole length', () => {
+  test('is as long as its share in the plane, next to one of its full length', () => {
     expect(shareInPlane(plane, [1, 0, 0])).toBeCloseTo(0.6, 6)
     const { share, curves } = weightArrow(plane, [0.5, 1], [1, 0, 0], 'light')
     const length = (id: string) => {
@@ -193,7 +193,7 @@ describe('the arrow of a weight', () => {
     expect(length('weight shaft') / length('weight whole')).toBeCloseTo(0.6, 6)
   })
 
-  test('is not drawn where nothing of it lies in the plane', () => {
+  test('is not drawn if nothing of it lies in the plane', () => {
     expect(weightArrow(plane, [0, 0], [4, -3, 0], 'light')).toEqual({ curves: [], share: 0 })
   })
 })
@@ -208,7 +208,7 @@ describe('a network whose inputs are pixels', () => {
     const weights = runs[0]!.finalWeights
     const each = columns / 8
     for (const [column, row, unit] of [[0, 0, 0], [7, 0, 3], [2, 5, 7]] as const) {
-      // Rows go up from below, those of a picture down from above.
+      // Rows count upwards, those of a picture downwards.
       const point = (rows - 1 - row * each) * columns + column * each
       const pixel = 8 * row + column
       expect(values[1]![point * 8 + unit]).toBe(weights[pixel * 8 + unit])

@@ -14,7 +14,9 @@ const three = parseTraining(
   }),
 )
 
-/** What is drawn of names in the plane through the ends of three runs, which have come there or not. */
+/**
+ * How names are drawn in the plane through the ends of three runs, whether or not the runs have got there.
+ */
 async function drawn(names: GivenNames, hasRun = true) {
   const engine = new OracleEngine()
   const terrain = await engine.terrain(three, { resolution: 3 })
@@ -31,7 +33,7 @@ async function drawn(names: GivenNames, hasRun = true) {
   return { ...found, third: [runs[2]?.a.at(-1), runs[2]?.b.at(-1)] }
 }
 
-test('the three points of a plane have their names, and straight ways lead to them from the first', async () => {
+test('the three points of a plane have their names, with straight paths to them from the first', async () => {
   const { curves, marks, third } = await drawn({ points: ['P', 'Q', 'R'] })
   expect(marks.map(({ label, a, b }) => [label, a, b])).toEqual([
     ['P', 0, 0],
@@ -55,7 +57,7 @@ test('a place of the plane has its name', async () => {
   expect(marks).toMatchObject([{ label: 'S', a: 0.5, b: 0.25, shape: 'ring' }])
 })
 
-test('a way of the step is drawn through its points, under its name', async () => {
+test('a path of the step is drawn through its points, with its name', async () => {
   const points = [[0, 0], [0.5, 1], [1, 0]] as const // prettier-ignore
   const { curves, marks } = await drawn({ ways: [{ label: 'round', points }] })
   expect(curves.map((curve) => [curve.label, curve.points])).toEqual([['round', points]])

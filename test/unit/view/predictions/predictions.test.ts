@@ -28,7 +28,7 @@ async function drawn(
 
 const formulasIn = (items: readonly { id: string }[]) => [...new Set(items.map(({ id }) => id.split('/')[0]))]
 
-test('the flagship draws exactly what each step asks for', async () => {
+test('the flagship draws exactly what each step requests', async () => {
   for (const [i, { predictions = [] }] of flagship.steps.entries()) {
     const found = await drawn(parseTraining(experimentOf(flagship, i)), predictions)
     const requested = (...kinds: Prediction['draw'][]) =>
@@ -77,7 +77,7 @@ test('points and lines of weight space are drawn where the plane shows them', as
   for (const [a, b] of valley) expect(a * b).toBeCloseTo(1, 9)
 })
 
-test('the run is compared with the end that was foretold for it', async () => {
+test('the run is compared with its predicted end', async () => {
   const { card, marks } = await drawn(
     parseTraining(experimentOf(flagship, 1)),
     flagship.steps[1]!.predictions!,
@@ -104,7 +104,7 @@ test('several points have their own names, or one without the value in which the
   expect(named.card[0]!.details[1]).toEqual({ label: 'sharpness of B', value: '80.55' })
 })
 
-test('the best in the family and the best on the sample have the colours of the gaps that begin there', async () => {
+test('the best in the family and the best on the sample have the colours of the gaps that start there', async () => {
   const gaps = lectureOf('three-gaps')
   const found = await drawn(parseTraining(experimentOf(gaps, 0)), gaps.steps[0]!.predictions!)
   const { model, metric } = tokens('light')
@@ -112,14 +112,14 @@ test('the best in the family and the best on the sample have the colours of the 
   expect(found.card.map(({ color }) => color)).toEqual([model, metric])
 })
 
-test('a lone run’s end needs no other name', async () => {
+test('a single run’s end needs no other name', async () => {
   const upright = parseTraining(experimentOf(flagship, 1))
   const alone = parseTraining({ ...upright, algorithms: upright.algorithms.slice(0, 1) })
   const { marks } = await drawn(alone, flagship.steps[1]!.predictions!)
   expect(marks.map(({ label }) => label)).toEqual(['flow’s end', 'run’s end'])
 })
 
-test('no baseline of a lecture greets the free sandbox', async () => {
+test('the sandbox shows no baseline of a lecture', async () => {
   await fetchLecture('planes-and-lines')
   const lies = lectureOf('planes-and-lines')
   const step = lies.steps.findIndex(({ predictions }) =>
@@ -130,7 +130,7 @@ test('no baseline of a lecture greets the free sandbox', async () => {
   expect(requestedOf('all', best).map(({ formula }) => formula)).not.toContain('walk-shares')
 })
 
-test('switched off, it stays on the card only', async () => {
+test('switched off, it stays only on the card', async () => {
   const requested = flagship.steps[0]!.predictions!
   const all = await drawn(parseTraining(experimentOf(flagship, 0)), requested)
   const some = await drawn(parseTraining(experimentOf(flagship, 0)), requested, [all.card[1]!.id])
@@ -139,7 +139,7 @@ test('switched off, it stays on the card only', async () => {
   expect(some.card.map(({ visible }) => visible)).toEqual([true, false, true, true])
 })
 
-test('the free sandbox asks for every closed form that applies', async () => {
+test('the sandbox requests every closed form that applies', async () => {
   const xor = parseTraining(experimentOf(lectureOf('xor'), 0))
   const requested = requestedOf('all', xor)
   expect(requested.map(({ formula }) => formula)).toEqual(['linear-floor'])
@@ -154,7 +154,7 @@ test('the free sandbox asks for every closed form that applies', async () => {
   expect(requestedOf('all', parseTraining(experimentOf(lectureOf('two-moons'), 0)))).toEqual([])
 })
 
-test('a formula is requested once of an experiment, whatever its runs come to', async () => {
+test('a formula is requested once per experiment, whatever its runs reach', async () => {
   const experiment = parseTraining(experimentOf(flagship, 0))
   const { predictions } = flagship.steps[0]!
   const engine = new OracleEngine()
@@ -178,7 +178,7 @@ test('a formula is requested once of an experiment, whatever its runs come to', 
   rail.mockRestore()
 })
 
-test('what was said of an experiment is let go of once eight others were requested about', async () => {
+test('statements about an experiment are dropped once eight others were requested', async () => {
   const { predictions } = flagship.steps[0]!
   const experiments = Array.from({ length: 9 }, (_, i) =>
     parseTraining(mergePatch(experimentOf(flagship, 0), { seed: i + 2 })),

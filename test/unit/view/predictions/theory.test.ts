@@ -3,7 +3,7 @@ import { OwnedAnalyses } from '../../../../src/store/owned-analyses.ts'
 import { theory } from '../../../../src/view/predictions/theory.ts'
 import { unowned } from '../../../support/unowned.ts'
 
-test('what predicts comes once there is a picture, and whoever asked before waits for it', async () => {
+test('the predictor loads once there is a picture, and earlier requests wait for it', async () => {
   const formulas = theory(unowned)
   let told = -1
   formulas.loading.value.subscribe(() => told++)
@@ -20,7 +20,7 @@ test('what predicts comes once there is a picture, and whoever asked before wait
   expect([told, formulas.loading.error.value]).toEqual([1, []])
 })
 
-test('whoever waits is let go when there will be no picture, and nothing is loaded any more', async () => {
+test('waiting requests end if there will be no picture, and nothing is loaded any more', async () => {
   const owner = new OwnedAnalyses(() => undefined)
   const formulas = theory(owner)
   expect(formulas.predict).toBeUndefined()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { binEdges, countedIn } from '../../../../src/view/question/guess-bins.ts'
 
-test('the bins of an axis are parts of decades where it is logarithmic, else between round numbers', () => {
+test('the bins of an axis are parts of decades if it is logarithmic, otherwise between round numbers', () => {
   expect(binEdges({ from: 1, to: 100, log: true }).map((edge) => Number(edge.toPrecision(3)))).toEqual([
     1, 1.78, 3.16, 5.62, 10, 17.8, 31.6, 56.2, 100,
   ])
@@ -9,7 +9,7 @@ test('the bins of an axis are parts of decades where it is logarithmic, else bet
   expect(binEdges({ from: 0, to: 1 })).toEqual([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1])
 })
 
-test('an end that is not round has no sliver of a bin', () => {
+test('a non-round end has no sliver of a bin', () => {
   const edges = binEdges({ from: 0.3, to: 1, log: true })
   expect(edges[0]).toBe(0.3)
   expect(edges[1]! / 0.3).toBeGreaterThan(1.2)

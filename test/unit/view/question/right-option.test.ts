@@ -10,7 +10,7 @@ const asked = (question: Partial<Question<number>>): Question<number> => ({
   ...question,
 })
 
-test('The right option is the nearest value, else a value that is near enough, else the interval that holds the answer', () => {
+test('The right option is the nearest value, or one that is near enough, or the interval that contains the answer', () => {
   const values = asked({ options: [{ label: 'a' }, { label: 'b', value: 5 }, { label: 'c', value: 9 }] })
   expect([-1, 2, 3, 8].map((answer) => rightOption(values, answer))).toEqual([0, 0, 1, 2])
   const mixed = asked({
@@ -24,7 +24,7 @@ test('The right option is the nearest value, else a value that is near enough, e
   expect([1.9, 2, 2.6, 3.5, 3.6].map((answer) => rightOption(mixed, answer))).toEqual([0, 2, 1, 1, 2])
 })
 
-test('A sentence stands in place of the right option where none is right, or not one alone', () => {
+test('A sentence replaces the right option if there is not exactly one', () => {
   const values = asked({ options: [{ label: 'a' }, { label: 'b', value: 0.2 }, { label: 'c', value: 0.4 }] })
   expect(rightOption(values, 0.3)).toBe('B and C are equally close: it is 0.3')
   expect(rightOption(values, NaN)).toMatch(/^No option is right/)

@@ -42,14 +42,14 @@ test('each word has a level band of one width, around its place', () => {
       expect(field.heightAt(0.5, (j + off - from) / (to - from))).toBe(whole.heightAt(0.5, j / 2))
 })
 
-test('a surface is drawn again only where it or its plane is another', () => {
+test('a surface is redrawn only if it or its plane changes', () => {
   expect(inBands(plane, terrain)).toBe(inBands(plane, terrain))
   expect(inBands({ ...plane }, terrain)).toEqual(inBands(plane, terrain))
   const { plane: numbers } = parseTraining(plainMoons())
   expect(inBands(numbers, terrain), 'over numbers it is as it is').toBe(terrain)
 })
 
-test('the words stand at the axis, in the table and in the sentence of the lowest point', () => {
+test('the words are on the axis, in the table and in the sentence of the lowest point', () => {
   const content = stageContent(picture)
   expect(content).toMatchObject({
     facets: true,

@@ -5,7 +5,7 @@ import { dot as product } from '../../../../src/math/linear-algebra/vector.ts'
 import { moons, onFunction } from '../../../support/experiments.ts'
 import type { Terrain } from '../../../../src/reference/results.ts'
 
-/** (x² + 10 y²)/2 over directions that are neither orthogonal nor of length 1. */
+/** (x² + 10 y²)/2 along directions that are neither orthogonal nor of length 1. */
 const skew = onFunction(
   { id: 'quadratic' },
   { plane: { kind: 'directions', u: [2, 0], v: [1, 1], origin: 'zero', extent: { a: [-1, 1], b: [-2, 2] } } },
@@ -27,7 +27,7 @@ const terrainOf = (values?: Float32Array, experiment = skew, points = 41): Terra
 }
 
 describe('arrows of steepest descent', () => {
-  it('are -∇L in weight space where the plane is the whole space, whatever its directions', () => {
+  it('are -∇L in weight space if the plane is the whole space, whatever its directions', () => {
     const terrain = terrainOf()
     for (const [a, b] of [[0.3, -0.7], [-0.5, 1.1], [0.05, 0.2]] as const) {
       const { da, db, slope } = descentAt(terrain, a, b)!
@@ -83,7 +83,7 @@ describe('arrows of steepest descent', () => {
     )
   })
 
-  it('are not beside a hole', () => {
+  it('are not next to a hole', () => {
     const { values } = terrainOf()
     const holed = values.map((value, k) => (k === 20 * 41 + 20 ? NaN : value))
     expect(descentAt(terrainOf(holed), 0.04, 0)).toBeUndefined()

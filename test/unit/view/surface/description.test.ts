@@ -20,7 +20,7 @@ const himmelblau = onFunction(
 
 const resolution = [21, 21] as const
 
-/** What the oracle makes of an experiment, as it is told. */
+/** The oracle's results for an experiment, in the form that descriptions use. */
 function stage(input: TrainingInput, more: Partial<ToldStage> = {}): ToldStage {
   const experiment = parseTraining(input)
   const terrain = oracle.terrain(experiment, { resolution }) as unknown as Terrain
@@ -29,7 +29,7 @@ function stage(input: TrainingInput, more: Partial<ToldStage> = {}): ToldStage {
   return { experiment, terrain, axes, runs, hidden: new Set(), legend: undefined, veiled: false, ...more }
 }
 
-describe('what a stage shows, in sentences', () => {
+describe("a stage's description in sentences", () => {
   const told = descriptionOf(stage(himmelblau))
 
   it('names the surface, its heights and its minima', () => {
@@ -46,7 +46,7 @@ describe('what a stage shows, in sentences', () => {
     expect(told[4]).toBe('4 points are lower than all their neighbours.')
   })
 
-  it('says how each run ends, but not of those that are hidden, and only how many there are of many', () => {
+  it("gives each run's end, except for hidden ones, and only the number of many", () => {
     const ends = told.filter((sentence) => /descent|Momentum/.test(sentence))
     expect(ends).toEqual([
       expect.stringMatching(/^Gradient descent: loss \S+ after \d+ steps, converged\.$/),
@@ -60,7 +60,7 @@ describe('what a stage shows, in sentences', () => {
     expect(many).toContain('And 2 more runs.')
   })
 
-  it('has the shares of a basin map', () => {
+  it('contains the shares of a basin map', () => {
     const row = { id: 'cluster 0', label: 'A', color: '#ffffff', place: '(3, 2)', share: '25.6 %' }
     const legend = { heading: 'Where runs from here end', note: '', starts: '', rows: [row] }
     expect(descriptionOf(stage(himmelblau, { legend })).at(-1)).toBe(
@@ -68,7 +68,7 @@ describe('what a stage shows, in sentences', () => {
     )
   })
 
-  it('tells nothing that would answer an open question, and no numbers of a surface that is all holes', () => {
+  it('gives away no open question, and no numbers of a surface that consists of holes', () => {
     expect(descriptionOf(stage(himmelblau, { veiled: true }))).toEqual(['Himmelblau.'])
     const full = stage(himmelblau, { runs: [] })
     const holes = { ...full.terrain!, values: full.terrain!.values.map(() => NaN) }

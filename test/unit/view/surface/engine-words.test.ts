@@ -12,7 +12,7 @@ const info = (change: Partial<EngineInfo>): EngineInfo => ({
   ...change,
 })
 
-test('what drew the surface is named, with the reason where it is not WebGPU', () => {
+test("the surface's renderer is named, with the reason if it is not WebGPU", () => {
   expect(engineWords(undefined)).toBe('')
   expect(engineWords(info({ backend: 'webgpu', variants: { terrain: 'general' } }))).toBe('WebGPU')
   expect(engineWords(info({ reason: 'There is no WebGPU.' }))).toBe(
@@ -28,7 +28,7 @@ test('a surface that was too large for the workers names the backend of TensorFl
   expect(large('cpu')).toBe('plain JavaScript')
 })
 
-test('what took the place of a kernel is named with the reason, for values and for what runs come to', () => {
+test("a kernel's replacement is named with the reason, for values and for outcomes of runs", () => {
   const refusal = "The kernel 'terrain: narrow' does not compile."
   const card = info({
     backend: 'webgpu',
@@ -39,7 +39,7 @@ test('what took the place of a kernel is named with the reason, for values and f
   expect(notes({ terrain: { quantity: 'outcome' } })).toEqual([`JavaScript in workers: ${refusal}`])
 })
 
-test('a surface that only the float64 reference can make names it, with the reason', () => {
+test('a surface that only the float64 reference can compute names it, with the reason', () => {
   const card = info({ backend: 'webgpu', variants: { slopes: 'float64 in a worker' } })
   const attack = { epsilon: 0.1, norm: 'l2', steps: 5 } as const
   const notes = (change: object) => pictureNotes(parseExperiment({ ...moons, ...change }), undefined, card)

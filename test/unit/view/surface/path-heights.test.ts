@@ -6,7 +6,7 @@ const over = (resolution: readonly [number, number], values: readonly number[]):
   ({ resolution, extent: { a: [0, 2], b: [-0.5, 0.5] }, values: Float32Array.from(values) }) as never
 
 describe('the height on a surface', () => {
-  it('is bilinear within a cell, and no number outside and beside a hole', () => {
+  it('is bilinear within a cell, and undefined outside and next to a hole', () => {
     const surface = over([3, 2], [1, 3, 5, 2, 4, NaN])
     expect(lossOn(surface, 0.5, 0)).toBe(2.5)
     expect(lossOn(surface, 2.1, 0)).toBeNaN()

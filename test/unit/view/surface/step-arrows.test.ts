@@ -12,7 +12,7 @@ function arrow(made: ReturnType<typeof stepArrows>, id: string): readonly [numbe
 }
 
 describe('arrows of a step', () => {
-  it('are the vectors themselves where the plane is the whole space, over oblique directions', async () => {
+  it('are the vectors themselves if the plane is the whole space, over oblique directions', async () => {
     const { store, steps } = await stepsAt(obliqueQuadratic, 4)
     const made = stepArrows(store.training!, store.terrain!, steps.value, 'light')
     expect(steps.value).toHaveLength(3)
@@ -38,7 +38,7 @@ describe('arrows of a step', () => {
     expect([adam!.t, adam!.rate]).toEqual([5, 0.05])
   }) // prettier-ignore
 
-  it('say how much of a vector lies in a plane that is not the whole space', async () => {
+  it('show how much of a vector lies in a plane that is not the whole space', async () => {
     const { store, steps } = await stepsAt({ ...moons, view: { internals: true } }, 10)
     const made = stepArrows(store.training!, store.terrain!, steps.value, 'light')
     const { u, v } = store.terrain!
@@ -51,7 +51,7 @@ describe('arrows of a step', () => {
     expect(part.length).toBeCloseTo(Math.hypot(...move), 6)
   })
 
-  it('are magnified alike, by 1, 2 or 5 and zeros, only where none could be seen', () => {
+  it('are magnified equally, by 1, 2 or 5 times a power of ten, only if none would be visible', () => {
     expect([0.3, 0.06, 0.04, 0.02, 0.0099, 1e-6, 0].map(magnification)).toEqual([1, 1, 5, 10, 20, 200_000, 1])
   })
 })

@@ -12,7 +12,7 @@ import { Translator } from '../../../../src/words/language/translator.ts'
 import { columnNames } from '../../../../src/words/input-names.ts'
 import { noGuess, verdictOf } from '../../../../src/view/question/verdict.ts'
 
-/** What a person may write that looks like a word, a sentence or a number of the screen. */
+/** Texts that a person may write and that look like a word, a sentence or a number of the screen. */
 const words = Object.keys(german)
 const titles = [
   '“size”',
@@ -29,16 +29,16 @@ const titles = [
 beforeEach(() => setTranslator(new Translator('de', german)))
 afterEach(() => setTranslator(undefined))
 
-describe('What a person wrote', () => {
-  test('is written as it is, whatever the catalogue has of it', () => {
+describe("A person's text", () => {
+  test('is shown as it is, whatever the catalogue has for it', () => {
     const changed = [...words, ...titles].filter((text) => written(asGiven(text)) !== text)
     expect(changed).toEqual([])
-    // They are words that would be translated.
+    // All of them would be translated.
     expect(titles.filter((text) => written(text) !== text).length).toBeGreaterThan(2)
     expect(words.filter((text) => written(text) !== text).length).toBeGreaterThan(3000)
   })
 
-  test('stays so in a sentence of ours, which is translated', () => {
+  test('stays so in one of our sentences, which is translated', () => {
     expect(written(`Hide ${asGiven('loss')}`)).toBe('loss verbergen')
     expect(written(`It is A: ${asGiven('steps')}`)).toBe('Es ist A: steps')
     expect(written(`w₀ of ${asGiven('small')}`)).toBe('w₀ von small')
@@ -46,14 +46,14 @@ describe('What a person wrote', () => {
     expect(written(`Reading “${asGiven('size')}”`)).toContain('size')
   })
 
-  test('stays so when it is wrapped, clipped, said twice or marked twice', () => {
+  test('stays so when it is wrapped, clipped, translated twice or marked twice', () => {
     const text = asGiven('small steps, a loss')
     for (const word of text.split(' ')) expect(written(word)).toBe(word.replaceAll('\u2063', ''))
     expect(written(translate(translate(text)))).toBe('small steps, a loss')
     expect(asGiven(text)).toBe(text)
   })
 
-  test('is marked in what was computed of it before the language was chosen', () => {
+  test('is marked in what was computed from it before the language was chosen', () => {
     setTranslator(undefined)
     const data: DataSpec = {
       ...{ kind: 'table', task: 'regression', inputs: [[1, 2]], targets: [[1]] },
@@ -67,20 +67,20 @@ describe('What a person wrote', () => {
     expect(names.value).toEqual(['size', 'loss'])
   })
 
-  test('is made by asGiven alone, and left by said what it is', () => {
+  test('is created only by asGiven, and unchanged by said', () => {
     expectTypeOf<string>().not.toExtend<Given>()
     const given: Given = translate(asGiven('loss'))
     expect(written(given)).toBe('loss')
   })
 
-  test('is marked in English by nobody', () => {
+  test('is never marked in English', () => {
     setTranslator(undefined)
     expect([asGiven('loss'), written('loss')]).toEqual(['loss', 'loss'])
   })
 })
 
-describe('Words of the page as', () => {
-  test('classes and columns of a table are told as they are', () => {
+describe("Texts such as the page's own", () => {
+  test('are shown as they are if they are classes and columns of a table', () => {
     const report = { standardized: [], classes: ['small', 'large'] } as unknown as Parameters<
       typeof classWords
     >[0]
@@ -94,11 +94,11 @@ describe('Words of the page as', () => {
       inputNames: ['size', 'loss'],
     }
     expect(columnNames(data, 2).map(written)).toEqual(['size', 'loss'])
-    // Ours are translated.
+    // The interface's own texts are translated.
     expect(written('size')).not.toBe('size')
   })
 
-  test('columns, sheets and skipped rows of a file are told as they are', () => {
+  test('are shown as they are if they are columns, sheets and skipped rows of a file', () => {
     const column = { type: 'text', role: 'input', numbers: 0, values: 2 } as CsvColumn
     const encoded = (found: Partial<CsvColumn>) =>
       encodedWords({ columns: [{ ...column, ...found }] } as unknown as Parameters<
@@ -116,13 +116,13 @@ describe('Words of the page as', () => {
     ])
   })
 
-  test('the name that a student’s draw comes from is told as it is', () => {
+  test('are shown as they are if a student’s draw comes from that name', () => {
     const handedIn = { draw: 'loss', name: 'steps' } as Parameters<typeof drawNotes>[0]
     const [note = ''] = drawNotes(handedIn, true, undefined)
     expect(written(note)).toMatch(/„loss“/u)
   })
 
-  test('options of a question are told as they are', () => {
+  test('are shown as they are if they are options of a question', () => {
     const question = {
       ask: 'Which?', kind: 'choice', because: '', answer: { quantity: 'final-loss' },
       options: [{ label: 'loss', value: 0 }, { label: 'small', value: 1 }],

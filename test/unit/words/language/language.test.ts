@@ -15,7 +15,7 @@ test.each([
   expect(languageOf(wished)).toBe(spoken)
 })
 
-test('speaks English until somebody else does, with the decimals of the language', () => {
+test("the screen is English until another language is set, with that language's decimals", () => {
   expect([language(), translate('loss'), formatNumber(0.25)]).toEqual(['en', 'loss', '0.25'])
   setTranslator(new Translator('de', { loss: 'Verlust' }))
   expect([language(), translate('loss'), translate('rail')]).toEqual(['de', 'Verlust', 'rail'])

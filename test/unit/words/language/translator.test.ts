@@ -29,7 +29,7 @@ const german = new Translator('de', {
   'w₀ of {0}': 'w₀ von {0}',
 })
 
-/** Strings of a template as its tag gets them. */
+/** Strings of a template as its tag receives them. */
 const strings: (given: TemplateStringsArray, ...values: unknown[]) => TemplateStringsArray = (given) => given
 
 describe('A text', () => {
@@ -72,19 +72,19 @@ describe('A text', () => {
     expect(german.said(text)).toBe(text)
   })
 
-  test('that is long is looked for as a whole alone', () => {
+  test('that is long is looked up only as a whole', () => {
     const long = `${'step, '.repeat(200)}step`
     expect(german.said(long)).toBe(long)
   })
 })
 
-test('A sentence in which many forms could be found is said at once', () => {
+test('A sentence that could match many forms is translated at once', () => {
   const own = new Translator('de', words)
   const before = process.cpuUsage()
   expect(own.said('The function is drawn over “size” and “weight”, with the other inputs at 0.')).toContain(
     '„Größe“ und „Gewicht“',
   )
-  // Every way to part it into forms took twelve seconds; each form and each part is tried once.
+  // Trying every way to split it into forms took twelve seconds. Now each form and each part is tried once.
   expect(process.cpuUsage(before).user / 1e6).toBeLessThan(2)
 })
 
@@ -92,7 +92,7 @@ describe('A template', () => {
   const template = strings`<p title="Close" class="${0}">Steps of
     ${1}: <b>${2}</b></p><style>.step { top: 0 }</style><button aria-label=${3} .value=${4}>loss</button>`
 
-  test('is parted into markup and words, and is its parts', () => {
+  test('is split into markup and text, and is its parts', () => {
     const parts = partsOf(strings`<b>step</b> <a href="loss">loss</a>${0}`)
     expect(parts.map(({ text }) => text).join('')).toBe('<b>step</b> <a href="loss">loss</a>{0}')
     expect(parts.filter(({ kind, text }) => kind === 'words' && text.trim()).map(({ text }) => text)).toEqual(
@@ -100,7 +100,7 @@ describe('A template', () => {
     )
   })
 
-  test('has its words in the language, and its values where the language has them', () => {
+  test('has its text in the language, and its values if the language has them', () => {
     const {
       strings: said,
       order,
@@ -124,19 +124,19 @@ describe('A template', () => {
     ])
   })
 
-  test('takes the mark of what a person wrote away where it is read, and hands it on in a label', () => {
+  test("loses the mark of a person's text where it is read, and passes it on in a label", () => {
     const { say } = german.template(strings`<bl-dial label=${0} hint="${1}" aria-label=${2}>${3}</bl-dial>`)
     const loss = german.given('loss')
     expect([0, 1, 2, 3].map((i) => say(loss, i))).toEqual([loss, loss, 'loss', 'loss'])
   })
 
-  test('without words of its own is the English one, so that its elements stay', () => {
+  test('without its own translation is the English one, so that its elements stay', () => {
     const plain = strings`<main aria-label=${0}>${1} <loss-landscape></loss-landscape></main>`
     expect(german.template(plain)).toMatchObject({ strings: plain, order: [0, 1] })
     expect(german.template(plain).strings).toBe(plain)
   })
 
-  test('is the same one each time, so that nothing is drawn anew', () => {
+  test('is the same one each time, so that nothing is redrawn', () => {
     expect(german.template(template)).toBe(german.template(template))
   })
 })

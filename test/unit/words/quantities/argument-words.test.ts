@@ -19,7 +19,7 @@ const labelOf = (experiment: typeof river, source: string) =>
   numberCalls(experiment).find((call) => call.source === source)?.label
 
 describe('The numbers of a list', () => {
-  test('are of a run by its name, and of a weight as it was typed', () => {
+  test('name a run, and a weight as it was typed', () => {
     expect(labelOf(river, 'final-loss')).toBe('loss at the end · gradient descent')
     expect(labelOf(river, 'final-loss algorithm=1')).toBe('loss at the end · momentum')
     expect(labelOf(river, 'final-weight index=1 algorithm=1')).toBe('weight at the end · w₂ · momentum')
@@ -28,13 +28,13 @@ describe('The numbers of a list', () => {
     )
   })
 
-  test('count starts from 1, and a run that is alone has no name', () => {
+  test('count starts from 1, and a single run has no name', () => {
     const two = parseTraining({ ...moons, starts: [...moons.starts, ...moons.starts] })
     expect(labelOf(two, 'final-loss start=1')).toBe('loss at the end · start 2')
     expect(labelOf(parseTraining(moons), 'final-loss')).toBe('loss at the end')
   })
 
-  test('have the labels that their claims have', () => {
+  test('have the labels of their claims', () => {
     const calls = numberCalls(river).filter(({ expression }) => expression.kind === 'quantity')
     for (const { label, expression } of calls) {
       if (expression.kind !== 'quantity') continue

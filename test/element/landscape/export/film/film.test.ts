@@ -38,7 +38,7 @@ beforeAll(async () => {
 const film = (type: BlobType, options: Partial<BlobOptions> = {}) =>
   landscape.toBlob({ width, height, fps, seconds: 0.6, ...options, type })
 
-/** Frames of a film as it is decoded. */
+/** The decoded frames of a film. */
 async function decoded(file: Blob) {
   const input = new Input({ formats: ALL_FORMATS, source: new BlobSource(file) })
   const track = (await input.getPrimaryVideoTrack())!
@@ -64,7 +64,7 @@ async function pictures(options: Partial<BlobOptions> = {}) {
   return { names, frames }
 }
 
-test('a film of the runs has the frames that are drawn, and leaves the page alone', async () => {
+test('a film of the runs has the drawn frames, and does not touch the page', async () => {
   landscape.seek(7)
   const [content, camera] = [landscape.content, (landscape.stage as BlStage).camera]
   const heard: number[] = []
@@ -77,25 +77,25 @@ test('a film of the runs has the frames that are drawn, and leaves the page alon
   const drawn = await pictures()
   expect(drawn.names).toEqual([1, 2, 3, 4, 5, 6].map((k) => `frame-0000${k}.png`))
   for (const k of [0, 3, 5]) expect(likeness(frames[k]!.pixels, drawn.frames[k]!)).toBeGreaterThanOrEqual(34)
-  // The runs walk: no frame is like the first one as it is like itself.
+  // The runs move, so each frame differs more from the first one than the first one from itself.
   expect(likeness(frames[5]!.pixels, drawn.frames[0]!)).toBeLessThan(34)
   expect(landscape.study!.playback.step).toBe(7)
   expect(landscape.content).toBe(content)
   expect((landscape.stage as BlStage).camera).toEqual(camera)
 })
 
-test('a film of a turn comes back to where it began, as MP4 where a codec of it is there', async () => {
+test('a film of a turn returns to its start, as MP4 if such a codec is available', async () => {
   const options = { film: 'turn', seconds: 0.5 } as const
   const { frames } = await decoded(await film('video/mp4', options))
   const drawn = await pictures(options)
   for (const k of [0, 2, 4]) expect(likeness(frames[k]!.pixels, drawn.frames[k]!)).toBeGreaterThanOrEqual(34)
-  // Labels keep to the places that they had, which the beginning knows: the end is the beginning, and what lies between is not.
+  // Labels keep their places from the start, so the last frame equals the first, and those between do not.
   const [half, whole] = [2, 4].map((k) => likeness(drawn.frames[k]!, drawn.frames[0]!))
   expect(half).toBeLessThan(25)
   expect(whole).toBeGreaterThanOrEqual(34)
 })
 
-test('a film of a step shows all its stages, each in its place under its name', async () => {
+test('a film of a step shows all its stages, each in its place with its name', async () => {
   const step = document.createElement('loss-landscape')
   Object.assign(step, { resolution: 9, lecture: 'two-weights', lectureStep: 7, theme: 'light' })
   step.style.cssText = 'display: grid; width: 640px; height: 360px'
@@ -107,7 +107,7 @@ test('a film of a step shows all its stages, each in its place under its name', 
   const zip = await step.toBlob({ type: 'application/zip', film: 'step', ...size, fps: 2, seconds: 1 })
   const frames = Object.values(unzipSync(new Uint8Array(await zip.arrayBuffer())))
   const [first, last] = await Promise.all(frames.map((png) => pixelsOf(new Blob([new Uint8Array(png)]), 640, 360))) // prettier-ignore
-  // Each third of a row through the middle has heights in several colours, and its runs walk.
+  // Each third of a row through the middle has heights in several colours, and the runs move.
   for (const third of [0, 1, 2]) {
     const colors = new Set<string>()
     let moved = 0
@@ -131,7 +131,7 @@ test('a film of the linearity computes each surface, and the experiment stays', 
   expect(landscape.experiment).toEqual(experiment)
 })
 
-/** What a film is made of and may leave behind: buffers of the device, encoders that are open, elements, addresses of files. */
+/** Resources that a film may leak: buffers of the device, open encoders, elements, file addresses. */
 function leftovers(): { readonly left: () => readonly number[] } {
   const device = landscape.study!.store.engine!.device!
   const buffers = countBuffers(device)
@@ -159,7 +159,7 @@ function leftovers(): { readonly left: () => readonly number[] } {
   }
 }
 
-test('a film that is given up stops, and nothing is left of it', async () => {
+test('a cancelled film stops, and leaves nothing behind', async () => {
   const { left } = leftovers()
   const before = left()
   const stop = new AbortController()
@@ -182,18 +182,18 @@ test('a film that is given up stops, and nothing is left of it', async () => {
   await expect.poll(left).toEqual(before)
 })
 
-test('a film that has enough before its end is whole as far as it was drawn', async () => {
+test('a film that is stopped early is complete as far as it was drawn', async () => {
   const enough = new AbortController()
   const onProgress = (share: number) => void (share >= 3 / 600 && enough.abort())
   const { frames } = await decoded(
     await film('video/webm', { seconds: 60, enough: enough.signal, onProgress }),
   )
   expect(frames.map(({ at }) => Math.round(at * fps))).toEqual([0, 1, 2])
-  // Who has enough before the first frame has that.
+  // Stopping before the first frame still gives a film of that frame.
   expect((await decoded(await film('video/webm', { enough: AbortSignal.abort() }))).frames).toHaveLength(1)
 })
 
-test('a film for which there is no more room says so, and nothing is left of it', async () => {
+test('a film that runs out of memory says so, and leaves nothing behind', async () => {
   const { left } = leftovers()
   const before = left()
   let frames = 0
@@ -202,7 +202,7 @@ test('a film for which there is no more room says so, and nothing is left of it'
     this: VideoEncoder,
     ...given
   ) {
-    // The first frame is that by which a codec is tried.
+    // The first frame serves to try the codec.
     if (++frames > 3) throw new RangeError('Array buffer allocation failed')
     encoded.apply(this, given)
   })
@@ -211,12 +211,12 @@ test('a film for which there is no more room says so, and nothing is left of it'
   await expect.poll(left).toEqual(before)
 })
 
-test('who gives up a film does not wait for the surface that is being computed', async () => {
+test('cancelling a film does not wait for the surface that is being computed', async () => {
   const stop = new AbortController()
   const waits = vi.spyOn(Store.prototype, 'whenIdle')
   onTestFinished(() => waits.mockRestore())
   const own = landscape.study!.store
-  // A store of the film's own is never done.
+  // The film's own database never finishes.
   waits.mockImplementation(function (this: Store) {
     if (this === own) return Promise.resolve()
     stop.abort(new Error('enough'))
@@ -225,7 +225,7 @@ test('who gives up a film does not wait for the surface that is being computed',
   await expect(film('application/zip', { film: 'linearity', signal: stop.signal })).rejects.toThrow('enough')
 })
 
-test('a film of a step has its title, what to try and what to watch', async () => {
+test('a film of a step has its title and its instructions', async () => {
   const step = document.createElement('loss-landscape')
   Object.assign(step, { resolution: 9, lecture: 'two-weights', lectureStep: 2, theme: 'dark' })
   step.style.cssText = 'display: grid; width: 640px; height: 360px'
@@ -236,12 +236,12 @@ test('a film of a step has its title, what to try and what to watch', async () =
   const [first] = Object.values(unzipSync(new Uint8Array(await zip.arrayBuffer())))
   const pixels = await pixelsOf(new Blob([new Uint8Array(first!)], { type: 'image/png' }), width, height)
   const bottom = 4 * (width * (height - 2) + 2)
-  // The band is a card of the theme.
+  // The band looks like a card of the theme.
   expect([...pixels.slice(bottom, bottom + 3)]).toEqual([0x1c, 0x1f, 0x26])
   expect(plainProse(step.study!.step.peek()!.try!)).toBe('Drag w₀ along the edge w₂ = −w₁, then across it.')
 })
 
-test('without a device that draws in 3-D the map is filmed, and there is no camera to turn', async () => {
+test('without a device that draws in 3-D the map is filmed, and no camera can turn', async () => {
   const [study, theme] = [landscape.study!, chartTheme(landscape.stage!)]
   const studio = { device: 'flat', refined: 0, theme } as const
   const order = {
@@ -257,7 +257,7 @@ test('without a device that draws in 3-D the map is filmed, and there is no came
   await expect(filmOf(stages, studio, turn)).rejects.toThrow('a map has no camera to turn')
 })
 
-test('a film that has no room is refused in a sentence; other errors stay what they are', () => {
+test('a film without enough memory is refused in a sentence; other errors stay as they are', () => {
   const room = 'Not enough memory or disk space'
   expect(String(roomError(new RangeError('Array buffer allocation failed')))).toContain(room)
   expect(String(roomError(new DOMException('full', 'QuotaExceededError')))).toContain(room)
@@ -265,7 +265,7 @@ test('a film that has no room is refused in a sentence; other errors stay what t
   expect(roomError(other)).toBe(other)
 })
 
-test('what cannot be filmed is refused in a sentence', async () => {
+test('a film that cannot be made is refused in a sentence', async () => {
   for (const [options, words] of [
     [{ width: 321 }, 'an even number of pixels for a video, not 321'],
     [{ height: 62 }, 'from 64 to 3840, not 62'],

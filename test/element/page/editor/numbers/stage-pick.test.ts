@@ -18,7 +18,7 @@ const numbers: readonly DrawnNumber[] = [
   { mark: undefined, group: 'Curvature' },
 ]
 
-test('a press on a run of the stage, on a chart or in the list finds the numbers of it', async () => {
+test('a click on a run of the stage, on a chart or in the list finds its numbers', async () => {
   await fetchLecture('two-weights')
   const lecture = lectureOf('two-weights')
   const open = () => Promise.resolve(new OracleEngine())
@@ -65,7 +65,7 @@ test('a press on a run of the stage, on a chart or in the list finds the numbers
   board.remove()
 })
 
-test('a chart of a sweep finds the numbers of the sweep; where none can be meant, a sentence says why', async () => {
+test("a chart of a sweep finds the sweep's numbers; if none applies, a sentence says why", async () => {
   await fetchLecture('two-weights')
   const lecture = lectureOf('two-weights')
   const open = () => Promise.resolve(new OracleEngine())

@@ -4,7 +4,7 @@ import type { AskedActs, AskedView } from '../../../../../src/page/editor/shelf/
 import '../../../../../src/page/editor/shelf/bl-ask.ts'
 import { faults, mount, settled, within } from '../../../fixtures/mount.ts'
 
-/** Acts that are written down, each with what it is given. */
+/** Acts that record their arguments. */
 function written() {
   const acts: unknown[][] = []
   const act =
@@ -18,7 +18,7 @@ const option = (label: string, condition: string, right = false) => ({ label, co
 
 const viewOf = (view: Partial<AskedView>): AskedView => ({ kind: 'choice', scene: '', ask: '', because: '', answer: { name: 'final-loss', label: 'loss at the end', value: '0.25' }, arguments: [], finding: false, groups: [], pick: { waits: false, picked: '', missed: '', places: [] }, options: [], most: 4, scale: { from: 0, to: 1 }, within: 0, tried: '', good: true, along: [], veiled: [], ...view }) // prettier-ignore
 
-test('a question is made of a kind, an answer that is found, and options, of which a bad one is told', async () => {
+test('a question is composed of a kind, a found answer, and options, of which a bad one is reported', async () => {
   const { acts, into } = written()
   const ask = await mount('bl-ask', { possible: ['choice', 'number'], acts: into })
   await userEvent.click(within(ask, '.kinds button'))

@@ -22,7 +22,7 @@ const number = (source: string, value: number | undefined) => ({
 const first = number('final-loss algorithm=1', 0.75)
 const second = number('part-accuracy part=train', 0.3)
 
-test('a claim of any operation and relation is read as the number, and what is said of it, that its form shows', () => {
+test('a claim of any operation and relation is parsed into the number and the condition that its form shows', () => {
   for (const operation of operations)
     for (const relation of relations) {
       const one = { first, operation, second: operation === '' ? undefined : second }
@@ -47,7 +47,7 @@ test('a claim of any operation and relation is read as the number, and what is s
     }
 })
 
-test('a bound of words shows on which side the number is, and takes what other claims take', () => {
+test("a bound in words shows the number's side, and accepts what other claims accept", () => {
   expect(claimedText('final-loss in [-∞, 0.5]')).toBe('≤ 0.5')
   expect(claimedText('final-loss / final-loss algorithm=1 in [2, ∞]')).toBe('≥ 2')
   expect(claimedText('final-loss in [-1.5, 2]')).toBe('−1.5 … 2')
@@ -58,7 +58,7 @@ test('a bound of words shows on which side the number is, and takes what other c
   expect(() => readLive('final-loss in 0.5')).toThrow('this interval cannot be read. Write it as [a, b]')
 })
 
-test('what cannot be claimed says why, and what is not known yet neither holds nor does not', () => {
+test('an impossible claim says why, and one about an unknown number neither holds nor fails', () => {
   const claim: TypedClaim = { first, operation: '', second: undefined, relation: 'most', value: '.8' }
   expect([claimFault(claim), claimHolds(claim)]).toEqual(['', true])
   expect(claimSource(claim)).toBe('final-loss algorithm=1 in [-∞, 0.8]')

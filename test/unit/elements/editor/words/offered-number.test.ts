@@ -41,7 +41,7 @@ test('numbers are found by their names, by words in any order, and by a value, t
   expect(sources('nothing of it')).toEqual([])
 })
 
-test('what is written claims the value that was typed where it is that, else three digits; of what is set or unknown nothing', () => {
+test("a written claim has the typed value if that is the number's, otherwise three digits, and nothing for settings or unknown numbers", () => {
   const sharpness = all[1]!
   expect(bracesOf(sharpness, '2.57')).toBe('{minimum-sharpness = 2.57}')
   expect(bracesOf(sharpness, '2.6')).toBe('{minimum-sharpness = 2.6}')

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { termFrom, termsFor } from '../../../../../src/elements/editor/words/term-list.ts'
 import { asFormula, asNumber, type WordChange } from '../../../../../src/elements/editor/words/word-tools.ts'
 
-/** The words after a change, with what is selected between bars. */
+/** The text after a change, with bars around the selection. */
 function after(change: (text: string, from: number, to: number) => WordChange, marked: string): string {
   const [before = '', selected = '', behind = ''] = marked.split('|')
   const text = `${before}${selected}${behind}`
@@ -11,19 +11,19 @@ function after(change: (text: string, from: number, to: number) => WordChange, m
   return [now.slice(0, select[0]), now.slice(...select), now.slice(select[1])].join('|')
 }
 
-test('what is selected becomes a formula; where nothing is, the caret is in a new one, and behind one in which it was', () => {
+test('a selection becomes a formula; without one the caret is in a new one, or leaves the one it was in', () => {
   expect(after(asFormula, 'the loss |w^2 |grows')).toBe('the loss $w^2$||grows')
   expect(after(asFormula, 'at || last')).toBe('at $||$ last')
   expect(after(asFormula, 'at $w|| + 1$ last')).toBe('at $w + 1$|| last')
   expect(after(asFormula, 'costs \\$5 ||'), 'a dollar that is a letter opens nothing').toBe('costs \\$5 $||$')
 })
 
-test('a brace opens a list of numbers, which finds what is selected; in a formula it is one that TeX leaves alone', () => {
+test('a brace opens a list of numbers, which searches for the selection; in a formula it is one that TeX ignores', () => {
   expect(after(asNumber, 'ends at |2.57|.')).toBe('ends at {2.57||.')
   expect(after(asNumber, 'with $x = ||$')).toBe('with $x = \\num{||$')
 })
 
-test('terms are found by how they begin, then by their notes, and one that is half written begins with its word', () => {
+test('terms are found by their beginning, then by their notes, and a half-typed one comes first', () => {
   expect(
     termsFor('ba')
       .map(({ word }) => word)

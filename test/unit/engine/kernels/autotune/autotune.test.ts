@@ -7,10 +7,10 @@ afterEach(() => void vi.useRealTimers())
 
 interface Variant {
   readonly name: string
-  /** What a timing of it says. */
+  /** Its timing. */
   readonly milliseconds: number
   readonly broken?: boolean
-  /** The last bit of what it computes. */
+  /** The last bit of its result. */
   readonly bit?: number
 }
 
@@ -18,7 +18,7 @@ const looped: Variant = { name: 'looped', milliseconds: 9 }
 const tiled: Variant = { name: 'tiled', milliseconds: 3 }
 const straight: Variant = { name: 'straight', milliseconds: 5 }
 
-/** Variants whose compilation takes a second each and a timing 100 ms, by the clock of the test. */
+/** Variants that each take a second to compile and 100 ms to time, by the test's clock. */
 function variants(list: readonly Variant[], key = 'shape', program = '2-8-1') {
   const ready = new Set([list[0]])
   const log: string[] = []
@@ -46,7 +46,7 @@ function variants(list: readonly Variant[], key = 'shape', program = '2-8-1') {
 
 const passed = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
 
-test('the variant that compiles soonest works until idle time has shown which is the fastest', async () => {
+test('the variant that compiles first works until idle time has found the fastest', async () => {
   const store = new Map<string, string>()
   const tune = new Autotune<Variant>(new IdleTime(), store, 'an adapter')
   const { trial, log } = variants([looped, tiled, straight])
@@ -63,7 +63,7 @@ test('the variant that compiles soonest works until idle time has shown which is
   expect(tune.words).toBe('tiled: 3.0 ms; straight: 5.0 ms; looped: 9.0 ms')
 })
 
-test('work that comes cuts a trial off, and the next idle time begins it again', async () => {
+test('new work interrupts a trial, and the next idle time starts it again', async () => {
   const idle = new IdleTime()
   const tune = new Autotune<Variant>(idle, new Map(), 'an adapter')
   const { trial, log } = variants([looped, tiled])
@@ -87,7 +87,7 @@ test('work that comes cuts a trial off, and the next idle time begins it again',
   expect(tune.choose(trial)).toBe(tiled)
 })
 
-test('what was found before is compiled and its bits compared, for each network of the class', async () => {
+test('an earlier result is compiled and its bits compared, for each network of the class', async () => {
   const store = new Map([['an adapter, shape', 'straight']])
   const tune = new Autotune<Variant>(new IdleTime(), store, 'an adapter')
   for (const program of ['2-8-1', '2-7-1']) {
@@ -109,7 +109,7 @@ test('what was found before is compiled and its bits compared, for each network 
   ).toBe(looped)
 })
 
-test('a variant that does not compile is left out, also where it was the fastest before', async () => {
+test('a variant that does not compile is left out, even if it was the fastest before', async () => {
   const broken = { ...tiled, broken: true }
   const store = new Map([['an adapter, shape', 'tiled']])
   const tune = new Autotune<Variant>(new IdleTime(), store, 'an adapter')
@@ -129,7 +129,7 @@ test('a variant that changes a bit never takes over, however fast it is', async 
   expect(tune.words).toMatch(/^tiled: 3.0 ms, with other bits; straight: 5.0 ms;/)
 })
 
-test('what was found before gives way for a network whose bits it changes', async () => {
+test('an earlier result is dropped for a network whose bits it changes', async () => {
   const store = new Map([['an adapter, shape', 'tiled']])
   const tune = new Autotune<Variant>(new IdleTime(), store, 'an adapter')
   const { trial } = variants([looped, { ...tiled, bit: 1 }, straight])
@@ -138,7 +138,7 @@ test('what was found before gives way for a network whose bits it changes', asyn
   expect(tune.choose(trial)).toBe(straight)
 })
 
-test('the latest proposal counts, and none after the end', async () => {
+test('the latest proposal counts, and none after disposal', async () => {
   const idle = new IdleTime()
   const tune = new Autotune<Variant>(idle, new Map(), 'an adapter')
   const [old, shown] = [variants([looped, tiled], 'old'), variants([looped, tiled], 'shown')]

@@ -9,7 +9,7 @@ import { metricSpec, mlpSpec } from '../../../../support/network.ts'
 const classOf = (model: Partial<MlpSpec> = {}, loss: MetricSpec['loss'] = 'squared', quads = 10) =>
   workClass(layoutOf(mlpSpec({ widths: [2, 17, 1], ...model })), metricSpec({ loss }), quads)
 
-test('networks that differ by a few units or samples are of one class', () => {
+test('networks that differ by a few units or samples share a class', () => {
   expect(classOf()).toBe('2-20-1, tanh, linear, squared, 64 samples')
   expect(classOf({ widths: [2, 20, 1] }, 'squared', 16)).toBe(classOf())
   expect(classOf({ linearity: 0.5, outputScale: 3 })).toBe(classOf())
@@ -27,7 +27,7 @@ test.each([
   expect(other).not.toBe(classOf())
 })
 
-test('shaders have one version, and another one after a change of a letter', () => {
+test('shaders have one version, and another one after any change', () => {
   expect(versionOf('let x = 1;', 'let y = 2;')).toBe(versionOf('let x = 1;', 'let y = 2;'))
   expect(versionOf('let x = 1;', 'let y = 3;')).not.toBe(versionOf('let x = 1;', 'let y = 2;'))
 })

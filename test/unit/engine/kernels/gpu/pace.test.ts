@@ -6,7 +6,10 @@ const usage = { QUERY_RESOLVE: 1, COPY_SRC: 2, COPY_DST: 4, MAP_READ: 8 }
 
 afterEach(() => vi.unstubAllGlobals())
 
-/** A device whose clock says that a group takes half a millisecond; counts what it has made and not destroyed. */
+/**
+ * A device whose clock makes a group take half a millisecond. It counts what it has created and not
+ * destroyed.
+ */
 function clockedDevice() {
   vi.stubGlobal('GPUBufferUsage', usage)
   vi.stubGlobal('GPUMapMode', { READ: 1 })
@@ -35,7 +38,7 @@ function clockedDevice() {
   return { device, submitted, left, submit }
 }
 
-test('dispatches take 24 ms of the device, whatever else waits in its queue, and nothing of the clock is left', async () => {
+test('dispatches take 24 ms of the device, whatever else waits in its queue, and the clock leaves nothing behind', async () => {
   const { device, submitted, left, submit } = clockedDevice()
   const pace = new Pace(device)
   const work = { name: 'work', groups: 1000, cost: 1e6, submit }
@@ -46,7 +49,7 @@ test('dispatches take 24 ms of the device, whatever else waits in its queue, and
   expect(left.objects).toBe(0)
 })
 
-test('says when all is submitted, which is before it is done', async () => {
+test('reports when everything is submitted, which is before it is done', async () => {
   const { device, submitted, submit } = clockedDevice()
   const done: number[] = []
   const seen: (readonly number[])[] = []
@@ -58,7 +61,7 @@ test('says when all is submitted, which is before it is done', async () => {
   expect(seen[0]?.[1]).toBeLessThan(1)
 })
 
-test('one dispatch at most halves the speed that is known and at most quadruples it', () => {
+test('one dispatch at most halves or quadruples the known speed', () => {
   const pace = new Pace(clockedDevice().device)
   expect(pace.fitting('step', 4e5)).toBe(24)
   pace.learn('step', 4e5, 0.1)

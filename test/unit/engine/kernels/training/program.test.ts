@@ -33,7 +33,7 @@ const modelOf = (layers: Partial<MlpSpec>, widths = [2, 6, 6, 1]) => {
   return model
 }
 
-test('tiles alone have skips and normalisation, and a thread alone has no such run', () => {
+test('only tiles have skips and normalisation, and a single thread has no such run', () => {
   const algorithms = [algorithmSpec({ id: 'adam' })]
   for (const layers of [{ normalization: 'layer' }, { residual: { strength: 1, branch: 1 } }] as const) {
     const model = modelOf(layers, [2, 3, 3, 1])
@@ -43,7 +43,7 @@ test('tiles alone have skips and normalisation, and a thread alone has no such r
   expect(suitsThreads(modelOf({}, [2, 3, 3, 1]).layout, algorithms)).toBe(true)
 })
 
-test('samples that are normalised together are one tile, whose threads fill the parts of a unit', () => {
+test('samples that are normalised together form one tile, whose threads fill the parts of a unit', () => {
   const most = { quads: 4, threads: 4 }
   const [alone, together] = (['layer', 'batch'] as const).map((normalization) =>
     footprintOf(modelOf({ normalization }).layout, samples.count, software, most),

@@ -15,8 +15,8 @@ const near =
     throw ExperimentError.at('plane.a', `too near at ${stride}`)
   }
 
-describe('the finest grid that can be shown', () => {
-  test('is the whole where float32 tells its points apart, whatever a run takes', () => {
+describe('the finest possible grid', () => {
+  test('is the full one if float32 distinguishes its points, whatever a run costs', () => {
     expect(finest(() => 32, 1e12)).toEqual([65, false, undefined])
   })
 
@@ -27,18 +27,18 @@ describe('the finest grid that can be shown', () => {
     expect(finest(() => 64, 4e7)).toEqual([9, true, 'float32'])
   })
 
-  test('is coarse at least where that takes minutes, and refused where it would take hours', () => {
+  test('is at least coarse if that takes minutes, and refused if it would take hours', () => {
     expect(finest(() => 64, 1e9)).toEqual([5, true, 'float32'])
     expect(() => finest(() => 64, 1e10)).toThrow('float64 would take too long: zoom out')
   })
 
-  test('is one whose values float32 tells apart, and which may be trained in it', () => {
+  test('is one whose values float32 distinguishes, and which may be trained in it', () => {
     const bits = (stride: number) => (stride >= 4 ? 32 : 64)
     expect(finest(bits, 1e8)).toEqual([17, false, 'float32'])
     expect(finest(near(8), 1e12)).toEqual([9, false, 'on a fi'])
   })
 
-  test('is refused for the reason that the finest has, where none can be told apart', () => {
+  test("is refused for the finest grid's reason if none can be distinguished", () => {
     expect(() => finest(near(1000), 1)).toThrow('plane.a: too near at 1')
   })
 })

@@ -30,15 +30,15 @@ describe('how far float32 and float64 agree', () => {
   const changed = (change: (loss: number, k: number) => number) =>
     agreementOf(ends(losses), ends(losses.map(change)), all(101), all(101))
 
-  test('is counted in runs whose losses a picture shows alike', () => {
+  test('is counted in runs whose losses look alike in a picture', () => {
     expect(changed((loss) => loss)).toEqual({ agreement: 1, alike: 1 })
     expect(changed((loss) => 1.001 * loss)).toEqual({ agreement: 1, alike: 1 })
     expect(changed((loss, k) => (k >= 20 && k < 30 ? loss + 1 : loss)).alike).toBeCloseTo(91 / 101, 12)
-    // A tenth of 0.1 is not seen in a linear height, but twice of 0.1 is in a logarithmic one.
+    // A tenth of 0.1 is invisible in a linear height, but twice 0.1 is visible in a logarithmic one.
     expect(changed((loss, k) => (k === 1 ? 2e-5 : loss)).alike).toBeCloseTo(100 / 101, 12)
   })
 
-  test('looks at no loss that is cut off, nor at what diverged in both', () => {
+  test('ignores losses that are cut off, and runs that diverged in both', () => {
     const far = [...all(99).map((k) => 1 + k / 99), 1e9, 3e9]
     const farther = [...far.slice(0, 99), 1e9, 2.9e9]
     expect(agreementOf(ends(far), ends(farther), all(101), all(101)).alike).toBe(1)
@@ -48,7 +48,7 @@ describe('how far float32 and float64 agree', () => {
     expect(agreementOf(one, ends([1, 5, 2]), all(3), all(3))).toEqual({ agreement: 2 / 3, alike: 2 / 3 })
   })
 
-  test('is enough, or not, for what is shown', () => {
+  test('is sufficient or not for the picture', () => {
     const { terrain } = parseExperiment(moons)
     const outcome = { ...terrain, quantity: 'outcome', show: 'steps' } as const
     expect(isEnough({ agreement: 15 / 16, alike: 15 / 16 }, 16, terrain), 'one of few').toBe(true)
@@ -62,7 +62,7 @@ describe('how far float32 and float64 agree', () => {
   })
 })
 
-test('at least 16 runs of an ordinary network are probed, and none where they would take minutes', () => {
+test('at least 16 runs of an ordinary network are tested, and none if they would take minutes', () => {
   const of = (widths: number[], steps: number) =>
     buildTrainingProblem(
       parseExperiment({
@@ -120,11 +120,11 @@ async function field(input: TrainingInput, resolution: number) {
   return { terrain, coarse, checker }
 }
 
-/** So many steps of a few weights that 16 runs are more than the page's moment. */
+/** Enough steps of a few weights that 16 runs exceed the page's time limit. */
 const long = 13_000
 
-describe('what takes longer than a moment is checked beside the finer grids', () => {
-  test('and the finest picture is complete before the check is, which is said', async () => {
+describe('a check that takes longer than a moment runs during the finer grids', () => {
+  test('and the finest picture is complete before the check, which is reported', async () => {
     const { terrain, coarse, checker } = await field(trainability(1, 1, 'linear', 1, long), 9)
     expect(checker.runs).toBe(16)
     expect(terrain.precision).toEqual({ path: 'fused', agreement: 1, alike: 1 })
@@ -134,7 +134,7 @@ describe('what takes longer than a moment is checked beside the finer grids', ()
     expect(last.values).toEqual(terrain.values)
   }, 60_000)
 
-  test('and where it says that float32 is not enough, float64 trains', async () => {
+  test('and if it finds that float32 is not enough, float64 trains', async () => {
     const chaotic = chaoticLosses(5000)
     const { terrain, checker } = await field(chaotic, 2)
     expect(checker.runs).toBe(4)
@@ -144,7 +144,7 @@ describe('what takes longer than a moment is checked beside the finer grids', ()
   }, 60_000)
 })
 
-test('the picture says what is known, and that nothing is', () => {
+test('the picture states what is known, or that nothing is', () => {
   const { terrain } = parseExperiment(moons)
   const words = (precision: Partial<RunPrecision>, show?: 'steps') =>
     precisionWords(

@@ -4,7 +4,7 @@ import type { RunTrainer, TrainerRequest } from '../../../../../src/engine/many-
 
 const request = { indices: [0] } as unknown as TrainerRequest
 
-/** A trainer that writes down that it was asked, and fails with an error where it has one. */
+/** A trainer that records its calls, and throws its error if it has one. */
 const trainerOf = (name: RunTrainer['name'], asked: string[], error?: Error): RunTrainer => ({
   name,
   train() {
@@ -13,7 +13,7 @@ const trainerOf = (name: RunTrainer['name'], asked: string[], error?: Error): Ru
   },
 })
 
-it('goes on with the other trainer once the first has failed, and has its name', async () => {
+it('a fallback continues with the other trainer once the first has failed, and has its name', async () => {
   const asked: string[] = []
   const first = trainerOf('fused', asked, new Error('no kernel'))
   const trainer = new FallbackTrainer(first, () => trainerOf('float64', asked))
@@ -24,7 +24,7 @@ it('goes on with the other trainer once the first has failed, and has its name',
   expect(trainer.name).toBe('float64')
 })
 
-it('rejects with what is no reason to go on', async () => {
+it('a fallback rejects with errors that are no reason to continue', async () => {
   const asked: string[] = []
   const trainer = new FallbackTrainer(trainerOf('fused', asked, new Error('lost')), (error) => {
     throw error

@@ -10,11 +10,11 @@ import { finish } from '../../../../../src/math/work.ts'
 import { algorithmSpec } from '../../../../support/algorithm.ts'
 import { product } from '../../../../support/experiments.ts'
 
-/** Starts that lie closer together than float32 tells apart, on both sides of the saddle's edge. */
+/** Starts closer together than float32 can distinguish, on both sides of the saddle's edge. */
 const apart = 1e-12
 const algorithm = algorithmSpec({ id: 'sgd', learningRate: 0.1, steps: 300 })
 
-test('in float64 runs begin where they are, and end where the oracle’s end', async () => {
+test('in float64 runs start at their exact starts, and end where the oracle’s end', async () => {
   const problem = buildTrainingProblem(parseExperiment(product))
   const runs = {
     count: 5,

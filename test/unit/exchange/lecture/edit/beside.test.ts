@@ -18,7 +18,7 @@ import { isLong } from '../../../../support/long.ts'
 
 const textOf = (id: string): string => lectureTexts.find((one) => one.id === id)?.text ?? ''
 
-/** What a step opens with. */
+/** The experiment that a step opens with. */
 const openedBy = (text: string, step: number) =>
   parseExperiment(
     seenFrom(
@@ -27,9 +27,9 @@ const openedBy = (text: string, step: number) =>
     ),
   )
 
-describe('a stage beside another', () => {
+describe('a side stage', () => {
   test.each(lectureTexts.filter((_, i) => isLong || i % 4 === 1).map(({ id, text }) => [id, text] as const))(
-    '%s: shows what was on the stage by its patch',
+    '%s: shows what was on the stage through its patch',
     (_, text) => {
       const count = chainOf(new Outline(text)).length
       for (const step of [0, count - 1]) {
@@ -40,7 +40,7 @@ describe('a stage beside another', () => {
     },
   )
 
-  test('has the patch that somebody would write', () => {
+  test('has the patch that an author would write', () => {
     const text = textOf('two-weights')
     const opening = parseTraining(openedBy(text, 8))
     const patch = (changed: Patch) =>
@@ -53,23 +53,23 @@ describe('a stage beside another', () => {
   })
 })
 
-describe('the stages beside that of a step', () => {
+describe('the side stages of a step', () => {
   const asKeys = { Adam: { algorithms: [] }, linear: { model: { linearity: 1 } } }
   const asList = [{ title: 'Adam', names: { starts: ['a'] }, experiment: {} }]
 
-  test('are read and written in either way', () => {
+  test('are read and written in both forms', () => {
     expect(besideOf(asKeys).map(({ title }) => title)).toEqual(['Adam', 'linear'])
     expect(besideText(asKeys, besideOf(asKeys))).toEqual(asKeys)
     expect(besideText(asList, besideOf(asList)), 'its names stay').toEqual(asList)
     expect([besideOf(undefined), besideOf('none'), besideText(asKeys, [])]).toEqual([[], [], undefined])
   })
 
-  test('become a list where their titles cannot be keys', () => {
+  test('become a list if their titles cannot be keys', () => {
     const seven = { title: '7', experiment: { seed: 7 } }
     expect(besideText(undefined, [seven])).toEqual([seven])
   })
 
-  test('have each a title of its own', () => {
+  test('each have a title of their own', () => {
     const stages = besideOf({ Adam: {}, 'Adam 2': {} })
     expect([freeTitle('Adam', stages), freeTitle('momentum', stages)]).toEqual(['Adam 3', 'momentum'])
   })

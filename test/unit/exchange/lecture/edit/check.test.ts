@@ -18,7 +18,7 @@ const claim = (said: string, source: string, at = 0) => {
   return { of, expectation: { ...claims[at]!, source } }
 }
 
-test('a claim of a fence is mended where it stands, and all around it stays', () => {
+test('a claim in a fence is fixed in place, without changing anything around it', () => {
   const first = fixCheck(text, 0, claim('final-loss = 0 exactly', 'it fits'), { tolerance: '1e-14' })
   expect(first.text).toBe(text.replace('0 exactly: it fits', '0 ± 1e-14: it fits'))
   const listed = fixCheck(text, 0, claim('final-loss = 0 exactly', 'gradient flow'), { float32: '1e-7' })
@@ -27,7 +27,7 @@ test('a claim of a fence is mended where it stands, and all around it stays', ()
   expect(second.text).toBe(text.replace('final-weight index=0… = 1, 2', '"final-weight index=0… = 1, 3"'))
 })
 
-test('one that is not there changes nothing', () => {
+test('fixing a missing claim changes nothing', () => {
   const edit = fixCheck(text, 0, claim('final-loss = 1', 'it fits'), { tolerance: '1' })
   expect([edit.text, edit.change]).toEqual([text, undefined])
 })

@@ -46,7 +46,7 @@ hero: [
 \`\`\`
 `
 
-/** The lines of an edited text that are others than before, without what was before. */
+/** The changed lines of an edited text, without their previous versions. */
 const changedLines = (before: string, after: string): readonly string[] => {
   const old = new Set(before.split('\n'))
   return after.split('\n').filter((line) => !old.has(line))
@@ -74,7 +74,7 @@ describe('A field of a fence', () => {
     expect(changedLines(edit.text, text).length).toBeLessThanOrEqual(1)
   }) // prettier-ignore
 
-  test('goes where its value is undefined, with the fields that only it stood in', () => {
+  test('is removed if its value is undefined, with the fields that only it was in', () => {
     const without = setField(text, experiment, ['algorithms', 0], undefined)
     expect(without.text).not.toContain('id: sgd')
     expect(without.text).toContain('id: adam')
@@ -84,19 +84,19 @@ describe('A field of a fence', () => {
     expect(bare.text).not.toContain('```show')
   }) // prettier-ignore
 
-  test('comes with its fence where there is none', () => {
+  test('creates its fence if there is none', () => {
     const edit = setField(text, { step: 0, fence: 'show' }, ['hero'], 'losses')
     expect(edit.text).toContain('second: 1}\n```\n```show\nhero: losses\n```\n\n## Two')
     const first = setField(edit.text, { step: 1, fence: 'experiment' }, ['seed'], 2)
     expect(first.text).toContain('Words.\n\n```experiment\nseed: 2\n```\n```show\nmarks')
   })
 
-  test('of the front matter is changed beside its comments', () => {
+  test('of the front matter is changed, keeping its comments', () => {
     const edit = setField(text, 'front', ['language'], 'de')
     expect(edit.text).toContain('id: mine # by hand\nlanguage: de\n---\n# Mine')
   })
 
-  test('of a fence that is broken stays as it is, and says why', () => {
+  test('of a broken fence stays as it is, with a reason', () => {
     const edit = setField(text, { step: 1, fence: 'show' }, ['hero'], 'losses')
     expect(edit.text).toBe(text)
     expect(edit.change).toBeUndefined()
@@ -119,7 +119,7 @@ describe('A field of a fence', () => {
   }) // prettier-ignore
 })
 
-test('What is written in ways that have no place for it is written anew, and says the same', () => {
+test('Notation without a place for a field is rewritten with the same meaning', () => {
   for (const data of ['? hero\n: surface\n? opens\n: 3', '{hero: surface,\n  opens: 3, # last\n}', 'hero: !!str surface\nopens: 3', 'hero: |\n  surface\nopens: 3', '', '# nothing yet']) {
     const fenced = text.replace(/marks: [^]*?(?=\n```)/u, () => data)
     const edit = setField(fenced, { step: 1, fence: 'show' }, ['hero'], 'losses')
@@ -130,7 +130,7 @@ test('What is written in ways that have no place for it is written anew, and say
   }
 }) // prettier-ignore
 
-test('A long list has the name that an equal one has, else a new one', () => {
+test('A long list has the name of an equal one, otherwise a new one', () => {
   const list = Array.from({ length: 150 }, (_, i) => i / 7)
   const once = setField(text, { step: 0, fence: 'show' }, ['sweep', 'ticks'], list)
   expect(once.text).toContain('ticks: {numbers: n1}')
@@ -142,13 +142,13 @@ test('A long list has the name that an equal one has, else a new one', () => {
   expect(other.text.match(/```numbers/gu)).toHaveLength(2)
 })
 
-test('Lines end as those of the text do', () => {
+test('Line ends follow those of the text', () => {
   const windows = text.replaceAll('\n', '\r\n')
   const edit = setField(windows, { step: 0, fence: 'show' }, ['hero'], 'losses')
   expect(edit.text).toBe(setField(text, { step: 0, fence: 'show' }, ['hero'], 'losses').text.replaceAll('\n', '\r\n'))
 }) // prettier-ignore
 
-test('A field of each lecture of ours is changed and put back, and nothing else', () => {
+test('A field of each built-in lecture is changed and restored, and nothing else', () => {
   for (const { id, text: ours } of lectureTexts) {
     const step = new Outline(ours).steps.length - 1
     const { value } = readPlace(new Outline(ours), { step, fence: 'show' })

@@ -6,7 +6,7 @@ import { same } from '../../../../../src/experiment/format/same.ts'
 import { arbitraryEdits, shownOf } from '../../../../support/arbitrary/arbitrary-edit.ts'
 import { isLong } from '../../../../support/long.ts'
 
-test('An edited text says what the data edited the same way do', () => {
+test('An edited text means the same as the data edited in the same way', () => {
   fc.assert(
     fc.property(arbitraryEdits(10), ({ lecture, edits }) => {
       let [text, data] = [lectureText(lecture), shownOf(lecture)]
@@ -16,7 +16,7 @@ test('An edited text says what the data edited the same way do', () => {
         const { change = { from: 0, to: 0, text: '' } } = edit
         expect(text.slice(0, change.from) + change.text + text.slice(change.to), name).toBe(edit.text)
         ;[text, data] = [edit.text, ofData(data)]
-        // What every second text says is enough: it has what the one before says.
+        // Every second text is enough, since each contains the edits of the previous one.
         if (i % 2 === 0 && !isLong) continue
         const { scenario, problems } = parseLecture(text)
         expect(

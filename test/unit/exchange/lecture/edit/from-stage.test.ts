@@ -25,18 +25,18 @@ const viewOf = (text: string, step: number): ViewInput | undefined => {
   return (value as { readonly view?: ViewInput } | undefined)?.view
 }
 
-/** What a step opens with. */
+/** The experiment that a step opens with. */
 const openedBy = (text: string, step: number): Experiment =>
   parseExperiment(seenFrom(linksOf(text)[step]?.experiment, viewOf(text, step)))
 
-/** The ids of the steps whose experiments two texts tell differently. */
+/** The ids of the steps whose experiments two texts express differently. */
 const others = (before: string, after: string): readonly string[] => {
   const now = new Map(linksOf(after).map(({ id, experiment }) => [id, experiment]))
   return linksOf(before).filter(({ id, experiment }) => !same(now.get(id), experiment)).map(({ id }) => id)
 } // prettier-ignore
 
-describe('What is on the stage', () => {
-  test.each(lectureTexts.filter((_, i) => isLong || i % 3 === 0).map(({ id, text }) => [id, text] as const))('%s: goes into a step, and into a new one, and no other step shows anything else', (id, text) => {
+describe("The stage's experiment", () => {
+  test.each(lectureTexts.filter((_, i) => isLong || i % 3 === 0).map(({ id, text }) => [id, text] as const))('%s: goes into a step, and into a new one, without changing what other steps show', (id, text) => {
     const links = linksOf(text)
     const [from, step] = [id.length % links.length, (id.length * 3 + 1) % links.length]
     const experiment = openedBy(text, from)
@@ -64,7 +64,7 @@ describe('What is on the stage', () => {
     expect(seen.text).toContain('```show\nview: {camera: {azimuth: 10, polar: 30, zoom: 1}}\nopens: 3\n```\n\n# Caveats')
   }) // prettier-ignore
 
-  test('goes with a table of its own into a step that has no title yet', () => {
+  test('goes with its own table into a step that has no title yet', () => {
     const whole = textOf('two-weights')
     const text = whole.slice(0, whole.indexOf('\n## ', whole.indexOf('\n## ') + 1))
     const inputs = Array.from({ length: 300 }, (_, i) => [i / 7])
@@ -76,7 +76,7 @@ describe('What is on the stage', () => {
     expect(same(openedBy(added.text, 1), experiment)).toBe(true)
   })
 
-  test('does not go into a step whose fence is broken', () => {
+  test('does not go into a step with a broken fence', () => {
     const text = textOf('two-weights')
     const experiment = openedBy(text, 0)
     const broken = text.replace('```experiment\nmodel: {linearity: 1}', '```experiment\nmodel: {linearity: 1')
@@ -85,7 +85,7 @@ describe('What is on the stage', () => {
   }) // prettier-ignore
 })
 
-test('An experiment is written without what goes without saying, and parsed again it is the same', () => {
+test('An experiment is written without its defaults, and parsed again it is the same', () => {
   fc.assert(
     fc.property(arbitraryExperiment, arbitraryExperiment, (one, other) => {
       const [written, wanted] = [{ ...one, version: 1 }, parseExperiment({ ...other, version: 1 })]
@@ -96,7 +96,7 @@ test('An experiment is written without what goes without saying, and parsed agai
   )
 })
 
-test('A function that is typed over another is written without its defaults, though those of its plane are others', () => {
+test('A typed function that replaces another is written without its defaults, though those of its plane differ', () => {
   const written = {
     version: 1,
     seed: 1,
@@ -117,7 +117,7 @@ test('A function that is typed over another is written without its defaults, tho
   })
 })
 
-test('Some of what differs is taken, and all of it makes the other', () => {
+test('Some of the differences are taken, and all of them give the other experiment', () => {
   fc.assert(
     fc.property(arbitraryExperiment, arbitraryExperiment, (written, changed) => {
       const [one, other] = [parseExperiment({ ...written, version: 1 }), parseExperiment({ ...changed, version: 1 })]
@@ -133,7 +133,7 @@ test('Some of what differs is taken, and all of it makes the other', () => {
   )
 }) // prettier-ignore
 
-test('What cannot be taken alone says what it needs', () => {
+test('A difference that cannot be taken alone names what it needs', () => {
   const one = parseTraining(openedBy(textOf('two-weights'), 0))
   const other = parseExperiment(mergePatch(one, { model: { widths: [1, 2, 1] }, starts: [{ kind: 'weights', values: [1, 2, 3, 4] }] }))
   const differences = experimentDifferences(one, other)

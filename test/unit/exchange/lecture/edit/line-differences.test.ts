@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { lineDifferences, withoutSame } from '../../../../../src/exchange/lecture/edit/line-differences.ts'
 
-test('the lines of both texts are there, those of either in its order', () => {
+test("the lines of both texts are included, each text's in order", () => {
   const lines = fc.array(fc.constantFrom('a', 'b', 'c', ''), { minLength: 1 })
   fc.assert(
     fc.property(lines, lines, (one, other) => {
@@ -13,7 +13,7 @@ test('the lines of both texts are there, those of either in its order', () => {
   )
 })
 
-test('what differs is shown with two lines around it', () => {
+test('differences are shown with two lines around them', () => {
   const before = Array.from({ length: 20 }, (_, i) => `line ${i}`)
   const after = before.toSpliced(10, 1, 'other', 'another')
   const shown = withoutSame(lineDifferences(before.join('\n'), after.join('\n')))

@@ -22,7 +22,7 @@ predictions: [{rail: its rail}, flow-end, {basin-edge: edge}]
 \`\`\`
 `
 
-test('a prediction goes with the check of it, and all else stays', () => {
+test('a prediction is removed with its check, and everything else stays', () => {
   const edit = setPredictions(text, 0, [{ rail: 'its rail' }, { 'basin-edge': 'edge' }])
   expect(edit.text).toBe(text.replace('flow-end, ', '').replace('- prediction flow-end within 0.1\n', ''))
   expect([edit.unchecked, edit.problems]).toEqual([1, []])
@@ -31,7 +31,7 @@ test('a prediction goes with the check of it, and all else stays', () => {
   expect(all.text).toContain('- computed: # by hand')
 })
 
-test('a fence that cannot be read stays with its checks', () => {
+test('a fence that cannot be parsed stays with its checks', () => {
   const broken = text.replace('predictions: [', 'predictions: [[')
   const edit = setPredictions(broken, 0, [])
   expect([edit.text, edit.unchecked, edit.problems.length]).toEqual([broken, 0, 1])

@@ -55,19 +55,19 @@ const questionOf = (source: string) => {
 describe('A question is written part by part', () => {
   const asked = beginQuestion(text, 0, { kind: 'choice', answer, options }).text
 
-  test('it is whole from the first press on, and goes without a trace', () => {
+  test('it is complete from the first click on, and is removed without a trace', () => {
     expect(questionOf(asked)).toMatchObject({ ask: '', kind: 'choice', answer, options })
     expect(takeQuestion(asked, 0).text).toBe(text)
   })
 
-  test('its words can be empty for a while, with the options below them', () => {
+  test('its text can be empty for a while, with the options below it', () => {
     const typed = setWords(asked, { step: 0, part: 'ask' }, 'Where will it end?').text
     expect(questionOf(typed)?.ask).toBe('Where will it end?')
     const empty = setWords(typed, { step: 0, part: 'ask' }, '').text
     expect([questionOf(empty)?.ask, questionOf(empty)?.options?.length]).toEqual(['', 2])
   })
 
-  test('one option alone is another; what stands beside it stays letter by letter', () => {
+  test('only one option changes; everything else stays character by character', () => {
     const own = asked.replace('- about 2 {= 2}', '- about\n  two   {= 4/2}')
     const first = setOption(own, 0, 0, { label: 'less', condition: '< 1.5' })
     expect(first.text).toContain('- less {< 1.5}\n- about\n  two   {= 4/2}')
@@ -83,7 +83,7 @@ describe('A question is written part by part', () => {
     expect(questionOf(setOption(third, 0, 2, undefined).text)?.options).toHaveLength(2)
   })
 
-  test('an option goes to the place of another with all its lines', () => {
+  test('an option changes places with another, with all its lines', () => {
     const own = asked.replace('- about 2 {= 2}', '- about\n  two   {= 4/2}\n- none {> 3}')
     const last = moveOption(own, 0, 0, 2).text
     expect(last).toContain('- about\n  two   {= 4/2}\n- none {> 3}\n- about 1 {= 1}')

@@ -28,7 +28,7 @@ predictions:
 ## Two
 `
 
-test('fields of the show fence are written in one edit, and what is around them stays', () => {
+test('fields of the show fence are written in one edit, without changing what is around them', () => {
   const edit = writeShown(text, 0, { hero: undefined, insets: ['spectrum'], opens: 3 })
   expect(edit.problems).toEqual([])
   expect(edit.text).toBe(
@@ -42,7 +42,7 @@ test('fields of the show fence are written in one edit, and what is around them 
   expect(fewer.text, 'one line goes').toBe(text.replace('- flow-end\n', ''))
 })
 
-test('the fence comes where there is none, and goes where nothing is left in it', () => {
+test('the fence is created if it is missing, and removed if nothing is left in it', () => {
   expect(shownFields(text, 1)).toEqual({})
   const edit = writeShown(text, 1, { hero: 'losses' })
   expect(shownFields(edit.text, 1)).toEqual({ hero: 'losses' })
@@ -51,7 +51,7 @@ test('the fence comes where there is none, and goes where nothing is left in it'
   expect(writeShown(text, 1, { hero: undefined }).change, 'nothing is written').toBeUndefined()
 })
 
-test('a fence that cannot be read stays as it is, and says why', () => {
+test('a fence that cannot be parsed stays as it is, with a reason', () => {
   const broken = text.replace('hero: network', 'hero: [network')
   const edit = writeShown(broken, 0, { hero: 'losses', opens: 3 })
   const { steps } = new Outline(broken)

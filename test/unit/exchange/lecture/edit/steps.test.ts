@@ -20,7 +20,10 @@ import { processorTime } from '../../../../support/processor-time.ts'
 const linksOf = (text: string): readonly Link[] => chainOf(new Outline(text))
 const textOf = (id: string): string => lectureTexts.find((one) => one.id === id)?.text ?? ''
 
-/** Fails unless the steps of an edited text show what they did, told by their ids; gives those whose experiments are told in other words. */
+/**
+ * Fails unless the steps of an edited text show what they did, matched by id. Returns the ids of those whose
+ * experiments are expressed differently.
+ */
 function kept(before: readonly Link[], text: string): readonly string[] {
   const was = new Map(before.map((link) => [link.id, link]))
   return linksOf(text)
@@ -32,7 +35,7 @@ function kept(before: readonly Link[], text: string): readonly string[] {
     .map(({ id }) => id)
 }
 
-describe('In each lecture of ours the other steps show what they did', () => {
+describe('In each built-in lecture the other steps show what they did', () => {
   test.each(lectureTexts.map(({ id, text }) => [id, text] as const))('%s', (id, text) => {
     const links = linksOf(text)
     const ids = links.map((link) => link.id)
@@ -60,7 +63,7 @@ describe('In each lecture of ours the other steps show what they did', () => {
         const { text: moved, problems } = moveStep(text, step, to)
         expect(problems).toEqual([])
         expect(kept(links, moved).length).toBeLessThanOrEqual(3)
-        // That a lecture is read takes longer than all else here.
+        // Parsing a lecture takes longer than everything else here.
         if (to === links.length - 1) expect(parseLecture(moved).problems).toEqual([])
       }
   }) // prettier-ignore
@@ -110,8 +113,8 @@ graph: {truth: {label: t, points: {numbers: n1}}}
 \`\`\`
 `
 
-describe('The shortest of three ways tells a step whose patch must be another', () => {
-  test('a patch, with what is not changed as it is written', () => {
+describe('The shortest of three notations is used for a step whose patch must change', () => {
+  test('a patch, with unchanged parts as they were written', () => {
     const { text } = moveStep(mine, 1, 0)
     expect(text).toContain('```experiment\ntitle: One\nseed: 2 # two\nmodel: {kind: mlp, widths: [1, 4, 1], activation: tanh}\n```') // prettier-ignore
     expect(text).toContain('## One\n\n```experiment\n# The first.\nseed: 1\n```')
@@ -128,13 +131,13 @@ describe('The shortest of three ways tells a step whose patch must be another', 
   })
 })
 
-test('A patch on a step that goes, or comes later, is told in another way', () => {
+test('A patch on a step that is removed, or moves behind it, is written in another notation', () => {
   expect(deleteStep(mine, 0).text).not.toContain('from one')
   kept(linksOf(mine), deleteStep(mine, 0).text)
   kept(linksOf(mine), moveStep(mine, 0, 3).text)
 })
 
-test('A fence that is broken stays as it is when its step moves, and its problems are told', () => {
+test('A broken fence stays as it is when its step moves, and its problems are reported', () => {
   const broken = mine.replace('seed: 2 # two', 'seed: [2')
   const { text, problems } = moveStep(broken, 1, 2)
   expect(text).toContain('## Two\n\n```experiment\nseed: [2\n```')
@@ -142,7 +145,7 @@ test('A fence that is broken stays as it is when its step moves, and its problem
   kept(linksOf(broken).filter(({ id }) => id !== 'two'), text) // prettier-ignore
 })
 
-test('A step is copied with its whole experiment and its lists, which have other names where theirs are taken', () => {
+test('A step is copied with its whole experiment and its lists, which are renamed if their names are taken', () => {
   const copied = copyStep(mine, 3)
   expect(copied).toMatch(/^## Four\n\n```experiment whole\ntitle: One\nseed: 4\nmodel: [^]*\n```\n```show\n[^]*# Numbers\n\n```numbers n1 rows/u) // prettier-ignore
   expect(copyStep(mine, 1)).not.toContain('# Numbers')
@@ -154,7 +157,7 @@ test('A step is copied with its whole experiment and its lists, which have other
   expect(deleteStep(mine, 3).text).not.toContain('# Numbers')
 })
 
-test('What the front matter says of steps goes with them', () => {
+test('Entries of the front matter about steps follow them', () => {
   const front = mine.replace('id: mine', 'id: mine\nthumbnail: 2 # the second\nassignment: {steps: [two, four]}')
   const told = (text: string) => /thumbnail[^]*?(?=---)/u.exec(text)?.[0] ?? ''
   expect(told(moveStep(front, 1, 3).text)).toBe('thumbnail: 4 # the second\nassignment: {steps: [two, four]}\n')
@@ -163,14 +166,14 @@ test('What the front matter says of steps goes with them', () => {
   expect(deleteStep(front, 1).text).toContain('id: mine\nassignment: {steps: [four]}\n---')
 }) // prettier-ignore
 
-test('A text without a step is not pasted, and the last step not deleted', () => {
+test('A text without a step cannot be pasted, and the last step cannot be deleted', () => {
   expect(pasteSteps(mine, 0, 'words').problems[0]?.message).toMatch(/there is no step/u)
   const alone = deleteStep(deleteStep(deleteStep(mine, 3).text, 2).text, 1).text
   expect(deleteStep(alone, 0)).toMatchObject({ text: alone, problems: [{ step: 0 }] })
   expect(moveStep(mine, 9, 0).problems[0]?.message).toBe('there is no step 10')
 })
 
-test('Steps go to the end of a text and come from there, with one line between them', () => {
+test('Steps move to the end of a text and back, with one line between them', () => {
   const bare = `${mine.slice(0, mine.indexOf('```show')).trimEnd()}\n`
   const there = moveStep(bare, 1, 3).text
   expect(there).toMatch(/\n```\n\n## Two\n\n```experiment\nseed: 2 # two\n```\n$/u)
@@ -178,15 +181,15 @@ test('Steps go to the end of a text and come from there, with one line between t
   expect(addStep(bare, 4).text).toBe(`${bare}\n## \n`)
 }) // prettier-ignore
 
-test('An edit of our longest lecture takes less than 20 ms', () => {
+test('Editing the longest built-in lecture takes less than 20 ms', () => {
   const text = textOf('counting')
   expect(text.length).toBe(Math.max(...lectureTexts.map((one) => one.text.length)))
   let edits = 0
-  // The first are of code that the compiler has not seen often.
+  // The first edits run code that the compiler has not optimised yet.
   expect(processorTime(() => moveStep(text, 1 + (edits++ % 3), 4), 20, 50)).toBeLessThan(20)
 })
 
-test('a heading without a title stays one when the step behind it is taken away', () => {
+test('a heading without a title stays one when the following step is removed', () => {
   const whole = textOf('two-weights')
   const first = whole.slice(0, whole.indexOf('\n## ', whole.indexOf('\n## ') + 1))
   const text = `${first}\n## \n\n## Last\n`

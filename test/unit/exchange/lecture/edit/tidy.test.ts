@@ -62,13 +62,13 @@ hero:   surface
 \`\`\`
 `
 
-test('data are set out anew, but for those with comments and those that cannot be read; no word changes', () => {
+test('data are reformatted, except those with comments and those that cannot be parsed, without changing a word', () => {
   expect(tidied(messy).text).toBe(tidy)
   expect(tidied(tidy).change, 'once').toBeUndefined()
   expect(tidied(messy.replaceAll('\n', '\r\n')).text).toBe(tidy.replaceAll('\n', '\r\n'))
 })
 
-test('a lecture of ours says the same when it is tidied, and is tidy then', () => {
+test('a formatted lecture means the same, and formatting it again changes nothing', () => {
   for (const { id, text } of lectureTexts.filter((one) => one.id === 'two-weights')) {
     const { text: after } = tidied(text)
     expect(parseLecture(after).scenario, id).toEqual(parseLecture(text).scenario)

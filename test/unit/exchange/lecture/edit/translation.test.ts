@@ -32,7 +32,7 @@ const german = (text: string) => parseLecture(text).translations.find(({ languag
 const overlay = (text: string) => documentsOf(text).translations[0]?.text ?? ''
 
 describe('A translation is written passage by passage', () => {
-  test('into a new language, in any order, until nothing is missing, and the lecture stays letter by letter', () => {
+  test('into a new language, in any order, until nothing is missing, with the lecture unchanged character by character', () => {
     let text = addTranslation(valley, 'valley', 'fr')
     expect(parseLecture(text).problems).toEqual([])
     for (const passage of passagesOf(scenario!).toReversed())
@@ -51,7 +51,7 @@ describe('A translation is written passage by passage', () => {
     ])
   }) // prettier-ignore
 
-  test('one at a time: the others stay letter by letter, and an empty one goes', () => {
+  test('one passage at a time: the others stay character by character, and an empty one is removed', () => {
     const place = { step: 'another', part: 'prose' } as const
     const changed = setTranslated(file, 'de', scenario!, place, 'Noch\n\nmehr.')
     expect(overlay(changed).replace(/^of:[^]*?(?=^---$)/mu, '')).toBe(tal.replace('Mehr.', 'Noch\n\nmehr.'))
@@ -63,7 +63,7 @@ describe('A translation is written passage by passage', () => {
     expect(setTranslated(file, 'fr', scenario!, place, 'Rien.')).toBe(file)
   })
 
-  test('what would be structure stays words', () => {
+  test('text that would be structure stays text', () => {
     const words = '## No step\n\n> [!try] none\n---\ntranslates: valley\n---'
     const place = { step: 'another', part: 'prose' } as const
     const text = setTranslated(file, 'de', scenario!, place, words)
@@ -81,10 +81,10 @@ describe('A translation is written passage by passage', () => {
   }) // prettier-ignore
 })
 
-describe('A passage is of the words from which it was translated', () => {
+describe('A passage belongs to the text from which it was translated', () => {
   const changed = (text: string) => setWords(text, { step: 1, part: 'prose' }, 'Much more.').text
 
-  test('out of date when they change, until it is translated again or confirmed', () => {
+  test('and is out of date when that changes, until it is translated again or confirmed', () => {
     const place = { step: 'another', part: 'prose' } as const
     const fresh = setTranslated(file, 'de', scenario!, place, 'Mehr.')
     expect(german(fresh)).toMatchObject({ outdated: [], stale: false })
@@ -97,7 +97,7 @@ describe('A passage is of the words from which it was translated', () => {
     expect(german(confirmed)?.scenario.steps[1]?.prose).toBe('Mehr.')
   })
 
-  test('a digest of the whole becomes one of each: none is known to be of the words of now where that was of others', () => {
+  test('a digest of the whole becomes one for each passage: none counts as current if the whole was outdated', () => {
     const two = scenarios.find(({ id }) => id === 'two-weights')!
     const place = { part: 'idea' } as const
     const whole = (of: string) => joined('', overlayText(two, 'de').replace(/^of:[^]*?(?=^language)/mu, `of: ${of}\n`)).trimStart()
@@ -130,7 +130,7 @@ describe('Translations follow their lecture', () => {
     for (const text of [renamed, deleted, added]) expect(text).toMatch(/\S\n\n---\nbadlands: 1\ntranslates/u)
   })
 
-  test('data that come to the end of the lecture come before them, and tidying leaves them', () => {
+  test('data added at the end of the lecture are placed before them, and formatting leaves them', () => {
     const long = Array.from({ length: 60 }, (_, i) => i / 7)
     const numbered = setField(german2, { step: 0, fence: 'show' }, ['sweep'], {
       label: 'x',
@@ -141,7 +141,7 @@ describe('Translations follow their lecture', () => {
     expect(overlay(tidied(german2).text)).toBe(overlay(german2))
   })
 
-  test('the lecture is called otherwise', () => {
+  test('the lecture is renamed', () => {
     const renamed = translationsRenamed(setField(german2, 'front', ['id'], 'hill').text, 'hill')
     expect(parseLecture(renamed).problems).toEqual([])
     expect(german(renamed)?.missing).toEqual([])

@@ -60,7 +60,7 @@ const rates = (patches: readonly Readonly<Record<string, unknown>>[]) =>
   patches.map(({ algorithms }) => (algorithms as { learningRate: number; steps: number }[]).map((one) => [one.learningRate, one.steps])) // prettier-ignore
 
 describe('A field varies in a step', () => {
-  test('by the stops of a dial, which leave all else of its list as the step has it', () => {
+  test('by the values of a dial, which leave the rest of its list as in the step', () => {
     const { text: given, problems } = giveDial(text, 0, rate)
     expect(problems).toEqual([])
     expect(given).toContain("# the lecturer's own words")
@@ -73,7 +73,7 @@ describe('A field varies in a step', () => {
     expect(stepsOf(setVaryingLabel(other.text, 0, 'dial', 'η').text)[0]!.dial!.label).toBe('η')
   })
 
-  test('with another that is reckoned from it, also when there are other stops', () => {
+  test('with another that is computed from it, also for other values', () => {
     const reckoned = 'floor(120 / value + 1/2)'
     const held = { ...rate, fields: [...rate.fields, { path: ['algorithms', 0, 'steps'], reckoned }] }
     const { text: given } = giveDial(text, 0, held)
@@ -87,7 +87,7 @@ describe('A field varies in a step', () => {
     expect(setStops(given, 0, 'dial', ['much', 'more']).problems[0]?.message).toMatch(/these are words/u)
   })
 
-  test('with another that has a list of its own, so that what goes with each stop is left to the text', () => {
+  test('with another that has its own list, so that what belongs to each value stays in the text', () => {
     const { text: given } = giveDial(text, 0, rate)
     const listed = given.replace('vary: algorithms.0.learningRate', 'vary: {algorithms.0.learningRate: values, algorithms.0.steps: [1200, 400, 200]}') // prettier-ignore
     expect(rates(stepsOf(listed)[0]!.dial!.experiments)[0]![0]).toEqual([0.1, 1200])
@@ -95,7 +95,7 @@ describe('A field varies in a step', () => {
     expect(setStops(listed, 0, 'dial', [1, 2]).problems[0]?.message).toMatch(/written in the text/u)
   })
 
-  test('over a sweep, which is seen; a dial of its stops goes through them, and keeps them when it goes', () => {
+  test('over a sweep, which is shown; a dial of its values goes through them, and keeps them when it is removed', () => {
     const swept = giveSweep(text, 0, rate, { 'loss at the end': 'final-loss' }).text
     const [first] = stepsOf(swept)
     expect([first?.insets, first?.sweep?.quantities]).toEqual([
@@ -114,7 +114,7 @@ describe('A field varies in a step', () => {
     expect([alone.sweep, alone.dial]).toEqual([undefined, first!.sweep && { label: rate.label, values: rate.values, experiments: first!.sweep.experiments }]) // prettier-ignore
   })
 
-  test('by words where it is one of some', () => {
+  test('by words if it is one of several', () => {
     const words = { label: 'activation', values: ['tanh', 'relu'], fields: [{ path: ['model', 'activation'] }] } // prettier-ignore
     expect(stepsOf(giveDial(text, 0, words).text)[0]!.dial!.experiments).toEqual([
       { model: { activation: 'tanh' } },

@@ -15,7 +15,7 @@ const withFirst = (first: Step): Scenario => ({
   steps: [first, ...twoWeights.steps.slice(1)],
 })
 const [opening] = twoWeights.steps
-/** Words without numbers: a claim of words goes with them. */
+/** Text without numbers, since the claim of a number would have to go with it. */
 const first: Step = {
   ...opening!,
   prose: 'All three reach the valley.',
@@ -25,7 +25,7 @@ const lecture = withFirst(first)
 const text = lectureText(lecture)
 const question = first.question!
 
-describe('Words that are set stand where the lecture would be written with them', () => {
+describe("New text is placed where the lecture's writer would put it", () => {
   test.each([
     ['title', 'A title', { title: 'A title' }],
     ['id', 'A name!', { id: 'a-name' }],
@@ -61,7 +61,7 @@ describe('Words that are set stand where the lecture would be written with them'
   })
 })
 
-test('In each lecture of ours nothing changes but the words that are set, which go back', () => {
+test('In each built-in lecture only the replaced text changes, and it can be restored', () => {
   const parts = (source: string, at: number, name: string) =>
     scanLecture(source).sections.map(({ blocks, title }, i) => [
       title,
@@ -113,14 +113,14 @@ seed: 2
 \`\`\`
 `
 
-test('Prose in several places is changed where its words are others', () => {
+test('Prose in several places is changed where it differs', () => {
   const after = setWords(mine, { step: 0, part: 'prose' }, 'Before.\n\nAfterwards.')
   expect(after.text).toBe(mine.replace('After the *try*.', 'Afterwards.'))
   const both = setWords(mine, { step: 0, part: 'prose' }, 'Only this.')
   expect(both.text).toBe(mine.replace('Before.', 'Only this.').replace('After the *try*.\n\n', ''))
 })
 
-test('A step that has another title has another name, which patches on it follow; a name that is taken gets a number', () => {
+test('A retitled step has another id, which patches on it follow; a taken id gets a number', () => {
   const first = setWords(mine, { step: 0, part: 'title' }, 'First {#x}')
   expect(first.text).toBe(mine.replace('## One', '## First { #x}').replace('from one', 'from first-x'))
   const second = setWords(mine, { step: 1, part: 'title' }, 'One')
@@ -131,7 +131,7 @@ test('A step that has another title has another name, which patches on it follow
   expect(ids).toEqual(['one', 'one-2'])
 })
 
-test('Words are not set where they would make something else of what stands around them', () => {
+test('Text is refused if it would turn its surroundings into something else', () => {
   const added = setWords(mine, { step: 0, part: 'because' }, 'So.')
   expect(added.text).toContain('- two\n\n> [!because] So.\n\n> [!watch]')
   const listed = mine.replace('Which?\n\n- one', 'Which?\n\n> [!because] So.\n\n- one')
@@ -144,7 +144,7 @@ test('Words are not set where they would make something else of what stands arou
   expect(setWords('', { part: 'idea' }, 'a').problems).toHaveLength(1)
 })
 
-test('Lines of new words end as those of the text do', () => {
+test('Line ends of new text follow those of the text', () => {
   const windows = mine.replaceAll('\n', '\r\n')
   const edit = setWords(windows, { step: 0, part: 'scene' }, 'Two\nlines.')
   expect(edit.text).toBe(setWords(mine, { step: 0, part: 'scene' }, 'Two\nlines.').text.replaceAll('\n', '\r\n'))

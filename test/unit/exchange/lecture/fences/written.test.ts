@@ -6,7 +6,7 @@ import { inOrder, withText } from '../../../../../src/exchange/lecture/fences/wr
 const length = readBy(text, (word) => ({ letters: word.length }))
 const lengthBack = withText(length, ({ letters }) => '-'.repeat(letters))
 
-test('fields are written in the order of their schema, each by its way back, without those that are undefined', () => {
+test('fields are written in the order of their schema, each by its own writer, without undefined ones', () => {
   const fields = {
     first: v.exactOptional(number),
     second: v.exactOptional(v.array(lengthBack)),
@@ -16,10 +16,10 @@ test('fields are written in the order of their schema, each by its way back, wit
   expect(JSON.stringify(written)).toBe('{"first":1,"second":["--"]}')
 })
 
-/** What takes a value for a field of that schema, as the compiler sees it. */
+/** The values that the compiler accepts for a field of this schema. */
 type Written<S extends v.GenericSchema> = Parameters<typeof inOrder<{ size: S }>>[1]
 
-test('a field that cannot be written back does not compile', () => {
+test('a field without a writer does not compile', () => {
   expectTypeOf<{ size: { letters: number } }>().not.toExtend<Written<typeof length>>()
   expectTypeOf<{ size: { letters: number } }>().toExtend<Written<typeof lengthBack>>()
   expect(inOrder({ size: lengthBack }, { size: { letters: 3 } })).toEqual({ size: '---' })

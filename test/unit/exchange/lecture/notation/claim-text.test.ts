@@ -13,7 +13,7 @@ test.each([
   expect(claimText(claimed, claims[0]!)).toBe(text)
 })
 
-test('Over draws is over all of them where no rule is named', () => {
+test('Over draws means over all of them if no rule is named', () => {
   expect(readClaims('final-loss in [0, 1], over 20 draws')).toEqual(
     readClaims('final-loss in [0, 1], all over 20 draws'),
   )

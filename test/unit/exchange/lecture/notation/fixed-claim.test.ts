@@ -18,7 +18,7 @@ test.each([
   expect(Math.abs((again.value ?? NaN) - found)).toBeLessThanOrEqual((again.absolute ?? 0) * (1 + 1e-9))
 })
 
-test('a number claims another value wherever it stands, with its tolerance, and no other number does', () => {
+test('a number claims another value everywhere in the text, with its tolerance, and no other number does', () => {
   const source = 'final-weight index=1 = 0.5 ± 0.1'
   const text = `First {${source}}, $\\num{final-weight  index=1 = 0.5 ± 0.1}$, {final-weight index=2 = 0.5}, 0.5.`
   expect(withFix(text, source, { value: '0.7' })).toBe(
@@ -37,7 +37,7 @@ test.each([
   expect(() => readClaims(mended)).not.toThrow()
 }) // prettier-ignore
 
-test('of a row one value is another, or all are allowed more', () => {
+test('one value of a row changes, or all get more tolerance', () => {
   const row = 'final-weight index=0… = 1, -2, 3 ± 0.1'
   expect(fixedClaim(row, { value: '2.5' }, 1)).toBe('final-weight index=0… = 1, 2.5, 3 ± 0.1')
   expect(fixedClaim(row, { tolerance: '0.2' }, 1)).toBe('final-weight index=0… = 1, -2, 3 ± 0.2')

@@ -12,7 +12,7 @@ test.each([
   expect(fixedNumbers(words).map((one) => one.written)).toEqual(written)
 })
 
-test('a live number says what was written, in formulas too', () => {
+test('a live number shows what was written, in formulas too', () => {
   const written = (words: string, at: number, claims = true) =>
     withLiveNumber(words, fixedNumbers(words)[at]!, 'final-loss', claims)
   expect(written('about .11', 0)).toBe('about {final-loss = 0.11}')

@@ -26,14 +26,14 @@ test.each([
     expect(text.slice(at, end).replaceAll(/\s+/g, ' ').trim()).toBe(source)
 })
 
-test('Words stand with the numbers that they claim, in text and in formulas', () => {
+test('Text is split at its claimed numbers, also in formulas', () => {
   expect(withNumbersWritten('$Q = \\num{flow-end-sharpness = 4.15}$, {part-errors = 38 %}; {seed}.')).toBe(
     '$Q = 4.15$, 38\u00a0%; –.',
   )
   expect(claimedText('final-weight index=0 = -1.5 ± 0.1, long')).toBe('−1.5')
 })
 
-test('No text takes longer than its length', () => {
+test('Every text takes time proportional to its length', () => {
   const texts = ['`', '``` ', '$', '{', '\\', '$$ `', '{a ', '`a``b```c````'].map((part) =>
     part.repeat(100_000),
   )

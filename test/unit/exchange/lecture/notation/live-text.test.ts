@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readLive } from '../../../../../src/exchange/lecture/notation/live-text.ts'
 import { valueOf, type Leaf } from '../../../../../src/theory/quantity/expression.ts'
 
-/** The value of an expression whose leaves are 2, or 3 for fields. */
+/** The value of an expression with 2 for its leaves, or 3 for fields. */
 const valued = (source: string): number =>
   valueOf(readLive(source).expression, (leaf: Leaf) => (leaf.kind === 'field' ? 3 : 2))
 
@@ -43,7 +43,7 @@ test.each([
   expect(readLive(source).claim).toMatchObject(claim)
 })
 
-test('What is named keeps its arguments, its stage and its words', () => {
+test('A named quantity keeps its arguments, its stage and its format', () => {
   expect(readLive('metric index=1 step=now stage=2 = 0.5')).toMatchObject({
     text: 'metric index=1 step=now stage=2',
     expression: {

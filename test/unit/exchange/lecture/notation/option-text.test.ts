@@ -25,7 +25,7 @@ test.each<[string, Option]>([
   expect(readOption(text.slice(2))).toEqual(option)
 })
 
-test('spaces may be left out, and a text may have braces and words of the form', () => {
+test('spaces may be left out, and a text may contain braces and words of the notation', () => {
   expect(readOption('a {=1}')).toEqual({ label: 'a', value: 1 })
   expect(readOption('a {2..3}')).toEqual({ label: 'a', interval: [2, 3] })
   const named = { label: 'a', value: { quantity: 'part-loss', arguments: { part: '} at 1, 2 .. {' } } }
@@ -45,7 +45,7 @@ test.each([
 const faults = (options: readonly string[], answer: Answer = { quantity: 'final-loss' }) =>
   optionFaults({ answer, options: options.map(readOption) }).map(({ at, message }) => `${at}: ${message}`)
 
-test('Two options that can be right together are told, as far as their texts say so', () => {
+test('Two options that can both be right are reported, as far as their texts show it', () => {
   expect(faults(['a {= 1}', 'b {= 2}', 'c {< 1}', 'd {1 .. 2}', 'e {>= 2}'])).toEqual([])
   expect(faults(['a', 'b {= 0}'])).toEqual(['1: another option is 0 too. Let only one option be right'])
   expect(faults(['a {= final-weight index=1}', 'b {= final-weight index=1}'])).toEqual([

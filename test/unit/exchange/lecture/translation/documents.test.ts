@@ -14,7 +14,7 @@ import { tal, valley } from '../../../../support/lectures/valley.ts'
 
 const french = tal.replace('language: de', 'language: fr')
 
-test('A lecture with translations is taken apart into what was joined, letter by letter', () => {
+test('A lecture with translations is split into the joined files, character by character', () => {
   const file = joined(joined(valley, tal), french)
   const { lecture, translations } = documentsOf(file)
   expect(lecture).toBe(valley)
@@ -29,7 +29,7 @@ test('A lecture with translations is taken apart into what was joined, letter by
   expect(withoutTranslation(joined(valley, tal), first!)).toBe(valley)
 })
 
-test('Lectures of the repository are read with a translation behind them as without, and a file without one is as before', () => {
+test('Lectures of the repository are read the same with a translation after them, and a file without one is unchanged', () => {
   for (const scenario of byTurns(scenarios, 3)) {
     const text = lectureText(scenario)
     expect(documentsOf(text)).toEqual({ lecture: text, translations: [] })
@@ -44,14 +44,14 @@ test('Lectures of the repository are read with a translation behind them as with
   }
 }) // prettier-ignore
 
-test('A translation of the same language takes the place of the one before', () => {
+test('A translation into the same language replaces the previous one', () => {
   const file = joined(joined(valley, tal), french)
   const again = tal.replace('Ein Tal', 'Das Tal')
   expect(joined(file, again)).toBe(file.replace('Ein Tal', 'Das Tal'))
   expect(joined(file, again.trimEnd())).toBe(file.replace('Ein Tal', 'Das Tal'))
 })
 
-test('Line ends, a missing last line end, a mark of the encoding and the order of fields lose nothing', () => {
+test('Line ends, a missing last line end, a byte-order mark and the order of fields are preserved', () => {
   const windows = (text: string) => text.replaceAll('\n', '\r\n')
   const both = documentsOf(joined(windows(valley), windows(tal)))
   expect([both.lecture, both.translations[0]?.text]).toEqual([windows(valley), windows(tal)])
@@ -79,7 +79,7 @@ test('A rule in prose is no translation, and prose that looks like one is writte
   expect(parseLecture(text).scenario?.steps[1]?.prose).toBe(prose)
 })
 
-test('A file of translations only has no lecture', () => {
+test('A file with only translations has no lecture', () => {
   const { lecture, translations } = documentsOf(joined(tal, french))
   expect([lecture, translations.map(({ text }) => text)]).toEqual(['', [tal, french]])
   expect([isTranslation(tal), isTranslation(valley), isTranslation('Words.')]).toEqual([true, false, false])

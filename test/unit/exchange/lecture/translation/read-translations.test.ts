@@ -6,14 +6,14 @@ import { tal, valley } from '../../../../support/lectures/valley.ts'
 
 const file = joined(valley, tal)
 
-/** The number of the line of a text that begins so, behind the lecture. */
+/** The number of the first line after the lecture that begins like this. */
 const lineOf = (text: string, begin: string): number =>
   text.split('\n').findLastIndex((line) => line.startsWith(begin)) + 1
 
 const problemsOf = (text: string) =>
   parseLecture(text).problems.map(({ line, column, message }) => ({ at: `${line}:${column}`, message }))
 
-test('A lecture’s file has it in other words, beside its own', () => {
+test('A lecture’s file can hold translations next to its own text', () => {
   const { scenario, translations, problems } = parseLecture(file)
   expect(problems).toEqual([])
   expect([scenario?.language, scenario?.title, scenario?.steps.length]).toEqual(['en', 'A valley', 2])
@@ -27,7 +27,7 @@ test('A lecture’s file has it in other words, beside its own', () => {
   expect(german?.scenario.steps[0]?.names?.axes).toEqual(['Steigung w', 'Höhe b'])
 }) // prettier-ignore
 
-test('What is missing keeps its own words', () => {
+test('Missing passages keep the original text', () => {
   const { translations, problems } = parseLecture(
     file.replace(/\n> \[!try\] Ziehen\.\n/u, '').replace('- dort\n', ''),
   )
@@ -37,7 +37,7 @@ test('What is missing keeps its own words', () => {
   expect(german?.scenario.steps[0]?.try).toBe('Drag it.')
 })
 
-describe('What is wrong is told where it stands', () => {
+describe('Faults are reported where they are', () => {
   test.each([
     ['an unknown step', tal.replace('{#another}', '{#anothr}'), '## Noch', 'there is no step "anothr". Do you mean "another"?'],
     ['an unknown part', `${tal}\n> [!try] Hier.\n`, '> [!try] Hier', 'the step "another" of the lecture has no "[!try]" that could be translated'],
@@ -60,7 +60,7 @@ describe('What is wrong is told where it stands', () => {
     expect(parseLecture(text).scenario?.steps).toHaveLength(2)
   }) // prettier-ignore
 
-  test('two translations of one language, and a translation of a translation', () => {
+  test('two translations into one language, and a translation of a translation', () => {
     const twice = `${file}\n${tal}`
     expect(problemsOf(twice)).toEqual([
       { at: `${lineOf(twice, 'badlands') - 1}:1`, message: `a translation into "de" stands in line ${lineOf(file, 'badlands') - 1} already: remove one of the two` },
@@ -73,7 +73,7 @@ describe('What is wrong is told where it stands', () => {
     ])
   }) // prettier-ignore
 
-  test('a broken step of the lecture makes no fault of its translation', () => {
+  test('a broken step of the lecture causes no fault in its translation', () => {
     const broken = file.replace('More.\n', 'More {\n\n```show\nhero: nothing\n```\n')
     const found = parseLecture(broken)
     expect(found.scenario?.steps).toHaveLength(1)
@@ -82,11 +82,11 @@ describe('What is wrong is told where it stands', () => {
   })
 })
 
-describe('What a translator should look at again', () => {
+describe('Passages that a translator should check again', () => {
   const notesOf = (text: string) =>
     parseLecture(text).translations[0]?.notes.map(({ line, message }) => `${line}: ${message}`)
 
-  test('a passage whose words have changed since, by its digest', () => {
+  test('a passage whose original has changed since, by its digest', () => {
     const named = file.replace('language: de', `of: {steps: {another: {prose: "${digestOf('More.')}", title: 0badf00d}, one-step: {try: "${digestOf('Drag it.')}"}}}\nlanguage: de`)
     const of = parseLecture(named).translations[0]
     expect(of?.outdated).toContain('another: title')
@@ -97,14 +97,14 @@ describe('What a translator should look at again', () => {
     expect(notesOf(changed)).toContain(`${lineOf(changed, 'Mehr.')}: the words of the lecture have changed since another: prose was translated: compare them`)
   }) // prettier-ignore
 
-  test('a digest of the whole, which does not say which', () => {
+  test('a digest of the whole, which does not say which passage', () => {
     const named = file.replace('language: de', 'of: 0badf00d\nlanguage: de')
     expect(notesOf(named)).toEqual([
       `${lineOf(named, 'of:')}: the words of the lecture have changed since they were translated: \`of\` does not say which. Compare them all`,
     ])
   })
 
-  test('a number, a formula, a mark and an option that were lost', () => {
+  test('a lost number, formula, mark or option', () => {
     const lost = file
       .replace('Der Verlust ist {final-loss} und $w_1 = 2$.', 'Der Verlust ist klein.')
       .replace('Dort endet die rote Schiene.', 'Dort endet sie.')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { strayStructure } from '../../../../../src/exchange/lecture/translation/stray.ts'
 
-test('structure in the words of a translation is named with its line, unless the original has it too', () => {
+test('structure in the text of a translation is reported with its line, unless the original has it too', () => {
   expect(strayStructure('The loss.', 'Der Verlust.\n\n## Neu')).toBe(
     'line 3: “## Neu” is a heading, which begins another section. Remove it: this passage is not written until then',
   )

@@ -34,7 +34,7 @@ const stepIn = (step: Step): Step => ({
   }),
 })
 
-/** A lecture whose words are others, but for its labels. */
+/** A lecture with other text, except its labels. */
 const translation = (scenario: Scenario): Scenario => ({
   ...scenario,
   language: 'de',
@@ -45,8 +45,8 @@ const translation = (scenario: Scenario): Scenario => ({
   caveats: scenario.caveats.map(translated),
 })
 
-describe('A lecture in other words', () => {
-  test.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s has all words of its file, and nothing else that is new', (_, scenario) => {
+describe('A translated lecture', () => {
+  test.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s has all the text of its file, and nothing else is new', (_, scenario) => {
     const inGerman = translation(scenario)
     const worded = withWords(scenario, overlayText(inGerman))
     expect(worded.problems).toEqual([])
@@ -55,7 +55,7 @@ describe('A lecture in other words', () => {
     expect(withWords(scenario, overlayText(scenario)).stale).toBe(false)
   }) // prettier-ignore
 
-  test('has other labels wherever they are shown, and the marks of its sentences with them', () => {
+  test('has translated labels wherever they are shown, and the marks of its sentences with them', () => {
     for (const scenario of scenarios) {
       const labels = labelsOf(scenario)
       const words = yamlText(Object.fromEntries(labels.map((label) => [label, translated(label)])))
@@ -73,7 +73,7 @@ describe('A lecture in other words', () => {
     expect(scenario.title).toBe('Titel')
   }) // prettier-ignore
 
-  test('keeps the words that its file lacks, and counts them', () => {
+  test('keeps the original text where its file has none, and counts it', () => {
     const text = overlayText(translation(twoWeights))
       .replace(/^> \[!try\] Drag the w₀ marker.*\n/mu, '')
       .replace('- in the valley, w₁ > 0 ✓\n', '')
@@ -91,7 +91,7 @@ describe('A lecture in other words', () => {
     expect(second).toBe(scenario.steps[1]?.id)
   })
 
-  test('is stale once its words are others, and not where only its numbers are', () => {
+  test('is out of date once its original changes, but not if only numbers do', () => {
     const text = overlayText(twoWeights)
     const withFirst = (change: Partial<Step>) => ({
       ...twoWeights,

@@ -11,7 +11,7 @@ const of = (text: string, ...parameters: string[]) =>
 
 const valueOf = (text: string, x = 0, y = 0) => of(text, 'a').value([x, y], { a: 2 })
 
-describe('what a text means', () => {
+describe('the meaning of a text', () => {
   test.each<[text: string, value: number]>([
     ['3x', 6],
     ['2 x y', 12],
@@ -43,7 +43,7 @@ describe('what a text means', () => {
     expect(valueOf(text, 2, 3)).toBe(value)
   })
 
-  test('as in JavaScript, a negative base with a broken exponent is no number, and 1/0 is infinite', () => {
+  test('as in JavaScript, a negative base with a fractional exponent is not a number, and 1/0 is infinite', () => {
     expect(valueOf('x^0.5', -1)).toBeNaN()
     expect(valueOf('x^3', -2)).toBe(-8)
     expect(valueOf('1/x')).toBe(Infinity)
@@ -64,13 +64,13 @@ describe('derivatives', () => {
     expect(of(text).gradient([0, 0], {})).toEqual(gradient)
   })
 
-  test('leave out what is 0 and 1 by the rules, so that what is not finite elsewhere stays there', () => {
+  test('omit 0 and 1 only by rules that keep non-finite values where they were', () => {
     expect(of('y^2 + x/0').gradient([0, 3], {})[1]).toBe(6)
     expect(of('e^x').gradient([1, 0], {})[0]).toBe(Math.exp(1) === Math.E ** 1 ? Math.E : Math.E ** 1)
     expect(of('x^2 y').hessian([5, 7], {})).toEqual([14, 10, 0])
   })
 
-  /** A slope by central differences: at three distances, and how far these are from each other. */
+  /** A slope by central differences at three distances, and how far these differ from each other. */
   function slopeOf(f: (t: number) => number): { readonly slope: number; readonly spread: number } {
     const found = [1e-3, 5e-4, 2.5e-4].map((h) => (f(h) - f(-h)) / (2 * h))
     const [first = NaN, second = NaN, third = NaN] = found
@@ -80,13 +80,19 @@ describe('derivatives', () => {
     }
   }
 
-  /** Slopes that no two distances agree on within this, of 1 and more, are of a break or of rounding, and say nothing. */
+  /**
+   * If no two distances agree on a slope within this, relative to at least 1, it stems from a discontinuity
+   * or from rounding and means nothing.
+   */
   const agreeing = 1e-3
-  /** Three distances that agree are not farther from the truth than so many times their own spread, but for rounding. */
+  /**
+   * If three distances agree, their distance from the truth is at most this many times their own spread, apart
+   * from rounding.
+   */
   const ofSpread = 4
   const rounding = 1e-8
 
-  test('are central differences, of 10,000 formulas at a point each', () => {
+  test('are central differences, for 10,000 formulas at one point each', () => {
     const draw = new ExpressionDraw(1)
     const compared = { value: 0, gradient: 0, hessian: 0 }
     for (let n = 0; n < 10_000; n++) {
@@ -130,13 +136,16 @@ describe('derivatives', () => {
 })
 
 describe('the functions of the menu as formulas', () => {
-  test('all but the octopus, which is made of pieces, have one', () => {
+  test('all have one except the octopus, which is piecewise', () => {
     expect(functions.map(({ id }) => id).filter((id) => !(id in formulaTexts))).toEqual(['octopus'])
   })
 
-  /** Whose formula adds and multiplies in the order of the function's own file; the others take x x for x², or a sum apart. */
+  /**
+   * Functions whose formula adds and multiplies in the order of the function's own file. Others use x x for
+   * x², or a separate sum.
+   */
   const sameOrder = ['himmelblau', 'rosenbrock', 'booth', 'beale', 'mccormick', 'rastrigin']
-  /** A hundred roundings of the powers that the terms are made of. */
+  /** A hundred roundings of the powers in the terms. */
   const roundings = 1e-14
 
   test.each(Object.entries(formulaTexts))('%s', (id, text) => {

@@ -17,7 +17,7 @@ function errorOf(text: string): ExpressionError | undefined {
   }
 }
 
-describe('what cannot be read is said with its place', () => {
+describe('an invalid formula is reported with its place', () => {
   test.each<[text: string, place: string, sentence: string]>([
     ['', '', 'Write a formula in x and y.'],
     ['   ', '', 'Write a formula in x and y.'],
@@ -74,7 +74,7 @@ describe('what cannot be read is said with its place', () => {
       expect(errorOf(deep)?.message).toBe('This is nested more than 40 levels deep.')
   })
 
-  test('parameters have names that mean nothing else', () => {
+  test('parameters have names without another meaning', () => {
     expect(nameRefusal('a', weightNames)).toBeUndefined()
     expect(nameRefusal('k_2', weightNames)).toBeUndefined()
     for (const name of ['x', 'w2', 'e', 'pi', 'sin', '', '1a', 'ä', 'a b', '__proto__', 'a'.repeat(21)])
@@ -82,7 +82,7 @@ describe('what cannot be read is said with its place', () => {
   })
 })
 
-test('2,000 damaged texts end in a function or in a sentence with a place in the text, soon', () => {
+test('2,000 damaged texts soon end in a function or in a sentence with a place in the text', () => {
   const stream = new RandomStream(7, 'damage')
   const draw = new ExpressionDraw(7)
   const pieces = ['(', ')', ',', '^', '*', '--', 'e', '1e', '.', 'sin', 'min(', 'ß', '\u0000', '\ud800', '∞', '0x', '\u2028', 'x'.repeat(600), '('.repeat(450)] // prettier-ignore

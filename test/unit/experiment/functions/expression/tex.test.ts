@@ -35,7 +35,7 @@ test.each<[text: string, formula: string]>([
   expect(tex(text)).toBe(formula)
 })
 
-test('all is TeX that is set without a complaint', () => {
+test('every formula gives TeX that is typeset without a warning', () => {
   const draw = new ExpressionDraw(11)
   const drawn = Array.from({ length: 200 }, () => draw.expression(5).text)
   for (const text of [...Object.values(formulaTexts), ...drawn]) {

@@ -28,7 +28,7 @@ const labelsOf = ({ targets, count }: Part): number[] =>
 const counted = (labels: readonly number[]): number[] =>
   Array.from({ length: 10 }, (_, digit) => labels.filter((label) => label === digit).length)
 
-/** Issues of an experiment that is refused, each as its path and its sentence. */
+/** Issues of a refused experiment, each as its path and its sentence. */
 function issuesOf(input: unknown): string[] {
   try {
     parseExperiment(input)
@@ -52,7 +52,7 @@ describe('the images of digits', () => {
     expect(readFileSync('src/experiment/generators/digits/README.md', 'utf8')).toContain(sum)
   })
 
-  it('come from their file once: then nothing has to be loaded', () => {
+  it('are loaded from their file only once', () => {
     expect(fetchSamples(digitsInput())).toBeUndefined()
     expect(fetchSamples({ data: { id: 'two-moons' } })).toBeUndefined()
     for (const nothing of [undefined, {}, { data: null }, 'digits'])
@@ -63,7 +63,7 @@ describe('the images of digits', () => {
     expect(() => digitImage(1797)).toThrow('There is no row 1797 in the images of handwritten digits')
   })
 
-  it('say what is missing where they do not come', async () => {
+  it('say what is missing if they do not load', async () => {
     const fetched = vi.spyOn(digitsFile, 'fetch').mockReturnValueOnce(Promise.reject(new Error('404')))
     onTestFinished(() => fetched.mockRestore())
     await expect(fetchSamples(digitsInput())).rejects.toThrow(
@@ -73,7 +73,7 @@ describe('the images of digits', () => {
 })
 
 describe('the data digits', () => {
-  it('are the first images for training, and the last 773 for the test, of all classes alike', () => {
+  it('are the first images for training, and the last 773 for testing, with all classes alike', () => {
     const { data } = parsed()
     expect(data).toMatchObject({ size: 256, testSize: 773, noise: 0, parameters: { offset: 0 } })
     const [train, test] = [partOf('train', { size: 1024 }), partOf('test')]
@@ -84,13 +84,13 @@ describe('the data digits', () => {
     expect(counted([...labelsOf(train), ...labelsOf(test)])).toEqual([178, 182, 177, 183, 181, 182, 181, 179, 174, 180]) // prettier-ignore
   })
 
-  it('begin later in the file where an offset says so', () => {
+  it('start later in the file if an offset says so', () => {
     const later = partOf('train', { size: 4, parameters: { offset: 700 } })
     expect(imageOf(later, 3)).toEqual(digitImage(703).pixels)
     expect(partOf('test', { size: 4, parameters: { offset: 700 } })).toEqual(partOf('test', { size: 4 }))
   })
 
-  it('have the test images four times in the shifted part, by one pixel each time, over paper', () => {
+  it('have the test images four times in the shifted part, each moved by one pixel, over a blank background', () => {
     const data = parsed({ testSize: 3 })
     expect(partNames(data.data)).toEqual(['train', 'test', 'shifted'])
     expect(partSize(data.data, 'shifted')).toBe(12)
@@ -110,20 +110,20 @@ describe('the data digits', () => {
     }
   })
 
-  it('have labels from a hat where they are corrupted, those of the train part alone', () => {
+  it('have random labels if they are corrupted, only in the training set', () => {
     const [right, wrong] = [
       partOf('train', { size: 1024 }),
       partOf('train', { size: 1024, labelCorruption: 1 }),
     ]
     const same = labelsOf(right).filter((label, n) => label === labelsOf(wrong)[n]).length
-    // A tenth of the new labels are right: 102 ± 10.
+    // A tenth of the random labels are right by chance: 102 ± 10.
     expect(same).toBeGreaterThan(72)
     expect(same).toBeLessThan(132)
     expect(wrong.inputs).toEqual(right.inputs)
     expect(partOf('test', { labelCorruption: 1 }).targets).toEqual(partOf('test').targets)
   })
 
-  it('are read by their nearest neighbour in 96.2 % of the test', () => {
+  it('are classified by their nearest neighbour in 96.2 % of the test set', () => {
     const [train, test] = [partOf('train', { size: 1024 }), partOf('test')]
     const [known, wanted] = [labelsOf(train), labelsOf(test)]
     let right = 0
@@ -140,7 +140,7 @@ describe('the data digits', () => {
     expect(right / test.count).toBeCloseTo(0.962, 3)
   })
 
-  it('draw no new samples', () => {
+  it('cannot draw new samples', () => {
     expect(freshSamplesOf(datasetOf(parsed()))).toBeUndefined()
   })
 

@@ -38,7 +38,7 @@ beforeAll(async () => {
 })
 
 describe('a real table', () => {
-  it.each(ids)('%s has the lines of its source, letter by letter', (id) => {
+  it.each(ids)('%s has the lines of its source, character by character', (id) => {
     const lines = generatorOf(id)!.file!.rows!
     const sum = createHash('sha256')
       .update(`${lines.join('\n')}\n`)
@@ -71,24 +71,24 @@ describe('a real table', () => {
     expect(counts('iris')).toEqual([50, 50, 50])
   })
 
-  it('tells the first iris by its measures: petals of 1.4 by 0.2 cm beside sepals of 5.1 by 3.5', () => {
+  it('has the first iris with its measures: petals of 1.4 by 0.2 cm and sepals of 5.1 by 3.5', () => {
     const file = generatorOf('iris')!.file!
     expect(file.rows![1]).toBe('5.1,3.5,1.4,0.2,0')
     const { parts } = partsOf('iris', [2, 5, 3], { inputs: 2 })
-    // Setosa alone has petals shorter than 2 cm, so that the least of the first input are of class 0.
+    // Only setosa has petals shorter than 2 cm, so the smallest values of the first input are all of class 0.
     const { coordinates, targets, count } = parts['train']!
     const rows = Array.from({ length: count }, (_, n) => [coordinates[2 * n]!, targets[3 * n]!] as const)
     const shortest = rows.toSorted(([one], [other]) => one - other).slice(0, 30)
     expect(shortest.every(([, isSetosa]) => isSetosa === 1)).toBe(true)
   })
 
-  it('has other rows to test with another seed, the same ones with the same', () => {
+  it('has other test rows with another seed, and the same ones with the same', () => {
     const test = (seed: number) => [...partsOf('iris', [4, 5, 3], {}, seed).parts['test']!.targets]
     expect(test(1)).toEqual(test(1))
     expect(test(1)).not.toEqual(test(2))
   })
 
-  it('has as many inputs as its parameter says, and the network of an experiment follows', () => {
+  it("has as many inputs as its parameter says, and the experiment's network follows", () => {
     expect(partsOf('auto-mpg', [1, 5, 1], { inputs: 1 }).coordinates).toBe(1)
     expect(() => experimentOn('auto-mpg', [2, 5, 1], { inputs: 1 })).toThrow('model.widths[0]: must be 1')
     const experiment = experimentOn('iris', [4, 5, 3])
@@ -110,7 +110,7 @@ describe('a real table', () => {
     expect(() => table.drawn({ seed: 1 })).toThrow('the table of cars must be loaded first.')
   })
 
-  it('has no more rows than there are', () => {
+  it('has no more rows than exist', () => {
     const tooMany = { ...experimentOn('iris', [4, 5, 3]), data: { kind: 'generated', id: 'iris', size: 113 } }
     expect(() => parseTraining(tooMany)).toThrow('data.size: must be at most 112. There are no more rows')
   })

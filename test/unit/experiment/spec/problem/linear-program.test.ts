@@ -9,7 +9,7 @@ import { refusalsOf } from '../../../../support/refusals.ts'
 const own = { version: 1, seed: 3, problem: { kind: 'linear-program', ...trio } }
 const cube = { ...own, problem: { kind: 'linear-program', id: 'klee-minty' } }
 
-test('a linear program has its defaults, a name, and comes back from a link bit by bit', () => {
+test('a linear program has its defaults and a name, and returns from a link bit by bit', () => {
   const experiment = parseProblem(cube)
   expect(experiment.problem).toEqual({
     kind: 'linear-program',
@@ -25,7 +25,7 @@ test('a linear program has its defaults, a name, and comes back from a link bit 
     expect(experimentFromLink(experimentToLink(one))).toEqual(one)
 })
 
-test('parts that do not fit each other are refused with a sentence', () => {
+test('parts that do not match are refused with a sentence', () => {
   const { problem } = own
   expect(refusalsOf({ ...own, problem: { kind: 'linear-program' } })).toEqual([
     'problem: a given program needs an objective of at least two numbers, rows and bounds',

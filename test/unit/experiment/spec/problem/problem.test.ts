@@ -11,7 +11,7 @@ import { refusalsOf } from '../../../../support/refusals.ts'
 
 const sorting = { version: 1, seed: 3, problem: { kind: 'procedure', id: 'quicksort', size: 10 } }
 
-test('a problem needs no model, has its defaults, and comes back from a link bit by bit', () => {
+test('a problem needs no model, has its defaults, and returns from a link bit by bit', () => {
   const experiment = parseProblem(sorting)
   expect(experiment.problem).toEqual({
     kind: 'procedure',
@@ -25,7 +25,7 @@ test('a problem needs no model, has its defaults, and comes back from a link bit
   expect(parseExperiment(structuredClone(experiment))).toEqual(experiment)
 })
 
-test('nothing trains beside a problem, and what is not one is refused with a sentence', () => {
+test('a problem allows no training, and an invalid one is refused with a sentence', () => {
   const algorithms = [{ id: 'sgd', learningRate: 0.1, steps: 10 }]
   expect(refusalsOf({ ...sorting, algorithms })).toEqual([
     'problem: an experiment with a problem trains nothing. Remove the training fields',
@@ -47,7 +47,7 @@ const idle = {
   terrain: { show: 'steps' },
 }
 
-test('what old links have beside a problem is checked, and dropped', () => {
+test('further fields of a problem in old links are checked, and dropped', () => {
   const experiment = parseProblem(sorting)
   expect(Object.keys(experiment)).toEqual(['version', 'seed', 'kind', 'view', 'problem'])
   expect(parseExperiment({ ...sorting, ...idle })).toEqual(experiment)
@@ -59,7 +59,7 @@ test('what old links have beside a problem is checked, and dropped', () => {
   expect(refusalsOf({ ...sorting, metric: 1 })).toEqual(['metric: must be an object with named fields'])
 })
 
-test('a kind that is named has its own fields alone, and there are no others', () => {
+test('a named kind has only its own fields, and there are no other kinds', () => {
   expect(parseExperiment({ ...sorting, kind: 'problem' })).toEqual(parseExperiment(sorting))
   expect(refusalsOf({ ...sorting, kind: 'problem', data: idle.data })).toEqual(['data: unknown field "data"'])
   expect(refusalsOf({ ...product, kind: 'training', problem: sorting.problem })).toEqual([
@@ -71,7 +71,7 @@ test('a kind that is named has its own fields alone, and there are no others', (
   expect(() => oracle.train(parseExperiment(sorting) as never)).toThrow('a problem is not trained')
 })
 
-test('a merge patch goes from a training to a problem and back, on what was written and on what was parsed', () => {
+test('a merge patch turns a training into a problem and back, as written and as parsed', () => {
   const { data, model, metric, algorithms, starts, plane } = product
   const trained = { data, model, metric, algorithms, starts, plane }
   const without = Object.fromEntries(Object.keys(trained).map((name) => [name, null]))
@@ -86,7 +86,7 @@ test('a merge patch goes from a training to a problem and back, on what was writ
   expect(parseExperiment(mergePatch(problem, { ...back, kind: null }))).toEqual(parseExperiment(product))
 })
 
-test('its numbers are quantities, and where there is no problem they are refused', async () => {
+test('its numbers are quantities, which are refused without a problem', async () => {
   const source = await observe(oracle, parseExperiment(sorting))
   expect(await quantityOf(source, 'comparisons')).toBeGreaterThanOrEqual(19)
   expect(await quantityOf(source, 'expected-comparisons')).toBeCloseTo(24.437302, 6)

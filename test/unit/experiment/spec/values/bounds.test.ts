@@ -36,7 +36,7 @@ interface TimedOutcome {
   readonly time: number
 }
 
-/** What a call throws; 'opened' where it throws nothing. */
+/** The message that a call throws; 'opened' if it throws nothing. */
 function wordsOf(open: () => unknown): string {
   try {
     open()
@@ -47,7 +47,7 @@ function wordsOf(open: () => unknown): string {
   }
 }
 
-/** The same with the least of its processor times. */
+/** The same, with the least of several processor times. */
 function outcomeOf(open: () => unknown, enough = most): TimedOutcome {
   let words: string | undefined
   const time = processorTime(() => {
@@ -58,10 +58,10 @@ function outcomeOf(open: () => unknown, enough = most): TimedOutcome {
   return { words: words ?? '', time }
 }
 
-/** Milliseconds of processor time. */
+/** Processor time in milliseconds. */
 const most = 300
 
-describe('a short link that holds very much ends within 300 ms', () => {
+describe('a short link with very large contents ends within 300 ms', () => {
   test.each<[string, unknown, string]>([
     ['1.2 million rows', { ...small, data: { ...table, inputs: many(1_200_000, () => [0]) } }, 'more than 1 MB'],
     ['240,000 empty rows', { ...small, data: { ...table, inputs: many(240_000, () => []) } }, 'data.inputs: must have at most 65536'],
@@ -86,7 +86,7 @@ describe('a short link that holds very much ends within 300 ms', () => {
     expect(outcome.time).toBeLessThan(most)
   }) // prettier-ignore
 
-  test('a million brackets, as JSON and within a text', () => {
+  test('a million brackets end, as JSON and within a text', () => {
     const nest = '['.repeat(1_000_000)
     expect(outcomeOf(() => experimentFromLink(linkOf(nest))).words).toContain('at most 16')
     const deep = outcomeOf(() => readExperiment(`{"a":${nest}`))
@@ -103,7 +103,7 @@ describe('a short link that holds very much ends within 300 ms', () => {
 })
 
 describe('an error', () => {
-  test('lists 20 problems at most, and keeps its sentences and paths short', () => {
+  test('lists at most 20 problems, and keeps its sentences and paths short', () => {
     const fields = Object.fromEntries(many(200, (i) => [`f${i}`, 1]))
     expect(() => parseExperiment({ ...small, ...fields })).toThrow(ExperimentError)
     const { issues, message } = new ExperimentError(
@@ -129,7 +129,7 @@ describe('an error', () => {
 })
 
 describe('a typed table', () => {
-  test('has at most 65,536 rows and 5 million characters, and reads them in time', () => {
+  test('has at most 65,536 rows and 5 million characters, and is read in time', () => {
     expect(parseTable('1|1\n'.repeat(65_537), 1)).toBe('A table has at most 65536 rows, not 65537.')
     expect(parseTable(' '.repeat(5_000_001), 1)).toBe('A table has at most 5 million characters.')
     expect(parseTable(`${'z'.repeat(1000)} | 1`, 1)).toBe(`Line 1: “${'z'.repeat(39)}…” is not a number.`)

@@ -29,7 +29,7 @@ it('a change elsewhere copies no rows of a table', () => {
   expect(Object.isFrozen(next.data.inputs[0])).toBe(true)
 })
 
-it('known rows are judged where they are: weights are not negative, and sizes count', () => {
+it('known rows are still checked in place: weights are not negative, and sizes count', () => {
   const experiment = parseTraining(tableOf(rows(10)))
   if (experiment.data.kind !== 'table') throw new Error('a table was given')
   const { inputs, targets } = experiment.data
@@ -38,7 +38,7 @@ it('known rows are judged where they are: weights are not negative, and sizes co
   expect(() => patchExperiment(experiment, { data: { inputs: targets } })).toThrow('widths')
 })
 
-it('keys hold no rows, are the same for the same numbers, and others for one that differs', () => {
+it('keys contain no rows, are equal for equal numbers, and differ if one number does', () => {
   const keyOf = (inputs: number[][]) => trainingKeys(parseTraining(tableOf(inputs)))[0]!
   expect(keyOf(rows(1000)).length).toBeLessThan(3000)
   expect(keyOf(rows(1000))).toBe(keyOf(rows(1000)))
@@ -46,7 +46,7 @@ it('keys hold no rows, are the same for the same numbers, and others for one tha
   expect(keyOf(rows(1000))).not.toBe(keyOf(rows(999)))
 })
 
-it('rows that were read as JSON are frozen where they are, in stretches, and parsed as others are', () => {
+it('rows parsed from JSON are frozen in place, in stretches, and parsed like others', () => {
   const plain = tableOf(rows(10_000), { weights: rows(10_000).map(() => [1]) })
   const read: unknown = JSON.parse(JSON.stringify(plain).replace('[0,1]', '[-0,1]'))
   const work = [...freezeRows(read)]

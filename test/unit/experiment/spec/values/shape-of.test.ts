@@ -19,7 +19,7 @@ const nouns = {
   terrain,
 }
 
-test('a number goes as far as its schema, and no farther', () => {
+test('a number goes as far as its schema allows', () => {
   let tried = 0
   for (const [noun, { entries }] of Object.entries(nouns))
     for (const [name, schema] of Object.entries(entries)) {
@@ -44,12 +44,12 @@ test('words have their options, in the order of the schema', () => {
   expect(shapeOf(stop.entries.quantity)).toMatchObject({ kind: 'choice' })
 })
 
-test('what is on or off is a toggle', () => {
+test('a boolean is a toggle', () => {
   expect(shapeOf(mlp.entries.bias)).toEqual({ kind: 'toggle' })
   expect(shapeOf(hyperparameters.epsilonInside)).toEqual({ kind: 'toggle' })
 })
 
-test('what no single control sets has no shape', () => {
+test('a value that no single control sets has no shape', () => {
   for (const schema of [
     mlp.entries.residual,
     mlp.entries.widths,

@@ -42,7 +42,7 @@ const lectureOf = (said?: string) => {
   return lectureOfScenario(scenario)
 }
 
-test('what is instant is tried at once, the rest when it is asked for; a false claim says what was found and what to write', async () => {
+test('instant claims are checked at once, others on request; a false claim reports what was found and what to write', async () => {
   const lecture = signal(lectureOf())
   const checks = new ClaimChecks(
     () => lecture.value,
@@ -83,7 +83,7 @@ test('what is instant is tried at once, the rest when it is asked for; a false c
   checks.dispose()
 })
 
-test('what is tried is ended, or left out, and the rest waits to be asked for again', async () => {
+test('checks can be stopped, or skipped, and the rest waits for another request', async () => {
   const checks = new ClaimChecks(lectureOf, () => undefined)
   await expect.poll(() => checks.counts.value.left, { timeout: 10_000 }).toBe(1)
   expect(checks.stop(), 'what is instant is no work to end').toBe(false)
@@ -97,7 +97,7 @@ test('what is tried is ended, or left out, and the rest waits to be asked for ag
   checks.dispose()
 })
 
-test('the false claims of a lecture are counted without its editor, until that is ended', async () => {
+test('the false claims of a lecture are counted without its editor, until that is stopped', async () => {
   const { signal: until } = new AbortController()
   expect(await falseClaims(lectureOf('The seed is {seed = 1}.'), until)).toBe(0)
   expect(await falseClaims(lectureOf('{seed = 2}, and the loss is {final-loss = 9}.'), until)).toBe(2)

@@ -29,7 +29,7 @@ test.each([
   expect(mended(said, oracle)).toBe(words)
 }) // prettier-ignore
 
-test('what float32 alone makes false is allowed there, or not at all', () => {
+test('a difference due to float32 only is allowed there, or not at all', () => {
   expect(mended({ value: 0, absolute: 1e-30 }, undefined, [3.6e-9])).toBe('Allow 1e-8')
   expect(mended({ value: 0, absolute: 1e-30 }, undefined, [0.5])).toBe('')
 })

@@ -17,7 +17,7 @@ const source = scenarios.find(({ id }) => id === 'two-weights')!
 const here: Origin = { kind: 'here', name: '' }
 
 let count = 0
-/** A draft of a lecture with three steps and a name of its own. */
+/** A draft of a lecture with three steps and its own name. */
 async function draftOf(origin = here, tabs?: Tabs, read?: typeof readAgain): Promise<Draft> {
   const text = lectureText({
     ...source,
@@ -38,7 +38,7 @@ afterEach(async () => {
   for (const { id } of await savedLectures()) await forgetLecture(id)
 })
 
-test('what is typed is one change until the field is left, is read and kept after a pause, and undone as one', async () => {
+test('typing is one change until the field is left, is parsed and saved after a pause, and undone as one', async () => {
   const draft = await draftOf()
   const { text, lecture } = draft
   for (const title of ['S', 'Se', 'Second']) void draft.write(titled(draft, title), 'title of step 2', true)
@@ -61,7 +61,7 @@ test('what is typed is one change until the field is left, is read and kept afte
   draft.dispose()
 })
 
-test('undo goes on where a lecture is written again after it was read, and begins anew where another text is there', async () => {
+test('undo continues when a lecture is edited again after reading, and starts afresh with another text', async () => {
   const draft = await draftOf()
   const { text } = draft
   await draft.write(titled(draft, 'Second'), 'title of step 2')
@@ -88,7 +88,7 @@ test('undo goes on where a lecture is written again after it was read, and begin
   other.dispose()
 })
 
-test('what is typed without a pause is kept within 300 ms, before anybody reads it', async () => {
+test('continuous typing is saved within 300 ms, before it is parsed', async () => {
   const read = vi.fn(() => new Promise<never>(() => undefined))
   const draft = await draftOf(here, undefined, read)
   const { text } = draft
@@ -107,7 +107,7 @@ test('what is typed without a pause is kept within 300 ms, before anybody reads 
   draft.dispose()
 })
 
-test('what is typed is kept at once when the page ends or goes on to something else, and once', async () => {
+test('typing is saved at once, and once, when the page ends or moves to something else', async () => {
   const draft = await draftOf()
   const now = () => kept(draft).then((found) => found?.typed)
   const [first, second] = ['First', 'Second'].map((title) => titled(draft, title))
@@ -122,7 +122,7 @@ test('what is typed is kept at once when the page ends or goes on to something e
   expect((await kept(draft))?.opened).toBe(opened)
 })
 
-test('a reader that fails loses nothing: what was typed is kept, the problem is told, and undo leads out of it', async () => {
+test('a failing parser loses nothing: the text was saved, the problem is reported, and undo leads out of it', async () => {
   const fails = () => Promise.reject(new RangeError('too deep'))
   let read: typeof readAgain = fails
   const draft = await draftOf(here, undefined, (written) => read(written))
@@ -140,13 +140,13 @@ test('a reader that fails loses nothing: what was typed is kept, the problem is 
   draft.dispose()
 })
 
-/** A text whose second step shows something that there is not. */
+/** A text whose second step shows something that does not exist. */
 function broken(text: string): string {
   const second = text.indexOf('```show', text.indexOf('```show') + 1)
   return `${text.slice(0, second)}${text.slice(second).replace('```show', '```show\nnothing: 1')}`
 }
 
-test('a broken step is as it was last beside good ones that work, and what is kept is as it was typed', async () => {
+test('a broken step keeps its last good form next to working ones, and the text is saved as typed', async () => {
   const draft = await draftOf()
   const { lecture } = draft
   const shown = experimentOf(lecture, 1)
@@ -165,7 +165,7 @@ test('a broken step is as it was last beside good ones that work, and what is ke
   draft.dispose()
 })
 
-test('a text of which nothing can be shown keeps the last lecture, beside what was typed', async () => {
+test('a text of which nothing can be shown keeps the last lecture, with what was typed', async () => {
   const draft = await draftOf()
   const { lecture, text } = draft
   await draft.write(text.replace('badlands: 1', 'badlands: 2'), 'the text')
@@ -184,7 +184,7 @@ test('a text of which nothing can be shown keeps the last lecture, beside what w
   again.dispose()
 })
 
-test('a browser without room says so until there is some, and keeps no word from being typed', async () => {
+test('a browser without space reports it until there is some, and never stops the typing', async () => {
   const full = new DOMException('', 'QuotaExceededError')
   vi.stubGlobal('indexedDB', storeThatFails(full))
   const draft = await draftOf()
@@ -203,7 +203,7 @@ test('a browser without room says so until there is some, and keeps no word from
   draft.dispose()
 })
 
-test('one tab writes, the other follows; it takes the turn, and the words of the first are a version', async () => {
+test("one tab edits, the other follows; it can take over, and the first one's text becomes a version", async () => {
   const tabs = fewTabs()
   const first = await draftOf(here, tabs)
   const second = new Draft(first.lecture, undefined, tabs)
@@ -231,7 +231,7 @@ test('one tab writes, the other follows; it takes the turn, and the words of the
   first.dispose()
 })
 
-test('a tab that begins to follow does not keep what it read before the other one wrote on', async () => {
+test('a tab that starts to follow does not save what it read before the other one continued', async () => {
   const tabs = fewTabs()
   const first = await draftOf(here, tabs)
   const early = first.lecture
@@ -244,7 +244,7 @@ test('a tab that begins to follow does not keep what it read before the other on
   for (const one of [first, second]) one.dispose()
 })
 
-test('it says in which file it is, and how many changes are not in it', async () => {
+test('it names its file, and counts the changes that are not in it', async () => {
   const draft = await draftOf()
   expect(stateWords(draft.state)).toBe('not saved to a file yet')
   draft.savedAs('three.txt', draft.text)
@@ -263,7 +263,7 @@ test('it says in which file it is, and how many changes are not in it', async ()
   for (const one of [draft, later]) one.dispose()
 })
 
-test('what is written of a file never takes its place: the file opens as it is, beside it', async () => {
+test('a draft of a file never replaces it: the file opens as it is, next to the draft', async () => {
   const draft = await draftOf({ kind: 'file', name: 'three.txt' })
   const { text, id } = draft
   expect(stateWords(draft.state)).toBe('as in three.txt')
@@ -276,7 +276,7 @@ test('what is written of a file never takes its place: the file opens as it is, 
   draft.dispose()
 })
 
-test('the id of a lecture follows its name until it has one of its own', () => {
+test('the id of a lecture follows its name until it has its own', () => {
   const text = '---\nbadlands: 1\nid: lecture\n---\n\n# \n\n## \n'
   const named = writtenWords(text, { part: 'title' }, 'How long may a step be?')
   expect(named.text).toContain('id: how-long-may-a-step-be\n')

@@ -7,7 +7,7 @@ const step = (title: string, experiment: Step['experiment'] = {}): Step => ({ ti
 const lecture = (...steps: readonly Step[]): Lecture => ({ id: 'yours.one', title: 'One', steps })
 const before = lecture(step('A', { seed: 1 }), step('B', { seed: 2 }), step('C', { loss: 3 }))
 
-test('broken steps are as they were last, on no other step, in the order of the text', () => {
+test('broken steps keep their last good form, on no other step, in the order of the text', () => {
   const good = lecture(step('A', { seed: 5 }), { ...step('C'), from: null, experiment: { seed: 9 } })
   const { lecture: whole, broken } = withLastForms(good, before, ['a', 'b', 'c'])
   expect(whole.steps.map(({ title, experiment }) => [title, experiment])).toEqual([
@@ -19,7 +19,7 @@ test('broken steps are as they were last, on no other step, in the order of the 
   expect(broken).toEqual(['b'])
 })
 
-test('one with another name by now is found by its place, one that never was is left out, and good ones are themselves', () => {
+test('a renamed one is found by its place, a new one is left out, and good ones stay themselves', () => {
   const good = lecture(step('A'), step('C'))
   expect(withLastForms(good, before, ['a', 'other', 'c']).lecture.steps[1]?.title).toBe('B')
   const fresh = withLastForms(good, before, ['a', 'c', 'new', 'newer'])
@@ -27,7 +27,7 @@ test('one with another name by now is found by its place, one that never was is 
   expect(withLastForms(good, before, ['a', 'c']).lecture).toBe(good)
 })
 
-test('of two steps of one name the second is the broken one', () => {
+test('of two steps with one name the second is the broken one', () => {
   const good = lecture(step('A'), step('B'))
   expect(withLastForms(good, before, ['a', 'a', 'b'])).toMatchObject({ broken: ['a'] })
 })

@@ -27,7 +27,7 @@ seed: 2
 \`\`\`
 `
 
-test('the words of a lecture are those of its text', () => {
+test('the passages of a lecture are those of its text', () => {
   expect(wordsOf(text)).toEqual({
     title: 'Long steps',
     idea: 'They bounce.',
@@ -40,7 +40,7 @@ test('the words of a lecture are those of its text', () => {
   expect(wordsOf('no lecture').steps).toEqual([])
 })
 
-test('words are found in the text, and the words at a place of the text', () => {
+test('passages are found in the text, and the passage at a place of the text', () => {
   const at = (words: string) => text.indexOf(words)
   expect(offsetOf(text, { part: 'title' })).toBe(at('Long steps'))
   expect(offsetOf(text, { part: 'idea' })).toBe(at('They'))

@@ -12,7 +12,7 @@ import { stagedSteps } from '../../../../support/lectures/scenarios.ts'
 const experimentOf = (id: string, step: number) =>
   stagedSteps(scenarios.find((one) => one.id === id)!)[step]!.stages[0]!
 
-test('all that is offered can be read as it is written, and has a name of its own', () => {
+test('every offered number can be parsed as it is written, and has its own name', () => {
   for (const [id, step] of [
     ['two-weights', 0],
     ['three-gaps', 0],
@@ -24,7 +24,7 @@ test('all that is offered can be read as it is written, and has a name of its ow
   }
 })
 
-test('two weights offer what means something of them, each run, and what is set', () => {
+test('two weights offer what applies to them, each run, and the settings', () => {
   const calls = numberCalls(experimentOf('two-weights', 0))
   const byName = new Map(calls.map((one) => [one.source, one]))
   expect(byName.get('minimum-sharpness')).toMatchObject({
@@ -54,7 +54,7 @@ const judged = (data: object) =>
 const moons = judged({ kind: 'generated', id: 'two-moons', size: 20, noise: 0.15 })
 const table = judged({ kind: 'table', task: 'classification', inputs: [[0, 1], [1, 0]], targets: [[-1], [1]] }) // prettier-ignore
 
-test('what is told of a part of the data is offered for each part that has samples, and for no other', () => {
+test('numbers about a part of the data are offered for each part with samples, and for no other', () => {
   const rights = (experiment: Experiment) =>
     numberCalls(experiment).flatMap(({ source, label }) => (source.startsWith('part-accuracy') ? [[source, label]] : [])) // prettier-ignore
   expect(rights(moons)).toEqual([
@@ -71,7 +71,7 @@ test('what is told of a part of the data is offered for each part that has sampl
   expect(named(moons, 'largest-loss').arguments).toEqual({ algorithm: 1 })
 })
 
-test('a step with a sweep offers each of its points, and the slope of what may be a power law', () => {
+test('a step with a sweep offers each of its points, and the slope of a possible power law', () => {
   const step = scenarios.find((one) => one.id === 'two-weights')!.steps[2]!
   const experiment = experimentOf('two-weights', 2)
   const calls = numberCalls(experiment, step.sweep).filter(({ group }) => group === 'The sweep')

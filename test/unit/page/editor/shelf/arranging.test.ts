@@ -13,7 +13,7 @@ const names = ({ hero, insets }: Arrangement) => [hero, ...insets].join(' ')
 const put = (name: PictureName, place: PicturePlace, before = shown) => names(placedAt(before, name, place))
 
 describe('a picture', () => {
-  test('takes the place of another, or changes places with it', () => {
+  test('replaces another, or swaps places with it', () => {
     expect(put('surface', 'hero')).toBe('surface losses spectrum')
     expect(put('surface', 'inset-2')).toBe('network losses surface')
     expect(put('spectrum', 'hero')).toBe('spectrum losses network')
@@ -21,26 +21,26 @@ describe('a picture', () => {
     expect(put('network', 'inset-1')).toBe('losses network spectrum')
   })
 
-  test('goes off the stage, and the first inset follows the hero', () => {
+  test('leaves the stage, and the first inset replaces the hero', () => {
     expect(put('losses', 'off')).toBe('network spectrum')
     expect(put('network', 'off')).toBe('losses spectrum')
     expect(put('network', 'off', { hero: 'network', insets: [] }), 'something has the stage').toBe('network')
   })
 
-  test('takes the nearest place that there is', () => {
+  test('takes the nearest existing place', () => {
     const alone: Arrangement = { hero: 'network', insets: [] }
     expect(put('losses', 'inset-2', alone)).toBe('network losses')
     expect(placeOf(placedAt(alone, 'losses', 'inset-2'), 'losses')).toBe('inset-1')
     expect(put('network', 'inset-1', alone)).toBe('network')
   })
 
-  test('of the landscape is not beside the landscape', () => {
+  test('of the landscape is not next to the landscape', () => {
     expect(put('maps', 'inset-1', { hero: 'surface', insets: ['losses'] })).toBe('surface losses')
     expect(put('maps', 'hero', { hero: 'losses', insets: ['surface'] })).toBe('maps')
   })
 })
 
-/** A step with other fields; one that is undefined is gone. */
+/** A step with changed fields; undefined removes a field. */
 const withFields = (step: Step, fields: object): Step =>
   Object.fromEntries(
     Object.entries({ ...step, ...fields }).filter(([, value]) => value !== undefined),
@@ -51,7 +51,7 @@ describe('the fields of a step', () => {
     lecture.steps.map((step, at) => ({ step, experiment: experimentOf(lecture, at) })),
   )
 
-  test('say what was asked for, whatever it said before', async () => {
+  test('have the requested value, whatever they had before', async () => {
     for (const { step, experiment } of steps.filter((_, i) => i % 5 === 0)) {
       await fetchSamples(experiment)
       const now = arrangementOf(step, experiment)
@@ -67,7 +67,7 @@ describe('the fields of a step', () => {
     }
   })
 
-  test('say no more than is needed', () => {
+  test('contain no more than necessary', () => {
     const [{ step, experiment } = steps[0]!] = steps
     const bare = withFields(step, { hero: undefined, insets: undefined })
     const usual = arrangementOf(bare, experiment)

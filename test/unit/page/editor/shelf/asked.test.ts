@@ -23,13 +23,15 @@ afterEach(async () => {
   for (const { id } of await savedLectures()) await forgetLecture(id)
 })
 
-/** What a template has in the place behind some of its text. */
+/** A template's value after some of its text. */
 const valueIn = (template: unknown, behind: string): unknown => {
   const { strings, values } = template as TemplateResult
   return values[strings.findIndex((text) => text.endsWith(behind))]
 }
 
-/** The sentence and the shelf of a step of one's own lecture, made of the sandbox of one of ours. */
+/**
+ * The sentence and the shelf of a step in an author's own lecture, made from the sandbox of a built-in one.
+ */
 async function deskOf(id: string) {
   await fetchLecture(id)
   const lecture = lectureOf(id)
@@ -67,7 +69,7 @@ async function deskOf(id: string) {
   return { editor, study, sentence, shelf, draw, ask, vary, view, part, shown: () => stepAt(tour.at), tries: () => tries } // prettier-ignore
 }
 
-test('a number of the sentence is given as a dial, a bad stop of which is told, and as a sweep', async () => {
+test('a number of the sentence becomes a dial, whose bad values are reported, or a sweep', async () => {
   const { editor, study, sentence, draw, vary, part, shown } = await deskOf('himmelblau')
   const rate = sentence.parts.value.find(({ label }) => label.startsWith('learning rate'))!
   sentence.turn(part(rate.words))
@@ -105,7 +107,7 @@ test('a number of the sentence is given as a dial, a bad stop of which is told, 
   expect(shown()?.sweep?.quantities).toHaveLength(2)
 })
 
-test('any number of any run is swept, and the sweep follows the run whose number it is', async () => {
+test('any number of any run can be swept, and the sweep follows its run', async () => {
   const { editor, sentence, draw, vary, shown } = await deskOf('himmelblau')
   const offers = valueIn(draw('varied'), '.offers=') as readonly { readonly label: string }[]
   const at = offers.findIndex(({ label }) => label === 'μ of momentum')
@@ -127,7 +129,7 @@ test('any number of any run is swept, and the sweep follows the run whose number
   ])
 })
 
-test('what is other on the stage than in the step is told in the sentence', async () => {
+test('differences between the stage and the step are named in the sentence', async () => {
   const { study, sentence } = await deskOf('two-weights')
   const { experiment } = study.store
   if (experiment.kind !== 'training') throw new Error('it trains')
@@ -137,7 +139,7 @@ test('what is other on the stage than in the step is told in the sentence', asyn
   expect(changed).toMatchObject([{ words: '0.0123', before: String(first!.learningRate) }])
 })
 
-test('the card of a rule stays with its run while the sentence around it changes, and goes with the run', async () => {
+test('the card of a rule stays with its run while the sentence around it changes, and is removed with the run', async () => {
   const { study, sentence, part } = await deskOf('two-weights')
   const open = () => sentence.parts.value[sentence.open.value]
   const { training } = study.store
@@ -152,7 +154,7 @@ test('the card of a rule stays with its run while the sentence around it changes
   expect(sentence.open.value).toBe(-1)
 })
 
-test('another number as the answer is of the same run, and so are those that are found', async () => {
+test('another number as the answer belongs to the same run, and so do the numbers found', async () => {
   const { study, shelf, ask, view, shown } = await deskOf('two-weights')
   await study.store.whenIdle()
   shelf.open.value = 'asked'
@@ -169,7 +171,7 @@ test('another number as the answer is of the same run, and so are those that are
   expect(shown()?.question?.answer).toMatchObject({ arguments: { algorithm: 1 } })
 })
 
-test('a question begins around the number that is its answer, follows another one, and is tried as it is written', async () => {
+test('a question starts around the number that is its answer, follows another one, and is tried as written', async () => {
   const { study, shelf, ask, view, shown, tries, editor } = await deskOf('himmelblau')
   await study.store.whenIdle()
   expect(view()).toBeUndefined()
@@ -210,7 +212,7 @@ test('a question begins around the number that is its answer, follows another on
   expect([tries(), shown()?.question]).toEqual([1, undefined])
 })
 
-test('the options of a question say which of them is right at each place of the step’s dial', async () => {
+test('the options of a question show which of them is right at each place of the step’s dial', async () => {
   const { study, sentence, shelf, ask, view, part, editor } = await deskOf('two-weights')
   await study.store.whenIdle()
   const rate = sentence.parts.value.find(({ label }) => label.startsWith('learning rate'))!

@@ -12,7 +12,7 @@ const found = (typed: string) =>
     numbers.map(({ name, value }) => `${name} ${value}`),
   )
 
-test('numbers are found by words and by a value that was seen', () => {
+test('numbers are found by words and by a known value', () => {
   expect(found('')).toEqual(['final-loss 0.25', 'largest-loss 4.5', 'steps-to-stop 64 steps', 'minimum-sharpness –', 'ensemble-loss takes long']) // prettier-ignore
   expect(found('loss end')).toEqual(['final-loss 0.25'])
   expect(found('4.52')).toEqual(['largest-loss 4.5'])
@@ -20,7 +20,7 @@ test('numbers are found by words and by a value that was seen', () => {
   expect(numberNow(undefined)).toBe('–')
 })
 
-test('a question begins around what its answer is now', () => {
+test('a question starts around the current value of its answer', () => {
   const answer = { quantity: 'final-loss' }
   const choice = suggestedQuestion('choice', answer, 2.569, 4)
   expect(choice.options).toEqual([

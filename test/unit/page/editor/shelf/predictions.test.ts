@@ -10,7 +10,7 @@ const experiment = parseTraining(experimentOf(lecture, 0))
 const ids = (offers: ReturnType<typeof offeredPredictions>, on: boolean) =>
   offers.filter((offer) => offer.on === on).map(({ prediction }) => prediction.formula)
 
-test('a step that names none shows all that apply; what needs words is offered too', () => {
+test('a step that names none shows all that apply; those that need text are offered too', () => {
   const offers = offeredPredictions({}, experiment)
   expect(ids(offers, true)).toContain('flow-end')
   expect(ids(offers, false).every((id) => formulaOf(id)?.besideWords)).toBe(true)
@@ -18,7 +18,7 @@ test('a step that names none shows all that apply; what needs words is offered t
     expect(formulaOf(prediction.formula)?.refusal(experiment, {}), prediction.formula).toBeUndefined()
 })
 
-test('a step that names some has them in its own words, and each formula once', () => {
+test('a step that names some has them with its own text, and each formula once', () => {
   const predictions = [
     { formula: 'flow-end', draw: 'point', label: 'there', within: 0.1 },
     { formula: 'stable-rate', arguments: { algorithm: 1 }, draw: 'threshold', label: 'limit of the second' },
@@ -28,7 +28,7 @@ test('a step that names some has them in its own words, and each formula once', 
   expect(ids(offers, false)).not.toContain('flow-end')
 })
 
-test('ticking writes one more in its short form, or takes one away; what is written stays as it is', () => {
+test('ticking adds one in its short form, or removes one, and leaves the others as written', () => {
   const written = [{ 'flow-end': 'there' }, 'rail']
   const offers = [
     { prediction: { formula: 'flow-end', draw: 'point', label: 'there' }, on: true },

@@ -20,13 +20,13 @@ afterEach(async () => {
   for (const { id } of await savedLectures()) await forgetLecture(id)
 })
 
-/** What a template has in the place behind some of its text. */
+/** A template's value after some of its text. */
 const valueIn = (template: unknown, behind: string): unknown => {
   const { strings, values } = template as TemplateResult
   return values[strings.findIndex((text) => text.endsWith(behind))]
 }
 
-/** The shelf of a step of one's own lecture, made of one of ours. */
+/** The shelf of a step in an author's own lecture, made from a built-in one. */
 async function shelfOf(id: string, step: number) {
   await fetchLecture(id)
   const lecture = lectureOf(id)
@@ -44,7 +44,7 @@ async function shelfOf(id: string, step: number) {
   const ways = { vary: () => {}, goToFence: () => {}, tryQuestion: () => {} }
   const shelf = new Shelf(editor, study, ways)
   const part = (name: string) => shelf.parts.find((one) => one.id === name)!
-  /** Has the card of a part hear an event, and what is written then read. */
+  /** Sends an event to the card of a part, and reads the text that it writes. */
   const hear = async (name: string, event: Event) => {
     const heard = valueIn(part(name).draw(), `@${event.type}=`) as (event: Event) => void
     heard(event)
@@ -54,7 +54,7 @@ async function shelfOf(id: string, step: number) {
   return { editor, study, shelf, part, hear, shown }
 }
 
-test('a picture that is put on the stage is in the step, and undo takes it back', async () => {
+test('a picture put on the stage is in the step, and undo removes it', async () => {
   const { editor, part, hear, shown } = await shelfOf('two-weights', 0)
   const { text } = editor.draft
   await hear('pictures', new PlaceEvent('losses', 'hero'))
@@ -66,7 +66,7 @@ test('a picture that is put on the stage is in the step, and undo takes it back'
   expect(editor.draft.text, 'the landscape is drawn once').toBe(text)
 })
 
-test('predictions are ticked as the step writes them', async () => {
+test('predictions are ticked as the step has them', async () => {
   const { editor, hear, shown, part } = await shelfOf('two-weights', 1)
   const before = shown()?.predictions ?? []
   expect(part('predictions').has()).toBe(String(before.length))
@@ -77,7 +77,7 @@ test('predictions are ticked as the step writes them', async () => {
   expect(shown()?.predictions).toBeUndefined()
 })
 
-test('what is on the stage goes beside it, with a title, and the stage back to its step', async () => {
+test('the stage becomes a side stage with a title, and the main stage returns to its step', async () => {
   const { editor, study, hear, shown, part } = await shelfOf('himmelblau', 0)
   expect(part('beside').has()).toBe('')
   study.store.edit({ seed: 5 }, 'seed')
@@ -95,7 +95,7 @@ test('what is on the stage goes beside it, with a title, and the stage back to i
   expect(editor.draft.problems).toEqual([])
 })
 
-test('a step whose text cannot be read has no card, and a broken fence stays as it is', async () => {
+test('a step whose text cannot be parsed has no card, and a broken fence stays as it is', async () => {
   const { editor, shelf, hear, part } = await shelfOf('two-weights', 0)
   const broken = editor.draft.text.replace(/```show\n/u, '```show\nhero: [\n')
   editor.typeSource(broken)

@@ -30,7 +30,7 @@ describe('the three gaps', () => {
     expect(Math.abs(model + metric + algorithm - reached)).toBeLessThan(1e-15)
   })
 
-  test('shifted data have gaps of their own (S06)', () => {
+  test('shifted data have their own gaps (S06)', () => {
     const e = threeGaps(1)
     const shifted: TrainingInput = {
       ...e,

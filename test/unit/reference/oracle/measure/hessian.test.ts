@@ -25,7 +25,7 @@ const stream = new RandomStream(8, 'hessian measures')
 const point = Float64Array.from({ length: 205 }, (_, i) => stream.normal(i) / 2)
 
 describe('sharpness', () => {
-  test('at a minimum of (w₁ w₂ - 1)²/2 it is w₁² + w₂², beside 2/η', () => {
+  test('at a minimum of (w₁ w₂ - 1)²/2 it is w₁² + w₂², next to 2/η', () => {
     const { values, vectors } = oracle.measure(product, [2, 0.5], 'sharpness')
     expect(values[0]).toBeCloseTo(4.25, 13)
     expect(values[1]).toBe(20)
@@ -54,7 +54,7 @@ describe('sharpness', () => {
     }
   })
 
-  test('no threshold is known where layers have rates of their own, nor in a subspace', () => {
+  test('no threshold is known if layers have their own rates, or in a subspace', () => {
     const within = algorithmSpec({ id: 'sgd', learningRate: 0.1, subspace: { dimension: 3 } })
     expect(stabilityThreshold(within)).toBeUndefined()
     expect(
@@ -82,7 +82,7 @@ describe('the threshold of a rate that changes', () => {
     ],
   }
 
-  test('by hand: 2/η of the update that follows', () => {
+  test('by hand: 2/η of the following update', () => {
     expect([0, 39, 40, 59, 79, 80, 100].map((step) => at(byHand, step))).toEqual([
       20,
       20,
@@ -97,7 +97,7 @@ describe('the threshold of a rate that changes', () => {
     expect(stabilityThreshold(momentum, 40)).toBeCloseTo(3.8 / 0.05, 12)
   })
 
-  test('cosine, warm-up and decay: as the formulas have it', () => {
+  test('cosine, warm-up and decay follow their formulas', () => {
     const cosine = (step: number) => 2 / (0.1 * (0.2 + (0.8 * (1 + Math.cos((Math.PI * step) / 100))) / 2))
     for (const step of [0, 25, 50, 99])
       expect(at({ kind: 'cosine', to: 0.2 }, step)).toBeCloseTo(cosine(step), 9)
@@ -134,7 +134,7 @@ describe('the threshold of a rate that changes', () => {
     expect(along(byHand, 100, { batch: { size: 2, order: 'shuffled' } })).toEqual([])
   })
 
-  test('sharpness has it beside its value at the step that is named', () => {
+  test('sharpness has it next to its value at the named step', () => {
     const e = { ...product, algorithms: [{ ...product.algorithms[0]!, steps: 100, schedule: byHand }] }
     const beside = (step?: number) =>
       oracle.measure(e, [2, 0.5], 'sharpness', step === undefined ? {} : { step }).values[1]
@@ -188,7 +188,10 @@ describe('the threshold of a rate that changes', () => {
 })
 
 describe('hessian-spectrum of many weights', () => {
-  /** 4 · hidden + 1 weights; the sums of their Hessian's eigenvalues and of the squares are read off its columns. */
+  /**
+   * 4 · hidden + 1 weights. The sums of the Hessian's eigenvalues and of their squares are computed from its
+   * columns.
+   */
   function expectSums(hidden: number) {
     const e = parseExperiment({
       ...wide,
@@ -224,7 +227,7 @@ describe('hessian-spectrum of many weights', () => {
 })
 
 describe('hessian-top', () => {
-  test('of 205 weights by Lanczos equals the whole spectrum; a guess changes nothing but the time', () => {
+  test('of 205 weights by Lanczos equals the full spectrum; a guess changes nothing but the time', () => {
     const spectrum = oracle.measure(wide, point, 'hessian-spectrum').values
     const top = oracle.measure(wide, point, 'hessian-top', { count: 4 })
     const scale = spectrum.at(-1)!
@@ -253,7 +256,7 @@ describe('hessian-top', () => {
   })
 })
 
-test('what cannot be measured is refused with a sentence', () => {
+test('an impossible measurement is refused with a sentence', () => {
   const ask = (what: string, options = {}, experiment = product, weights: number[] = [2, -1]) =>
     oracle.measure(experiment, weights, what as MeasureName, options)
   expect(() => ask('curliness')).toThrow(/what: there is no measure 'curliness': choose metric/)

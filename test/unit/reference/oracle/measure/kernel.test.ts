@@ -15,7 +15,7 @@ const stream = new RandomStream(9, 'kernel test')
 const draw = (count: number, lane: number) =>
   Float64Array.from({ length: count }, (_, i) => stream.normal(i, lane))
 
-/** One weight a layer: f = w₂ w₁ x on three inputs. */
+/** One weight per layer: f = w₂ w₁ x on three inputs. */
 const line: TrainingInput = {
   version: 1,
   seed: 3,
@@ -27,7 +27,7 @@ const line: TrainingInput = {
   plane: { kind: 'weights', first: 0, second: 1 },
 }
 
-/** J by central differences of the outputs, one row an output of a sample. */
+/** J by central differences of the outputs, with one row for each output of a sample. */
 function jacobian(layout: ReturnType<typeof layoutOf>, weights: Float64Array, inputs: Float64Array) {
   const outputs = (at: Float64Array) => networkOutputs(layout, layerValues(layout, at, inputs, 3), undefined)
   const h = 1e-5
@@ -68,7 +68,7 @@ describe('ntk', () => {
       }
   })
 
-  test('of layers that learn alone add up to the whole', () => {
+  test('of separately trained layers adds up to the whole', () => {
     const kernel = (trained?: number[]) => {
       const layout = layoutOf(mlpSpec({ widths: [2, 3, 4, 2], ...(trained && { trained }) }))
       return tangentKernel(layout, draw(layout.size, 0), draw(6, 1), 3)

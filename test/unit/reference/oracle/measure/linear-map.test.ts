@@ -61,7 +61,7 @@ describe('the end-to-end map of a linear network', () => {
     expect(rank).toBeCloseTo(effectiveRank(values), 14)
   })
 
-  test('has a determinant that keeps its digits where every layer is square and nearly singular', () => {
+  test('has a determinant that keeps its digits if every layer is square and nearly singular', () => {
     const tiny = 2 ** -40
     const nearly = [1, 1, 1, 1 + tiny]
     const model = { widths: [2, 2, 2], layerScales: [0.5, 3], outputScale: -2, bias: true }

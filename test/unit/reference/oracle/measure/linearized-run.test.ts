@@ -7,7 +7,10 @@ import { parseExperiment } from '../../../../../src/experiment/format/parse.ts'
 import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 import { moons } from '../../../../support/experiments.ts'
 
-/** Two starts; algorithm 1 is the linearised one, and far enough from w_0 that the network there is another. */
+/**
+ * Two starts. Algorithm 1 is the linearised one, and goes far enough from w_0 that the network itself differs
+ * there.
+ */
 const twins: TrainingInput = {
   ...moons,
   model: { kind: 'mlp', widths: [2, 4, 3, 1], activation: 'tanh', trained: [1, 3], outputScale: 1.5 },
@@ -68,7 +71,7 @@ describe('the weights of a linearised run are measured as it was trained', () =>
     }
   })
 
-  test('its kernel is that of w_0 for good', () => {
+  test('its kernel stays that of w_0', () => {
     const { finalWeights, weights } = trained(twins)
     const born = oracle.measure(twins, weights(0), 'ntk').values
     expect(at(twins, finalWeights, 'ntk')).toEqual(born)
@@ -80,7 +83,7 @@ describe('the weights of a linearised run are measured as it was trained', () =>
     expect(network).toBeGreaterThan(0.01)
   })
 
-  test('its Hessian of a squared loss is constant, the kernel’s eigenvalues and the weight decay', () => {
+  test('its Hessian of a squared loss is constant: the kernel’s eigenvalues plus the weight decay', () => {
     const found = trained(twins)
     const [first, last] = [found.weights(0), found.finalWeights].map((w) => at(twins, w, 'sharpness')[0]!)
     expect(Math.abs(last! / first! - 1)).toBeLessThan(1e-12)
@@ -117,7 +120,7 @@ describe('the weights of a linearised run are measured as it was trained', () =>
     expect(elsewhere[0], 'convex: the same best from anywhere').toBeCloseTo(model, 9)
   })
 
-  test('margin: of its outputs; it has no layers to divide by', () => {
+  test('its margin comes from its outputs, and it has no layers to divide by', () => {
     const { finalWeights } = trained(twins)
     const f = at(twins, finalWeights, 'outputs')
     const { model } = buildTrainingProblem(parseExperiment(twins))
@@ -127,7 +130,7 @@ describe('the weights of a linearised run are measured as it was trained', () =>
     expect(divided).toBeNaN()
   })
 
-  test('the end-to-end map of a linear network’s is the one that its outputs show', () => {
+  test('the end-to-end map of a linear network’s twin is the one in its outputs', () => {
     const linear: TrainingInput = {
       ...twins,
       data: {
@@ -152,7 +155,7 @@ describe('the weights of a linearised run are measured as it was trained', () =>
     expect(Math.abs(network[0]! - expected[0]!)).toBeGreaterThan(1e-3)
   })
 
-  test('what makes no sense for it is refused in a sentence', () => {
+  test('a measure that makes no sense for it is refused in a sentence', () => {
     const { finalWeights } = trained(twins)
     const refused = (what: MeasureName, options: object) => () => at(twins, finalWeights, what, options)
     expect(refused('cka', { other: finalWeights })).toThrow(

@@ -58,14 +58,14 @@ describe('paths', () => {
     expect([bent[0], bent[24]]).toEqual([0, 0])
   })
 
-  test('the ends need not be alike: the barrier is on the line between their losses', () => {
+  test('the ends need not be equal: the barrier is measured from the line between their losses', () => {
     const { values } = oracle.measure(product(1), [1, 1], 'barrier', { other: [1, 3] })
     expect(values[0]).toBe(0)
     const losses = oracle.measure(product(1), [1, 1], 'path', { other: [1, 3] }).values
     expect(losses[30]).toBeCloseTo(0.5, 14)
   })
 
-  test('a trained middle point finds the way that symmetry and a scan find', () => {
+  test('a trained middle point finds the path that symmetry and a scan find', () => {
     const e = product(2)
     const [from, other] = [[1, 0, 1, 0], [0, 1, 0, 1]] // prettier-ignore
     const along = (c: number) =>
@@ -83,7 +83,7 @@ describe('paths', () => {
     expect(Math.max(...values)).toBeLessThan(0.125 / 5)
   })
 
-  test('refuses too few points and other weights that are missing or too many', () => {
+  test('refuses too few points, and missing or too many other weights', () => {
     const ask = (options: object) => () => oracle.measure(product(1), [1, 1], 'barrier', options)
     expect(ask({})).toThrow(/options.other: must be the weights that these are compared with/)
     expect(ask({ other: [1] })).toThrow(/options.other: the model has 2 weights/)
@@ -105,7 +105,7 @@ describe('alignment', () => {
     expect(value(bestAssignment(scores))).toBeCloseTo(Math.max(...orders([0, 1, 2, 3]).map(value)), 14)
   })
 
-  test('finds back any order of the units, in two hidden layers too, and keeps the function', () => {
+  test('recovers any order of the units, in two hidden layers too, and keeps the function', () => {
     const layout = layoutOf(mlpSpec({ widths: [2, 9, 7, 2] }))
     const weights = draw(layout.size, 0)
     const orders = [stream.permutation(9, 1), stream.permutation(7, 2)]
@@ -131,7 +131,7 @@ describe('alignment', () => {
     ])
   })
 
-  test('a network with the sign of a tanh unit turned is the same function and no permutation', () => {
+  test('a network with the sign of a tanh unit flipped is the same function but not a permutation', () => {
     const layout = layoutOf(mlpSpec({ widths: [2, 3, 1] }))
     const weights = draw(layout.size, 3)
     const turned = weights.map((w, i) => ([0, 3, 6, 9].includes(i) ? -w : w))
@@ -139,11 +139,11 @@ describe('alignment', () => {
     const [f, g] = [weights, turned].map((w) => oracle.measure(e, w, 'outputs').values)
     f!.forEach((y, i) => expect(g![i]).toBeCloseTo(y, 13))
     const [aligned] = oracle.measure(e, weights, 'alignment', { other: turned }).vectors!
-    // These weights are drawn, not trained, and so have a lower wall than those of S18 below.
+    // These weights are drawn, not trained, so their barrier is lower than those of S18 below.
     expect(oracle.measure(e, weights, 'barrier', { other: aligned! }).values[0]).toBeGreaterThan(0.01)
   })
 
-  test('halfway to a copy with the signs of all tanh units turned is the loss of a constant: S18 has .667', () => {
+  test('halfway to a copy with the signs of all tanh units flipped is the loss of a constant: S18 has .667', () => {
     const units = 8
     const e: TrainingInput = {
       ...moons('tanh', units),
@@ -157,7 +157,7 @@ describe('alignment', () => {
     const wall = oracle.measure(e, trained, 'barrier', { other: turned }).values[0]!
     const constant = loss(trained.map((w, i) => (i === bias ? w : 0)))
     expect(wall).toBeCloseTo(constant - loss(trained), 12)
-    // ln 2 is the least loss of a constant; S18's ends have a loss of .027.
+    // ln 2 is the least loss of a constant. S18's ends have a loss of .027.
     expect(wall).toBeGreaterThan(Math.LN2 - loss(trained))
   })
 
@@ -205,7 +205,7 @@ describe('cka between networks', () => {
     expect(oracle.measure(e, one, 'cka', { other, debiased: true }).values[0]).not.toBe(values[0])
   })
 
-  test('refuses what is not there', () => {
+  test('refuses missing weights', () => {
     const other = draw(25, 9)
     const ask =
       (options: object, experiment = e) =>

@@ -40,7 +40,7 @@ describe('outputs and the linearisation', () => {
     expect(at('linearized-outputs', { start: 1 })).toEqual([12 + 4 * -0.5 + 3 * -4.5, 2 * -3.5])
   })
 
-  test('outputs are those of predict, centred too', () => {
+  test('outputs equal those of predict, centred too', () => {
     const model: Model = { ...linear, activation: 'tanh', centered: true, outputScale: 3 }
     const e = { ...line, model }
     expect([...oracle.measure(e, [1, 2], 'outputs').values]).toEqual([
@@ -51,7 +51,7 @@ describe('outputs and the linearisation', () => {
 })
 
 describe('movement and direction', () => {
-  test('relative to w_0 of the start that is named', () => {
+  test('relative to w_0 of the named start', () => {
     const [relative, absolute] = oracle.measure(line, [2, 1], 'movement').values
     expect(relative).toBeCloseTo(2 / Math.sqrt(5), 15)
     expect(absolute).toBe(2)
@@ -91,7 +91,7 @@ describe('margin', () => {
     starts: [{ kind: 'weights', values: [-1, 3] }],
   }
 
-  test('gradient descent turns to the largest margin at 1/ln t (S22)', () => {
+  test('gradient descent approaches the largest margin at 1/ln t (S22)', () => {
     const [run] = oracle.train(separable, { record: 1000 })
     const expected = { 1: [0.23215, 0.85814], 10: [0.1179, 0.93425] } as const
     for (const [record, [angle, share]] of Object.entries(expected)) {
@@ -117,7 +117,7 @@ describe('margin', () => {
     expect(raw! / Math.sqrt(6.25) / Math.sqrt(3.25)).toBeCloseTo(first!, 14)
   })
 
-  test('of several classes: the right one less the best of the others; negative where one is wrong', () => {
+  test('of several classes: the right one minus the best of the others; negative if one is misclassified', () => {
     const e: TrainingInput = {
       ...line,
       data: { kind: 'table', task: 'classification', inputs: [[1], [2]], targets: [[1, 0, 0], [0, 0, 1]] },

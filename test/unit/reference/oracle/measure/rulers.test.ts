@@ -3,7 +3,7 @@ import { norm } from '../../../../../src/math/linear-algebra/vector.ts'
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
 import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 
-/** S36: 3-8-1 ReLU without biases, the third input 1. */
+/** S36: 3-8-1 ReLU without biases, with 1 as the third input. */
 const moons: TrainingInput = {
   version: 1,
   seed: 2,
@@ -25,7 +25,7 @@ const moons: TrainingInput = {
 const [run] = oracle.train(moons, { record: { every: 3000, weights: false } })
 const weights = run!.finalWeights
 
-test('one layer times α, the other by α: the same function, and a Hessian of D⁻¹ H D⁻¹, as sharp as you like (S36)', () => {
+test('one layer times α, the other divided by α: the same function, and a Hessian of D⁻¹ H D⁻¹ as sharp as you like (S36)', () => {
   const size = weights.length
   const alphas = [1, 2, 5, 10, 100]
   const loss = oracle.measure(moons, weights, 'metric').values[0]!

@@ -4,7 +4,7 @@ import { algorithmIds, needsAllSamples, type RuleId } from '../../../../../src/e
 import type { TrainingInput } from '../../../../../src/experiment/spec/experiment.ts'
 import { moons } from '../../../../support/experiments.ts'
 
-/** A short run of a rule with batches, noise, decay and a falling rate, as far as it takes them. */
+/** A short run of a rule with batches, noise, decay and a falling rate, as far as the rule supports them. */
 function experimentOf(id: RuleId): TrainingInput {
   const batch = needsAllSamples(id) ? ('full' as const) : { size: 8 }
   const noise = id === 'flow' ? 0 : 0.01
@@ -23,7 +23,7 @@ function experimentOf(id: RuleId): TrainingInput {
   return { ...moons, algorithms: [{ ...rule, schedule }], starts: [...moons.starts, twice] }
 }
 
-/** The parts of step t + 1 of start 1's run, looked at from its own weights. */
+/** The parts of step t + 1 of start 1's run, measured at its own weights. */
 function stepOf(experiment: TrainingInput, t: number, given: Parameters<typeof oracle.measure>[3] = {}) {
   const run = oracle.train(experiment, { record: 'all' })[1]!
   const before = Array.from({ length: t }, (_, step) => ({ step, weights: run.weights(step) }))
@@ -44,7 +44,7 @@ const close = (found: ArrayLike<number>, wanted: ArrayLike<number>, digits = 12)
 
 const whole: readonly RuleId[] = ['newton', 'gauss-newton', 'flow', 'muon']
 
-it('a step of muon is mixed in the matrices of all hidden layers, and nowhere else', () => {
+it('a step of muon mixes the matrices of all hidden layers, and nothing else', () => {
   const model: TrainingInput['model'] = { kind: 'mlp', widths: [2, 3, 3, 1], activation: 'tanh' }
   const { scale } = stepOf({ ...experimentOf('muon'), model }, 3)
   const mixed = Array.from(scale!, (s, i) => (Number.isNaN(s) ? i : -1)).filter((i) => i >= 0)
@@ -52,7 +52,7 @@ it('a step of muon is mixed in the matrices of all hidden layers, and nowhere el
 })
 
 describe.each(algorithmIds)('a step of %s', (id) => {
-  it('is the one that the run makes, and its parts add up to it', () => {
+  it("equals the run's, and its parts add up to it", () => {
     const experiment = experimentOf(id)
     const { run, values, fresh, carried, scale, decay, kick, move } = stepOf(experiment, 7)
     expect([...values]).toEqual([8, 0.025])
@@ -72,7 +72,7 @@ describe.each(algorithmIds)('a step of %s', (id) => {
     expect(decay!.some((x) => x !== 0)).toBe(['adamw', 'lion'].includes(id))
   })
 
-  it('is the same from what the rule remembered at a step between, and by replaying it all', () => {
+  it("is the same from the rule's state at a step in between, and by replaying it all", () => {
     const experiment = experimentOf(id)
     const all = stepOf(experiment, 9)
     const { run, first, second } = stepOf(experiment, 4)
@@ -136,7 +136,7 @@ it('the first one of Adam is η times the sign of the gradient, up to epsilon', 
   expect(carried!.every((x) => x === 0)).toBe(true)
 })
 
-it('remembers what the run that is drawn has seen, not what float64 would have', () => {
+it("uses the drawn run's state, not the one that float64 would have", () => {
   const experiment = experimentOf('momentum')
   const zero = new Float64Array(17)
   const { carried } = stepOf(experiment, 1, { before: [{ step: 0, weights: zero }] })
@@ -151,7 +151,7 @@ it('remembers what the run that is drawn has seen, not what float64 would have',
   )
 })
 
-it('of SAM on momentum carries on what momentum does', () => {
+it("of SAM on momentum carries on momentum's state", () => {
   const step = { learningRate: 0.05, steps: 12, batch: { size: 8 } }
   const sam = { id: 'sam', ...step, base: { momentum: 0.9 } } as const
   const { carried, first } = stepOf({ ...experimentOf('sam'), algorithms: [sam] }, 3)
@@ -163,13 +163,13 @@ it('of SAM on momentum carries on what momentum does', () => {
   )
 })
 
-it('needs no memory where the rule has none', () => {
+it('needs no state if the rule has none', () => {
   const experiment = experimentOf('sam')
   const far = [{ step: 0, weights: new Float64Array(17).fill(1e6) }]
   close(stepOf(experiment, 5, { before: far }).move!, stepOf(experiment, 5).move!, 15)
 })
 
-it('refuses what is not there', () => {
+it('refuses missing runs and steps', () => {
   const { run } = stepOf(experimentOf('sgd'), 0)
   const ask = (options: Parameters<typeof oracle.measure>[3]) => () =>
     oracle.measure(experimentOf('sgd'), run.weights(0), 'step', options)

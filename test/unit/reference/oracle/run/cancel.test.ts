@@ -14,7 +14,7 @@ const problem = buildTrainingProblem(
 const [weights] = placement(problem).starts
 const [algorithm] = problem.experiment.algorithms
 
-it('a run that is cancelled computes no gradient afterwards, and has none at its end', () => {
+it('a cancelled run computes no gradient afterwards, and has none at its end', () => {
   let [gradients, before] = [0, 0]
   const counting = (...of: Parameters<typeof objectiveFor>): Objective => {
     const objective = objectiveFor(...of)

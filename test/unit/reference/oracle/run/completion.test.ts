@@ -72,7 +72,7 @@ test('depth 2 and 3 complete the matrix as published (S28)', () => {
   ;[9.99, 0.006, 0.002].forEach((s, k) => expect(three.singular[k]).toBeCloseTo(s, 3))
 })
 
-/** A matrix of rank 1 and norm 10 of which `count` entries are observed, so that rows and columns hang together. */
+/** A matrix of rank 1 and norm 10 with `count` observed entries that connect its rows and columns. */
 function drawnInstance(seed: number, count: number): Instance & { readonly factors: number[][][] } {
   const stream = new RandomStream(seed, 'completion')
   const vector = (from: number) => Array.from({ length: 10 }, (_, i) => stream.normal(from + i))
@@ -90,7 +90,7 @@ function drawnInstance(seed: number, count: number): Instance & { readonly facto
   return { M, mask, factors }
 }
 
-/** Whether every row is reached from the first by way of common columns, and every column as well. */
+/** Whether common columns connect every row to the first, and every column too. */
 function hangsTogether({ mask }: Instance): boolean {
   const rows = new Set([0])
   const columns = new Set<number>()
@@ -106,7 +106,10 @@ function hangsTogether({ mask }: Instance): boolean {
   return rows.size === 10 && columns.size === 10
 }
 
-/** Of ten drawn matrices, how many depth 3 completes to 2 %, as measured: with few entries it does not always. */
+/**
+ * How many of ten random matrices depth 3 completes to 2 %, as measured; with few entries it does not always
+ * succeed.
+ */
 const completed = [
   [30, 3],
   [40, 7],
@@ -114,7 +117,7 @@ const completed = [
 ] as const
 
 test.each(onlyLong(completed))(
-  'from %i entries depth 3 completes %i of ten drawn matrices (S28) (long)',
+  'from %i entries depth 3 completes %i of ten random matrices (S28) (long)',
   (count, expected) => {
     const seeds = Array.from({ length: 400 }, (_, seed) => seed).filter((seed) =>
       hangsTogether(drawnInstance(seed, count)),

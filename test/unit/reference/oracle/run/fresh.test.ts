@@ -4,7 +4,7 @@ import { parseExperiment } from '../../../../../src/experiment/format/parse.ts'
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
 import { buildTrainingProblem } from '../../../../../src/experiment/training-problem.ts'
 
-test('each step on fresh samples descends on those of its own, and the train part measures alone', () => {
+test('each step on fresh samples descends on its own ones, and the training set is only measured', () => {
   const experiment = parseExperiment({
     version: 1,
     seed: 4,

@@ -6,7 +6,7 @@ import { himmelblauBasins, shareOf } from '../../../../support/theory/basins.ts'
 
 type AlgorithmInput = TrainingInput['algorithms'][number]
 
-/** Shares of the starts that come to each minimum. */
+/** Shares of the starts that reach each minimum. */
 const shares = (algorithm: AlgorithmInput, resolution: number): number[] => {
   const { outcome } = oracle.terrain(himmelblauBasins(algorithm), { resolution })
   return outcome!.clusters.map((_, i) => shareOf(outcome!.cluster, i))
@@ -27,9 +27,10 @@ describe('five algorithms from one start (S07)', () => {
   })
 })
 
-// S07 has .580 of 121 x 121 starts. Newton's basins have ragged edges, so that of 61 x 61 a cell in a hundred may go either way.
+// S07 has .580 for 121 x 121 starts. Newton's basins have ragged edges, so of 61 x 61 cells one in a hundred
+// may go either way.
 it.each([{ resolution: 61, within: 0.01 }, ...onlyLong([{ resolution: 121, within: 0.002 }])])(
-  'Newton is drawn to saddles: 58 % of $resolution x $resolution starts come to a minimum (S07)',
+  'Newton is attracted by saddles: 58 % of $resolution x $resolution starts reach a minimum (S07)',
   ({ resolution, within }) => {
     const found = shares({ id: 'newton', learningRate: 1, steps: 100 }, resolution)
     expect(Math.abs(found.reduce((sum, share) => sum + share, 0) - 0.58)).toBeLessThan(within)
@@ -37,8 +38,9 @@ it.each([{ resolution: 61, within: 0.01 }, ...onlyLong([{ resolution: 121, withi
   600_000,
 )
 
-describe('which minima exist at a rate (S08)', () => {
-  // 2/λ: .014949 of C, .018972 of D, .024306 of A, .024829 of B. No start of 20 x 20 lies on a minimum.
+describe('which minima exist at a learning rate (S08)', () => {
+  // 2/λ: .014949 for C, .018972 for D, .024306 for A, .024829 for B. None of the 20 x 20 starts lies on a
+  // minimum.
   it.each([
     [0.0145, [true, true, true, true]],
     [0.0155, [true, true, false, true]],

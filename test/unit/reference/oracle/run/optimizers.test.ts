@@ -48,7 +48,7 @@ test.each(Object.entries(reference))('%s to 1e-9', (name, positions) => {
   }
 })
 
-test('a long training rests, so that a page can answer meanwhile', () => {
+test('a long training pauses, so that a page can respond meanwhile', () => {
   const work = training(functionProblem('himmelblau'), {
     start: 0,
     algorithm: algorithmSpec({ id: 'sgd', learningRate: 1e-3, steps: 20_000 }),

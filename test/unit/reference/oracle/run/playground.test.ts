@@ -5,7 +5,7 @@ import { algorithmSpec } from '../../../../support/algorithm.ts'
 import { metricSpec, mlpSpec, networkProblem, partOfRows } from '../../../../support/network.ts'
 import reference from '../../../../support/reference/playground_circle.json'
 
-/** Per layer [out][in] and biases, as our flat weights. */
+/** Converts layers of [out][in] weights and biases to our flat weights. */
 function flat({ W, B }: { W: number[][][]; B: number[][] }): Float64Array {
   const values = W.flatMap((layer, l) => [
     ...(layer[0] ?? []).flatMap((_, i) => layer.map((row) => row[i]!)),

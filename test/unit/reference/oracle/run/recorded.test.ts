@@ -7,7 +7,7 @@ import { oracle } from '../../../../../src/reference/oracle/index.ts'
 import { recordedDifference } from '../../../../../src/experiment/recorded/recorded-difference.ts'
 import { moons } from '../../../../support/experiments.ts'
 
-/** The run of `input`'s first algorithm as a recorded one, every `every`-th step of it, in place of it. */
+/** Replaces `input`'s first algorithm by a recorded run of it, with every `every`-th step. */
 function recordedOf(input: TrainingInput, every = 1): TrainingInput {
   const [run] = oracle.train(input, { record: every })
   const weights = Array.from(run!.steps, (_, i) => [...run!.weights(i)])
@@ -48,7 +48,7 @@ describe('a recorded run', () => {
     },
   )
 
-  test('keeps the records that it has, and the metrics that watch it', () => {
+  test('keeps its records, and the metrics that watch it', () => {
     const input = recordedOf(moons, 7)
     const [all] = oracle.train(input, {
       record: 1,
@@ -60,13 +60,13 @@ describe('a recorded run', () => {
     expect([...some!.steps]).toEqual([0, 21, 42, 60])
   })
 
-  test('stands beside a run that is trained from its w₀', () => {
+  test('is next to a run that is trained from its w₀', () => {
     const input = recordedOf(moons)
     const [recorded, trained] = oracle.train(
       { ...input, algorithms: [...input.algorithms, ...moons.algorithms] },
       { record: 1 },
     )
-    // w₀ is float32 in the format's records too, so that both are the same to the last bit.
+    // The format's records hold w₀ in float32 too, so both agree to the last bit.
     expect([...recorded!.loss]).toEqual([...trained!.loss])
   })
 
@@ -83,7 +83,7 @@ describe('a recorded run', () => {
     expect(after[1]!.loss[0]).not.toBe(before[1]!.loss[0])
   })
 
-  test('ends where its weights are no numbers', () => {
+  test('ends where its weights are not finite', () => {
     const input = recordedOf(moons)
     const { steps, weights } = spec(input)
     const flat = (weights as number[][]).flat()
@@ -106,7 +106,7 @@ describe('a recorded run', () => {
     terrain.values.forEach((value, i) => expect(value).toBeCloseTo(usual.values[i]!, 5))
   })
 
-  test('has no rule whose step could be taken apart', () => {
+  test('has no rule whose step could be split into parts', () => {
     const input = recordedOf(moons)
     const [run] = oracle.train(input)
     expect(() => oracle.measure(input, run!.weights(0), 'step')).toThrow(/a recorded run has no rule/u)
@@ -128,7 +128,7 @@ describe('recorded losses', () => {
     expect(recordedDifference({ steps: [0, 2, 4] }, run)).toBeUndefined()
   })
 
-  test('that are zero are compared with the largest', () => {
+  test('of zero are compared with the largest', () => {
     const found = recordedDifference(
       { steps: [0, 2, 4], loss: [2, 1.1, 0] },
       { ...run, loss: Float64Array.of(2, 1.1, 1e-12) },

@@ -67,7 +67,7 @@ describe('Newton', () => {
     wanted.forEach((w, i) => expect(Number(loss[i + 1]!.toPrecision(digits[i]))).toBe(w))
   })
 
-  test('reaches the bottom of a quadratic in one step, and by its rate and damping the closed form', () => {
+  test('reaches the bottom of a quadratic in one step, and with rate and damping follows the closed form', () => {
     close(onQuadratic({ id: 'newton', learningRate: 1 }).finalWeights, [0, 0])
     close(onQuadratic({ id: 'newton', learningRate: 0.5, damping: 1 }).finalWeights, [
       1 - (0.5 * 2) / 3,
@@ -75,13 +75,13 @@ describe('Newton', () => {
     ])
   })
 
-  test('goes to a saddle, from which gradient descent goes away', () => {
+  test('goes to a saddle, which gradient descent leaves', () => {
     const saddle = { a: 2, b: -5 }
     close(onQuadratic({ id: 'newton', learningRate: 1 }, [1, -2], saddle).finalWeights, [0, 0])
     expect(onQuadratic({ id: 'sgd' }, [1, -2], saddle).finalWeights[1]).toBeCloseTo(-3, 12)
   })
 
-  test('takes the shortest solution where the Hessian is singular', () => {
+  test('takes the shortest solution if the Hessian is singular', () => {
     close(onQuadratic({ id: 'newton', learningRate: 1 }, [1, -2], { a: 2, b: 0 }).finalWeights, [0, -2])
     close(solved(Float64Array.of(1, 2, 2, 4), Float64Array.of(1, 2)), [0.2, 0.4])
   })
@@ -119,19 +119,19 @@ describe('Gauss-Newton', () => {
       .finalWeights as unknown as [number, number]
     const [p, q] = [1 - x, 2 - y]
     close([10.5 * p + 12 * q, 12 * p + 34.5 * q], [-36 + 0.2, -32 + 0.4], 10)
-    // The metric's own weight decay is part of g and of the matrix.
+    // The metric's own weight decay belongs to g and to the matrix.
     const decaying = oracle.train({ ...regression({ ...undamped, steps: 1 }, 0), data: { kind: 'none' }, model: { kind: 'function', id: 'booth' }, metric: { loss: 'squared', weightDecay: 2 }, starts: [{ kind: 'weights', values: [3, 1] }] })[0]! // prettier-ignore
     const [a = NaN, b = NaN] = decaying.finalWeights
     close([12 * a + 8 * b, 8 * a + 12 * b], [34, 38], 10)
   })
 
-  test('is refused where there is no sum of squares', () => {
+  test('is refused without a sum of squares', () => {
     expect(() => onFunction('matyas', { id: 'gauss-newton', learningRate: 1, steps: 1 }, [1, 1])).toThrow(
       "'gauss-newton' needs a sum of squares, and matyas is not one. Choose another rule",
     )
   })
 
-  test('leaves out the curvature of the outputs', () => {
+  test('ignores the curvature of the outputs', () => {
     expect(Math.abs(step('gauss-newton', 0)[0]! - step('newton', 0)[0]!)).toBeGreaterThan(1e-3)
   })
 })
@@ -142,7 +142,7 @@ describe('gradient flow', () => {
     for (const i of [1, 2, 3, 4]) close(run.weights(i), [Math.exp(-0.5 * i), -2 * Math.exp(-75 * i)], 8)
   })
 
-  test('keeps 1e-7 on a circle, and gives NaN where it cannot go on', () => {
+  test('keeps 1e-7 on a circle, and gives NaN if it cannot continue', () => {
     const turn = (y: Float64Array) => Float64Array.of(-y[1]!, y[0]!)
     close(flowed(Float64Array.of(1, 0), 2 * Math.PI, turn), [1, 0], 7)
     const blows = flowed(Float64Array.of(1), 2, (y) => Float64Array.of(y[0]! ** 2))
@@ -157,10 +157,10 @@ test('SAM takes the gradient at w + ρ g/|g|', () => {
     -2 - 0.1 * 5 * (-2 - (0.5 * 10) / size),
   ])
   close(onQuadratic({ id: 'sam' }, [0, 0]).finalWeights, [0, 0])
-  // Along an axis x ← x - ηa (x + ρ), so that x + ρ shrinks by 1 - ηa.
+  // Along an axis x ← x - ηa (x + ρ), so x + ρ shrinks by 1 - ηa.
   const along = onQuadratic({ id: 'sam', rho: 0.3, steps: 5 }, [2, 0])
   for (let t = 0; t <= 5; t++) close(along.weights(t), [0.8 ** t * 2.3 - 0.3, 0])
-  // On momentum v ← μ v + a (x + ρ), x ← x - η v while x > 0: x + ρ is that of momentum from 2.25.
+  // With momentum v ← μ v + a (x + ρ), x ← x - η v while x > 0, so x + ρ follows momentum from 2.25.
   const onMomentum = onQuadratic({ id: 'sam', rho: 0.25, steps: 4, base: { momentum: 0.5 } }, [2, 0])
   const ball = onQuadratic({ id: 'momentum', momentum: 0.5, steps: 4 }, [2.25, 0])
   for (let t = 0; t <= 4; t++) close(onMomentum.weights(t), [ball.weights(t)[0]! - 0.25, 0])
@@ -171,7 +171,7 @@ test('SAM takes the gradient at w + ρ g/|g|', () => {
 })
 
 describe('kicks', () => {
-  test('leave a saddle at which gradient descent stays, and come only where the slope is small', () => {
+  test('leave a saddle at which gradient descent stays, and occur only where the slope is small', () => {
     const saddle = { a: 2, b: -5 }
     const perturbed = { id: 'perturbed' as const, interval: 3, radius: 0.1, threshold: 0.5 }
     close(onQuadratic({ id: 'sgd', steps: 9 }, [0, 0], saddle).finalWeights, [0, 0])
@@ -182,7 +182,7 @@ describe('kicks', () => {
     close(onQuadratic({ ...perturbed, steps: 3 }, [1, -2]).finalWeights, [0.512, -0.25])
   })
 
-  /** w' = (1 - ηλ) w - √(2ηT) ξ has variance 2ηT/(1 - (1 - ηλ)²) = T/(λ (1 - ηλ/2)) in the end. */
+  /** w' = (1 - ηλ) w - √(2ηT) ξ reaches the variance 2ηT/(1 - (1 - ηλ)²) = T/(λ (1 - ηλ/2)). */
   test('of Langevin dynamics give each weight the variance of their temperature', () => {
     const run = onQuadratic({ id: 'langevin', temperature: 0.3, steps: 40_000 }, [0, 0])
     const sums = [0, 0]

@@ -35,7 +35,7 @@ test('arguments differ, and defaults are of their kind', () => {
   }
 })
 
-test('what a number lights is a formula that there is', () => {
+test('a number highlights an existing formula', () => {
   for (const { name, mark } of quantityEntries) {
     const marks = typeof mark === 'function' ? [mark({}), mark({ part: 'test' })] : [mark ?? 'run']
     for (const one of marks) {
@@ -55,10 +55,10 @@ const small = [
   'saddles-in-a-row',
   'linear-programming',
 ]
-/** Weights that the short form measures. */
+/** Number of weights up to which the short form measures. */
 const most = isLong ? Infinity : 60
 
-/** What a quantity depends on but its numbers: one experiment of each is tried. */
+/** Everything that a quantity depends on except its numbers. One experiment of each kind is tried. */
 const kindOf = (experiment: Experiment): string => {
   if (!hasRuns(experiment)) return JSON.stringify({ ...experiment.problem, size: 0 }).slice(0, 80)
   const { model, data, plane, terrain, starts, algorithms, metric } = experiment
@@ -76,7 +76,7 @@ const isSmall = (experiment: Experiment): boolean =>
   (buildTrainingProblem(experiment).size <= most &&
     (experiment.data.kind !== 'generated' || (experiment.data.size ?? 0) <= most))
 
-/** Few steps of each rule: what applies does not hang on how many they are. */
+/** Few steps of each rule, since whether a quantity applies does not depend on their number. */
 const shortened = (experiment: Experiment): Experiment =>
   hasRuns(experiment)
     ? parseExperiment({
@@ -85,7 +85,7 @@ const shortened = (experiment: Experiment): Experiment =>
       })
     : experiment
 
-/** Thrown in the place of what takes long: the quantity was asked, so that it applies. */
+/** Thrown instead of a slow computation: the quantity was requested, so it applies. */
 class Asked extends Error {}
 
 const asking: Answers = {
@@ -101,7 +101,7 @@ const asking: Answers = {
   measure: (experiment, weights, what, options) => quickOracle.measure(experiment, weights, what, options),
 }
 
-/** Arguments that are needed, and the names that were asked for. */
+/** Required arguments, and the names that were requested. */
 function recorded({ arguments: taken }: QuantityEntry) {
   const read = new Set<string>()
   const needed = taken.flatMap(({ name, kind, needed }) =>
@@ -114,7 +114,7 @@ function recorded({ arguments: taken }: QuantityEntry) {
   return { given, read }
 }
 
-/** What comes of a quantity: a number, or why it does not apply. */
+/** The result of a quantity: a number, or the reason why it does not apply. */
 async function attempt(
   source: QuantitySource<Experiment>,
   { name }: QuantityEntry,
@@ -130,11 +130,11 @@ async function attempt(
   }
 }
 
-/** True of what is wrong with a run and not with what it is of: it begins where no flow ends, or does not move. */
+/** True for errors about a run rather than its experiment: it starts where no flow ends, or does not move. */
 const isOfRun = ({ issues }: ExperimentError): boolean =>
   issues.some(({ path, message }) => path.startsWith('starts') || message.includes('does not move'))
 
-/** Those whose number means nothing where they do not apply, though they have one. */
+/** Quantities that have a number even where they do not apply and it means nothing. */
 const stricter = [
   'gaps',
   'quantised-errors',
@@ -146,7 +146,7 @@ const stricter = [
   'step',
 ]
 
-describe('applies, by what becomes of each quantity in the steps of the lectures', () => {
+describe("applies, judged by each quantity's result in the steps of the lectures", () => {
   const kinds = new Map(
     numberedSteps(scenarios.filter(({ id }) => isLong || small.includes(id))).flatMap(
       ({ id, number, stages }) =>
@@ -176,12 +176,12 @@ describe('applies, by what becomes of each quantity in the steps of the lectures
     }
   }, 600_000)
 
-  test('it says so where each throws, and what is read is there at once', () => {
+  test('an entry refuses where its quantity throws, and values that only need reading are there at once', () => {
     expect(kinds.size).toBeGreaterThan(20)
     expect([...new Set(faults)]).toEqual([])
   })
 
-  test('the arguments of an entry are those that are asked for', () => {
+  test('the arguments of an entry are those that are requested', () => {
     for (const [name, names] of read) {
       const taken = quantityEntry(name)?.arguments.map((one) => one.name) ?? []
       expect(

@@ -9,14 +9,14 @@ import { moons } from '../../../../support/experiments.ts'
 const within = (dimension: number, steps = 40) =>
   ({ id: 'adam', learningRate: 0.1, steps, subspace: { dimension } }) as const
 
-test('a share of right answers is what errors leave, at the end and on the way', async () => {
+test('the share of right answers complements the errors, at the end and on the way', async () => {
   const source = await observe(oracle, parseTraining({ ...moons, algorithms: [within(4)] }))
   const number = (name: string, given: QuantityArguments) => quantityOf(source, name, given)
   for (const given of [{}, { part: 'train' }, { part: 'train', step: 7 }])
     expect(await number('part-accuracy', given)).toBe(1 - (await number('part-errors', given)))
 })
 
-test('the largest share along a run is at the first of the records that have it', async () => {
+test('the largest share along a run is at the first record that has it', async () => {
   const source = await observe(oracle, parseTraining({ ...moons, algorithms: [within(3)] }))
   const number = (name: string, given: QuantityArguments) => quantityOf(source, name, given)
   const along: number[] = []

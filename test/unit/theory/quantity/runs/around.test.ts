@@ -12,7 +12,7 @@ const asked = async (experiment: TrainingInput, name: string, given: QuantityArg
   quantityOf(await observe(oracle, parseExperiment(experiment)), name, given)
 
 const [lambda, rate] = [3, 0.1]
-/** λ|w|²/2 from (3, -4), which no step leaves. */
+/** λ|w|²/2 at (3, -4), which no step leaves. */
 const bowl = (steps = 0) =>
   onFunction(
     { id: 'quadratic', parameters: { a: lambda, b: lambda } },
@@ -58,7 +58,7 @@ describe('along the gradient', () => {
     }
   })
 
-  test('unless a step is named it is the mean over each fifth of the run', async () => {
+  test('is the mean over each fifth of the run unless a step is named', async () => {
     const given = { of: 'gradient-change', multiples: '1' }
     const [at0, at5, at10] = await Promise.all(
       [0, 5, 10].map((step) => asked(bowl(10), 'along-gradient', { ...given, step })),
@@ -66,7 +66,7 @@ describe('along the gradient', () => {
     expect(await asked(bowl(10), 'along-gradient', given)).toBeCloseTo((at0! + at5! + at10!) / 3, 12)
   })
 
-  test('a meter that nobody knows and multiples that are none are refused', async () => {
+  test('an unknown meter and invalid multiples are refused', async () => {
     for (const given of [
       {},
       { of: 'alpha' },
@@ -77,7 +77,7 @@ describe('along the gradient', () => {
   })
 })
 
-/** Extremes of 2x² - 1.05x⁴ + x⁶/6: where x² = (4.2 ∓ √1.64)/2. */
+/** Extrema of 2x² - 1.05x⁴ + x⁶/6, at x² = (4.2 ∓ √1.64)/2. */
 const [hill, valley] = [-1, 1].map((sign) => (4.2 + sign * Math.sqrt(1.64)) / 2)
 const camel = (square: number) => square * (2 - 1.05 * square + square ** 2 / 6)
 
@@ -94,11 +94,11 @@ describe('the bump of a line', () => {
     expect(await asked(line(-1), 'bump')).toBe(0)
   })
 
-  test('another plane has none', async () => {
+  test('is missing for another plane', async () => {
     await expect(asked(onFunction({ id: 'booth' }), 'bump')).rejects.toThrow(ExperimentError)
   })
 
-  test('a share of the starts has one: also that whose run diverges', async () => {
+  test('a share of the starts has one, including those of diverged runs', async () => {
     const starting = (...values: number[]) => ({ kind: 'weights' as const, values })
     const far = Math.sqrt(valley!) + 0.3
     const experiment = onFunction(
@@ -113,7 +113,7 @@ describe('the bump of a line', () => {
   })
 })
 
-test('a run ends below a level or does not; one that diverged does not', async () => {
+test('a run ends below a level or not, and a diverged one does not', async () => {
   expect(await asked(bowl(10), 'ends-below', { below: 1 })).toBe(1)
   expect(await asked(bowl(0), 'ends-below', { below: 1 })).toBe(0)
   const wild = {

@@ -4,7 +4,7 @@ import { ensembleLoss, ensembleShare } from '../../../../../src/theory/quantity/
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
 import { moons } from '../../../../support/experiments.ts'
 
-it('takes as many draws as the form allows', async () => {
+it('an ensemble takes as many draws as the format allows', async () => {
   const loss = Float64Array.from({ length: 1_048_576 }, (_, i) => i / 1024)
   const experiment = parseExperiment(moons)
   const few = oracle.ensemble(experiment)

@@ -30,7 +30,7 @@ const source = await observe(oracle, parseExperiment(clouds))
 const number = (name: string, given: Record<string, number | string> = {}) => quantityOf(source, name, given)
 
 describe('pairs of runs', () => {
-  test('all pairs are the mean of each two', async () => {
+  test('all pairs give the mean over each two', async () => {
     const each = [
       [0, 1],
       [0, 2],
@@ -46,7 +46,7 @@ describe('pairs of runs', () => {
     }
   })
 
-  test('a run with itself: cosine 1, CKA 1, no disagreement, no barrier', async () => {
+  test('a run with itself has cosine 1, CKA 1, no disagreement and no barrier', async () => {
     const self = { otherStart: 0 }
     expect(await number('weight-cosine', self)).toBeCloseTo(1, 12)
     expect(await number('cka', self)).toBeCloseTo(1, 12)
@@ -54,7 +54,7 @@ describe('pairs of runs', () => {
     expect(await number('barrier', self)).toBeLessThan(1e-12)
   })
 
-  test('the accuracy over starts is that of each, and two that disagree are not both right', async () => {
+  test("the accuracy over starts is each run's, and two that disagree are not both right", async () => {
     const part = 'shifted'
     const each = await Promise.all(
       [0, 1, 2].map(async (start) => 1 - (await number('part-errors', { part, start }))),
@@ -66,7 +66,7 @@ describe('pairs of runs', () => {
     expect(apart).toBeGreaterThan(0)
   })
 
-  test('matched units are the same function, and the barrier is that of the line to them', async () => {
+  test('matched units give the same function, and the barrier is that of the line to them', async () => {
     const [one, other] = source.runs
     for (const by of ['weights', 'activations'] as const) {
       expect(await number('reordering-change', { matched: by })).toBeLessThan(1e-12)
@@ -96,13 +96,13 @@ describe('pairs of runs', () => {
     await expect(quantityOf(along, 'circle-most', {})).rejects.toThrow('whose directions are given')
   })
 
-  test('nowhere on the trained curve are more wrong than can be, and none where both ends are right', async () => {
+  test('nowhere on the trained curve are more wrong than possible, and none if both ends are right', async () => {
     const errors = await number('curve-errors')
     expect(errors).toBeGreaterThanOrEqual(Math.max(await number('part-errors', { part: 'train' }), 0))
     expect(errors).toBeLessThanOrEqual(0.05)
   })
 
-  test('random labels train networks of their own, and a similarity that nobody knows is refused', async () => {
+  test('random labels train separate networks, and an unknown similarity is refused', async () => {
     expect(withRandomLabels(source.experiment.data, 8)).toMatchObject({ labelCorruption: 1 })
     const random = await number('cka', { of: 'random-labels' })
     expect(random).toBeGreaterThan(0)

@@ -18,33 +18,33 @@ function over(f: (a: number, b: number) => number, na = 65, nb = na) {
 }
 
 const bowl = (a: number, b: number) => a ** 2 + b ** 2
-/** cos(2π·2a) has its least at ±1/4 and ±3/4 of [-1, 1]: four along each side. */
+/** cos(2π·2a) has its minima at ±1/4 and ±3/4 in [-1, 1]: four along each side. */
 const eggBox = (a: number, b: number) => 2 + Math.cos(4 * Math.PI * a) + Math.cos(4 * Math.PI * b)
 const withHole = (f: typeof bowl, hole: number, radius: number) => (a: number, b: number) =>
   Math.hypot(a, b) < radius ? hole : f(a, b)
 
 describe('minima', () => {
-  test('of a bowl one, of an egg box each of its sixteen, of a slope and a plateau none', () => {
+  test('are one for a bowl, all sixteen for an egg box, and none for a slope and a plateau', () => {
     expect(minimaOf(over(bowl))).toBe(1)
     expect(minimaOf(over(eggBox))).toBe(16)
     expect(minimaOf(over((a) => a))).toBe(0)
     expect(minimaOf(over(() => 1))).toBe(0)
   })
 
-  test('of a grid whose sides differ', () => {
+  test('are found on a grid with unequal sides', () => {
     expect(minimaOf(over(eggBox, 129, 33))).toBe(16)
   })
 
-  test('an edge has none, though it be lowest', () => {
+  test('are not on an edge, even if it is lowest', () => {
     expect(minimaOf(over((a, b) => (a - 1) ** 2 + b ** 2))).toBe(0)
   })
 
-  test('a dip that two points share is none: only what is strictly below all eight is', () => {
+  test('are strictly below all eight neighbours, so a dip that two points share does not count', () => {
     expect(minimaOf(over((a, b) => Math.abs(a) + Math.abs(b)))).toBe(1)
     expect(minimaOf(over((a, b) => Math.abs(a - 1 / 64) + Math.abs(b)))).toBe(0)
   })
 
-  test.each([NaN, Infinity, -Infinity])('a point in or beside a hole of %s is none', (hole) => {
+  test.each([NaN, Infinity, -Infinity])('are not in or next to a hole of %s', (hole) => {
     expect(minimaOf(over(withHole(bowl, hole, 0.01)))).toBe(0)
     const { values, resolution } = over(eggBox)
     values[8 * 65 + 7] = hole
@@ -53,12 +53,12 @@ describe('minima', () => {
 })
 
 describe('area below a level', () => {
-  test('of a bowl the area of a disc', () => {
+  test("is a disc's for a bowl", () => {
     const disc = (Math.PI * 0.25) / 4
     expect(Math.abs(shareBelow(over(bowl, 513), 0.25) - disc)).toBeLessThan(0.002)
   })
 
-  test('is of all points: a hole is not below', () => {
+  test('counts all points: a hole is not below', () => {
     const whole = shareBelow(over(bowl), 2)
     expect(whole).toBeCloseTo(1 - 4 / 65 ** 2, 12)
     for (const hole of [NaN, Infinity, -Infinity])
@@ -67,24 +67,24 @@ describe('area below a level', () => {
 })
 
 describe('monotone rays', () => {
-  test('of a bowl all, of an egg box none', () => {
+  test('are all rays for a bowl, and none for an egg box', () => {
     expect(monotoneRays(over(bowl))).toBe(1)
     expect(monotoneRays(over(eggBox))).toBe(0)
   })
 
-  test('of a slope those that rise, and the two along its contour, where nothing falls', () => {
+  test('are those that rise on a slope, and the two along its contour, where nothing falls', () => {
     expect(monotoneRays(over((a) => a))).toBe(33 / 64)
   })
 
-  test('a fall of less than a hundredth of the way is none', () => {
+  test('allow a fall of less than a hundredth of the climb', () => {
     const endingAt = (height: number) => over((a) => (Math.abs(a) > 0.95 ? height : Math.abs(a)))
     const before = 30 / 32
     expect(monotoneRays(endingAt(before - 0.008))).toBe(1)
-    // Seven rays to each side come so far.
+    // Seven rays on each side reach this far.
     expect(monotoneRays(endingAt(before - 0.02))).toBe(1 - 14 / 64)
   })
 
-  test('a ray through a hole is not monotone', () => {
+  test('do not pass through a hole', () => {
     for (const hole of [NaN, Infinity])
       expect(monotoneRays(over((a, b) => (a > 0.9 ? hole : bowl(a, b))))).toBe(55 / 64)
     expect(monotoneRays(over(withHole(bowl, NaN, 0.01)))).toBe(0)
@@ -106,15 +106,15 @@ describe('roughness', () => {
     )
   })
 
-  test('relative to the deviation it does not know the unit of the height', () => {
+  test('relative to the deviation does not depend on the unit of the height', () => {
     const [one, other] = [over(eggBox), over((a, b) => 7 + 100 * eggBox(a, b))]
     expect(relativeRoughness(other)).toBeCloseTo(relativeRoughness(one), 12)
-    // Over whole periods the mean of |cos| is 2/π, and the deviation of the sum of two cosines 1.
+    // Over whole periods |cos| has mean 2/π, and the sum of two cosines has deviation 1.
     const closed = (2 / Math.PI) * 2 * (1 - Math.cos((4 * Math.PI * 2) / 64))
     expect(Math.abs(relativeRoughness(one) / closed - 1)).toBeLessThan(0.03)
   })
 
-  test('points beside a hole are left out, and where all are there is no number', () => {
+  test('leaves out points next to a hole, and is undefined if all are', () => {
     const smooth = (a: number, b: number) => Math.exp(a ** 2 + b ** 2)
     const whole = logRoughness(over(smooth))
     for (const hole of [NaN, Infinity, 0])

@@ -20,14 +20,14 @@ async function counted() {
   return { asked, source: await observe(answers, himmelblau) }
 }
 
-test('Himmelblau’s four minima are counted on a grid that is named, 65 points a side unless it is', async () => {
+test('Himmelblau’s four minima are counted on a named grid, by default of 65 points a side', async () => {
   const { asked, source } = await counted()
   expect(await quantityOf(source, 'minima')).toBe(4)
   expect(await quantityOf(source, 'minima', { resolution: 33 })).toBe(4)
   expect(asked).toEqual([65, 33])
 })
 
-test('where a surface is there it is read, thinned to the grid that is asked for, and none is computed', async () => {
+test('an existing surface is read, thinned to the requested grid, and none is computed', async () => {
   const { asked, source } = await counted()
   const fine = oracle.terrain(himmelblau, { resolution: 129 })
   const coarse = oracle.terrain(himmelblau, { resolution: 33 })
@@ -48,7 +48,7 @@ test('a surface of outcomes has the heights of the metric', async () => {
   expect(await quantityOf({ ...source, experiment: outcomes }, 'minima', { resolution: 33 })).toBe(4)
 })
 
-test('a finer surface that is there is seen on the usual grid too, a coarser one as it is', () => {
+test('a finer existing surface is read on the default grid too, a coarser one as it is', () => {
   const seenOf = (n: number) =>
     seenWith({ values: new Float64Array(n * n), resolution: [n, n] }, {}).resolution
   expect([129, 65, 33].map(seenOf)).toEqual([

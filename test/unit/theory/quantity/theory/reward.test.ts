@@ -12,19 +12,19 @@ import goodhartScenario from '../../../../../src/scenarios/lectures/goodhart/lec
 import { integrate } from '../../../../../src/math/numerics/quadrature.ts'
 import { RandomStream } from '../../../../../src/math/statistics/random.ts'
 
-test('the largest of n draws, and how far the best of n is from one, are the known numbers (S16)', () => {
+test('the largest of n draws, and the distance of the best of n from one, equal the known numbers (S16)', () => {
   expect(expectedLargest(1)).toBeCloseTo(0, 12)
   expect(expectedLargest(2)).toBeCloseTo(1 / Math.sqrt(Math.PI), 10)
   expect(Math.abs(expectedLargest(16) - 1.76599)).toBeLessThan(5e-6)
   expect(Math.abs(expectedLargest(256) - 2.82686)).toBeLessThan(5e-6)
   for (const n of [2, 4, 16, 64, 1024]) {
-    // ∫ ln(n u^(n-1)) n u^(n-1) du with u = e^(-s/n): smooth, and nothing beyond s = 50.
+    // ∫ ln(n u^(n-1)) n u^(n-1) du with u = e^(-s/n): smooth, and negligible beyond s = 50.
     const told = integrate((s) => Math.exp(-s) * (Math.log(n) - ((n - 1) / n) * s), 0, 50)
     expect(Math.abs(divergenceOfBest(n) - told)).toBeLessThan(1e-12)
   }
 })
 
-test('of draws that a proxy without noise chooses among, the goal still rises at 1024 (S16)', async () => {
+test('with draws chosen by a noiseless proxy, the goal still rises at 1024 (S16)', async () => {
   const { goal } = await chosen()
   expect(Math.abs((await goal(1024)) - 2.281)).toBeLessThan(5e-4)
   for (const n of [16, 64, 256, 512, 1024]) expect(await goal(2 * n)).toBeGreaterThan(await goal(n))
@@ -37,7 +37,7 @@ test('of draws that a proxy without noise chooses among, the goal still rises at
   expect(Math.abs(own.mean - (await goal(64)))).toBeLessThan(4 * own.standardError)
 })
 
-/** The goal x - (x² - 1)/10 of the best of n by x itself. */
+/** The goal x - (x² - 1)/10 for the best of n by x itself. */
 async function chosen() {
   const at = goodhartScenario.steps.findIndex(({ title }) => title === 'Choose instead of pushing')
   const source = await observe(oracle, experimentOf(goodhartScenario, at))
@@ -47,7 +47,7 @@ async function chosen() {
   }
 }
 
-test('the goal of a pushed policy is what its samples have in the mean (S16)', () => {
+test("the goal of a pushed policy equals its samples' mean (S16)", () => {
   const draws = new RandomStream(16, 'policy')
   const count = 100_000
   for (const d of [1, 3.5355, 7.0711]) {
@@ -56,12 +56,12 @@ test('the goal of a pushed policy is what its samples have in the mean (S16)', (
       const x = Math.SQRT2 * d + draws.normal(n)
       sum += x - (x * x - 1) / 10
     }
-    // A standard error at the farthest is √(1 + 0.2 · m)/√n, below .006.
+    // The standard error at the far end is √(1 + 0.2 · m)/√n, below .006.
     expect(Math.abs(sum / count - d * (Math.SQRT2 - d / 5))).toBeLessThan(0.02)
   }
 })
 
-test('a hundred weak clues are right together, and lost to a move that no eye would see (S15)', async () => {
+test('a hundred weak clues are right together, and lost to an invisible move (S15)', async () => {
   const experiment: TrainingInput = {
     version: 1,
     seed: 1,
@@ -82,7 +82,7 @@ test('a hundred weak clues are right together, and lost to a move that no eye wo
 })
 
 describe('one strong clue and a hundred weak ones (S15; Tsipras and others 2019)', () => {
-  // y is ±1; the first input is y with probability 0.95, else -y; the others are N(ηy, 1).
+  // y is ±1. The first input is y with probability 0.95, otherwise -y; the others are N(ηy, 1).
   const [count, clues, strong] = [4000, 100, 0.95]
   const eta = 3 / Math.sqrt(clues)
   const draws = new RandomStream(15, 'clues')
@@ -106,7 +106,7 @@ describe('one strong clue and a hundred weak ones (S15; Tsipras and others 2019)
     plane: { kind: 'weights', first: 0, second: 1 },
   })
   const weighted = (first: number, other: number) => [first, ...new Array<number>(clues).fill(other)]
-  /** The share that is right when every input may be moved by ε. */
+  /** The share classified correctly if every input may be moved by ε. */
   const right = (weights: readonly number[], epsilon: number) => {
     const metric = parseMetric(experiment, { loss: 'zero-one', attack: { epsilon, norm: 'linf' } })
     return 1 - oracle.measure(experiment, weights, 'metric', { metric }).values[0]!
@@ -121,14 +121,17 @@ describe('one strong clue and a hundred weak ones (S15; Tsipras and others 2019)
     expect(right(weighted(1, 0), 1.01)).toBe(0)
   })
 
-  /** The law's own share, with `first` on the strong clue and 1 on each other, when every input may be moved by ε. */
+  /**
+   * The distribution's exact share, with `first` on the strong clue and 1 on each other, if every input may
+   * be moved by ε.
+   */
   const lawful = (first: number, epsilon: number) => {
     const given = (y: number) =>
       normalDistribution((y * first - epsilon * Math.abs(first) + clues * (eta - epsilon)) / Math.sqrt(clues))
     return strong * given(1) + (1 - strong) * given(-1)
   }
 
-  test('who is right on all but δ is right on at most p/(1 - p) δ under the move', () => {
+  test('a classifier that is right on all but δ is right on at most p/(1 - p) δ after the move', () => {
     for (const first of [0, 5, 10, 20, 30, 40, 60, 80, 160, 320]) {
       for (const epsilon of [0, 2 * eta]) {
         const wanted = lawful(first, epsilon)
@@ -137,7 +140,7 @@ describe('one strong clue and a hundred weak ones (S15; Tsipras and others 2019)
       const delta = 1 - lawful(first, 0)
       expect(lawful(first, 2 * eta)).toBeLessThanOrEqual((strong / (1 - strong)) * delta)
     }
-    // The strong clue alone comes to the bound.
+    // The strong clue by itself reaches the bound.
     expect(lawful(320, 2 * eta)).toBeCloseTo(strong, 3)
   })
 })

@@ -61,7 +61,7 @@ test.each([
   600_000,
 )
 
-test('inputs that matter are told from others by the strength of what they send on', async () => {
+test('relevant inputs are distinguished from others by the strength of their outgoing weights', async () => {
   const source = await observe(
     oracle,
     parseExperiment({
@@ -75,11 +75,12 @@ test('inputs that matter are told from others by the strength of what they send 
       plane: { kind: 'weights', first: 0, second: 1 },
     }),
   )
-  // (1·2)² + (2·1)² = 8 and (3·2)² + (4·1)² = 52 for the two that matter, (1·2)² + (1·1)² = 5 for the other.
+  // (1·2)² + (2·1)² = 8 and (3·2)² + (4·1)² = 52 for the two relevant inputs, (1·2)² + (1·1)² = 5 for the
+  // other.
   expect(await quantityOf(source, 'input-relevance', { step: 0 })).toBeCloseTo(30 / 5, 6)
 })
 
-test('error, dimension of an edge and inputs that matter are not given where there are none', async () => {
+test('error, dimension of an edge and relevant inputs are undefined where there are none', async () => {
   const source = await observe(oracle, parseExperiment(moons))
   await expect(quantityOf(source, 'input-relevance')).rejects.toThrow(
     'inputs that matter are those of parity',
@@ -88,7 +89,7 @@ test('error, dimension of an edge and inputs that matter are not given where the
   await expect(quantityOf(source, 'edge-dimension')).rejects.toThrow('an edge is between runs')
 })
 
-test('the edge of one weight a layer is a curve', async () => {
+test('the edge of one weight per layer is a curve', async () => {
   const source = await observe(oracle, parseExperiment(trainability(1, 1, 'linear', 1, 60)))
   const dimension = await quantityOf(source, 'edge-dimension')
   expect(Math.abs(dimension - 1)).toBeLessThan(0.1)

@@ -7,7 +7,7 @@ import { presetLines } from '../../../../../src/scenarios/presets/lines.ts'
 import { presets } from '../../../../../src/scenarios/presets/presets.ts'
 import { sourceWords } from '../../../../support/page/source-words.ts'
 
-/** What stays English, and why. */
+/** Texts that stay English, and why. */
 const english: Readonly<Record<string, readonly string[]>> = {
   'words of the glossary, which are found in prose that is English': [
     'batch norm', 'the flow', 'layer norm', 'lazy regime', 'linear twin', 'loss surface', 'local minimum', 'leaves the plane',
@@ -41,7 +41,7 @@ const english: Readonly<Record<string, readonly string[]>> = {
   ], // prettier-ignore
 }
 
-/** English verbs and pronouns in a place, which German does without. */
+/** English verbs and pronouns, by place, that the German omits. */
 const dropped: Readonly<Record<string, number>> = {
   ', {0} of its layers with a skip around {1}': 1,
   '{0}, {1} of its layers with a skip around {2}': 2,
@@ -53,7 +53,7 @@ const dropped: Readonly<Record<string, number>> = {
 const kept = new Set(Object.values(english).flat())
 const { templates, values, sentences } = sourceWords()
 
-/** A text as it is within a sentence. */
+/** A text in the form that it has within a sentence. */
 const small = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
 
 const without = (words: typeof templates): string[] => [
@@ -66,22 +66,22 @@ const without = (words: typeof templates): string[] => [
   ),
 ]
 
-test('all words of the templates have German ones', () => {
+test('all texts of the templates are translated', () => {
   expect(templates.length).toBeGreaterThan(300)
   expect(without(templates)).toEqual([])
 })
 
-test('all words that stand in the places of templates have German ones', () => {
+test('all texts inserted into templates are translated', () => {
   expect(values.length).toBeGreaterThan(600)
   expect(without(values)).toEqual([])
 })
 
-test('all sentences that the screen is put together of have German ones', () => {
+test('all composed sentences of the screen are translated', () => {
   expect(sentences.length).toBeGreaterThan(800)
   expect(without(sentences)).toEqual([])
 })
 
-test('all words of the presets that are opened have German ones', () => {
+test('all texts of opened presets are translated', () => {
   const words = presetEntries.flatMap(({ id, title }) => {
     const preset = presets.find((one) => one.id === id)
     return [title, presetLines[id] ?? '', preset?.experiment.title ?? '', preset?.try ?? '']
@@ -90,7 +90,7 @@ test('all words of the presets that are opened have German ones', () => {
   expect(words.filter((text) => text !== '' && german[text] === undefined)).toEqual([])
 })
 
-test('a German text has the places of the English one, and what stays English is still said', () => {
+test('a German text has the placeholders of the English one, and every English exception is still used', () => {
   for (const [text, word] of Object.entries(german))
     expect(new Set(placesIn(word)), text).toEqual(
       new Set(placesIn(text).filter((place) => place !== dropped[text])),
@@ -99,11 +99,11 @@ test('a German text has the places of the English one, and what stays English is
   expect([...kept].filter((text) => !said.has(text))).toEqual([])
 })
 
-test('no entry is of places alone: it would be found between the values of any template, whose elements Lit would make anew', () => {
+test('no entry consists only of placeholders, which would match between the values of any template and make Lit recreate its elements', () => {
   expect(Object.keys(german).filter((text) => /^(?:\s|\{\d+\})*$/u.test(text))).toEqual([])
 })
 
-test('no text has German words in two lists', () => {
+test('no text has German translations in two lists', () => {
   const lists = Object.entries(
     import.meta.glob<Readonly<Record<string, Catalogue>>>(
       '../../../../../src/words/language/german/**/*.ts',

@@ -10,7 +10,7 @@ import { stagedSteps } from '../../../../support/lectures/scenarios.ts'
 
 const speech = new Translator('de', german)
 
-/** Names of axes, of number formats, of algorithms and of units, which are the same in German. */
+/** Names of axes, number formats, algorithms and units that are the same in German. */
 const same = [
   'a',
   'b',
@@ -27,7 +27,7 @@ const same = [
   'Quicksort',
 ]
 
-test('each quantity of the catalogue, its group, and each word that it can be given has a German one', () => {
+test('each quantity of the catalogue, its group, and each word that it can take is translated', () => {
   const words = quantityEntries.flatMap(({ label, group, unit, arguments: all }) => [
     label,
     group,
@@ -40,7 +40,7 @@ test('each quantity of the catalogue, its group, and each word that it can be gi
   expect([...new Set(words)].filter((word) => !isGerman(word) && !same.includes(word))).toEqual([])
 })
 
-test('a number of a list is German as a whole, with its run, its index and its unit', async () => {
+test('a number in a list is entirely German, with its run, its index and its unit', async () => {
   const experiments = scenarios.flatMap((scenario) =>
     stagedSteps(scenario)
       .slice(0, isLong ? undefined : 1)

@@ -5,7 +5,10 @@ import { german } from '../../../../../../src/words/language/german/german.ts'
 import { Translator } from '../../../../../../src/words/language/translator.ts'
 import { stagedSteps } from '../../../../../support/lectures/scenarios.ts'
 
-/** The same in both languages; the heavy ball is a word of the glossary, which is found in English prose. */
+/**
+ * Texts that are the same in both languages. The heavy ball is a glossary term, which is looked up in English
+ * prose.
+ */
 const names =
   /^(?:Adam|Adagrad|RMSProp|Nesterov|Newton|Gauss-Newton|Himmelblau|Octopus|SGD|SAM|normal|heavy ball)$/u
 
@@ -22,7 +25,7 @@ test('what each step opens with is a German sentence', () => {
   expect(english).toEqual([])
 })
 
-test('whatever is counted is German as one and as many', () => {
+test('every count is German in singular and plural', () => {
   const sources = import.meta.glob<string>(
     '../../../../../../src/{elements,view,pictures,words,experiment/recorded}/**/*.ts',
     {
