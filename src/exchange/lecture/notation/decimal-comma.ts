@@ -1,6 +1,6 @@
-/** A number that is written with a comma. */
+/** A number with a decimal comma. */
 export const commaForm = /^-?\d+,\d+$/u
 
-/** What is wrong with a number that has a decimal comma, as a sentence. */
+/** The error for a decimal comma. */
 export const decimalComma = (written: string): string =>
   `"${written}" has a comma. Write ${written.replace(',', '.')}, with a point`
