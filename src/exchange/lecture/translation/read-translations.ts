@@ -4,20 +4,19 @@ import type { Scenario } from '../scenario.ts'
 import { documentsOf, frontOf, translationLanguage } from './documents.ts'
 import { withWords, type Worded } from './with-words.ts'
 
-/** A translation in the file of a lecture, with places in the file. */
+/** A translation within the file of a lecture. Places are those in the file. */
 export interface LectureTranslation extends Worded {
-  /** The code of its language. */
   readonly language: string
-  /** Its first line. */
+  /** The line at which it begins. */
   readonly line: number
 }
 
-/** The language of a lecture that names none. */
+/** The language of a lecture whose front matter has none. */
 const usual = 'en'
 
 const canonical = (language: string): string => language.toLowerCase()
 
-/** Why a translation cannot stand beside the lecture and the translations before it; undefined if it can. */
+/** Returns why a translation does not fit the lecture or repeats an earlier translation; undefined if it is valid. */
 function refusal(
   scenario: Scenario,
   text: string,
@@ -34,7 +33,7 @@ function refusal(
   return undefined
 }
 
-/** Reads the translations in the file of a lecture, with a rest before each. `others`: ids of steps that could not be read. */
+/** Reads the translations in the file of a lecture, pausing before each. `others`: ids of steps that could not be read. */
 export function* readTranslations(
   file: string,
   scenario: Scenario,
