@@ -3,15 +3,15 @@ import { cut } from '../experiment/spec/values/error.ts'
 import type { TableSpec } from '../experiment/spec/table.ts'
 import { parseNumber } from '../math/picture/format.ts'
 
-/** Rows of a table: one input row, one target row and, where there are any, one row of weights for each sample. */
+/** The rows of a table: one of inputs and one of targets for each sample, and one of weights if samples have them. */
 export type Rows = Pick<TableSpec, 'inputs' | 'targets' | 'weights'>
 
-/** Letters of a word that a sentence repeats. */
+/** Quoted characters of a word, at most. */
 const mostQuoted = 40
 
 const numbers = (text: string): string[] => text.split(/[\s,;]+/).filter((word) => word !== '')
 
-/** A line for each sample: inputs | targets, and | weights where there are any. */
+/** A line for each sample: inputs | targets, and | weights if there are any. */
 export const tableText = ({ inputs, targets, weights }: Rows): string =>
   inputs
     .map((row, n) =>
@@ -21,14 +21,14 @@ export const tableText = ({ inputs, targets, weights }: Rows): string =>
     )
     .join('\n')
 
-/** A line without bars, as a spreadsheet has it: the last `targets` numbers are the targets. */
+/** Splits a line at its bars. A line without bars is copied from a spreadsheet, so its last `targets` numbers are the targets. */
 function groupsOf(line: string, targets: number): string[][] {
   if (line.includes('|')) return line.split('|').map(numbers)
   const cells = numbers(line)
   return [cells.slice(0, -targets), cells.slice(-targets)]
 }
 
-/** The rows of a text, or why there are none, in a sentence. `targets` is how many the table has had. */
+/** Reads the rows of a text, or returns a sentence on why it cannot. `targets` is the table's number of targets so far. */
 export function parseTable(text: string, targets: number): Rows | string {
   if (text.length > mostTableText) return `A table has at most ${mostTableText / 1e6} million characters.`
   const lines = text.split('\n').filter((line) => line.trim() !== '')

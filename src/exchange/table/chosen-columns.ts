@@ -6,16 +6,16 @@ import type { ColumnKey, ColumnRole, CompleteOptions } from './csv/csv-options.t
 import { columnPlace, quoted } from './place.ts'
 import { isClassed, defaultColumns } from './default-columns.ts'
 
-/** Columns of a file by what they are used for. */
+/** The columns of a file by their use. */
 export interface ChosenColumns {
   readonly inputs: readonly ReadColumn[]
   readonly targets: readonly ReadColumn[]
-  /** The column that says which rows are the test part. */
+  /** The column that marks the rows of the test set. */
   readonly test: ReadColumn | undefined
   readonly task: 'regression' | 'classification'
 }
 
-/** Names that a sentence lists. */
+/** Names that an error lists, at most. */
 const mostListed = 12
 
 function found(columns: readonly ReadColumn[], key: ColumnKey, path: string): ReadColumn {
@@ -32,7 +32,7 @@ function found(columns: readonly ReadColumn[], key: ColumnKey, path: string): Re
   )
 }
 
-/** The columns that options name, or that are usual. @throws ExperimentError where there are no such columns, or one is named twice */
+/** The columns named in the options, or the default ones. @throws ExperimentError if a column does not exist or is named twice */
 export function chosenColumns(
   columns: readonly ReadColumn[],
   csv: Pick<CsvText, 'rows' | 'header'>,
@@ -60,7 +60,6 @@ export function chosenColumns(
   return { inputs, targets, test, task: options.task ?? usual }
 }
 
-/** What each column is used for. */
 export function roleOf(column: ReadColumn, { inputs, targets, test }: ChosenColumns): ColumnRole {
   if (column === test) return 'test'
   if (inputs.includes(column)) return 'input'
