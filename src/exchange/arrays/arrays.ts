@@ -6,28 +6,24 @@ export interface NumberArray {
   readonly data: Float64Array | Float32Array | Int32Array
 }
 
-/** Arrays by their names. */
 export type NumberArrays = Readonly<Record<string, NumberArray>>
 
-/** Bytes of a file. */
 export const mostFileBytes = 2 ** 28
-/** Arrays of a file. */
 export const mostArrays = 4096
-/** Numbers of all arrays of a file. */
+/** Numbers in all arrays of a file together. */
 export const mostNumbers = 2 ** 24
-/** Axes of an array. */
 const mostAxes = 32
-/** Letters of an array's name. */
+/** Characters of an array's name. */
 export const mostArrayName = 200
 
-/** What is wrong with a file as a whole. */
+/** An error about a whole file. */
 export const fileError = (message: string): ExperimentError => ExperimentError.at('', message)
 
-/** What is wrong with one array of a file. */
+/** An error about one array of a file. */
 export const arrayError = (name: string, message: string): ExperimentError =>
   ExperimentError.at(`array "${cut(name, 60)}"`, message)
 
-/** Refuses a file that is too long to be read. */
+/** Refuses a file that is too long. */
 export function checkFileSize({ length }: Uint8Array): void {
   if (length > mostFileBytes)
     throw fileError(
@@ -35,12 +31,12 @@ export function checkFileSize({ length }: Uint8Array): void {
     )
 }
 
-/** Counts the numbers of a file's arrays before any memory is taken for them. */
+/** Counts the arrays and numbers of a file before memory is allocated for them. */
 export class ArrayBudget {
   #arrays = 0
   #numbers = 0
 
-  /** The number of entries of an array of this shape. @throws ExperimentError where that is too much, or no shape */
+  /** The number of entries in an array of this shape. @throws ExperimentError if that is too many, or if the shape is invalid */
   entries(name: string, shape: readonly number[]): number {
     if (shape.length > mostAxes)
       throw arrayError(name, `has ${shape.length} axes, and at most ${mostAxes} are read`)

@@ -9,7 +9,7 @@ import {
   type NumberArrays,
 } from './arrays.ts'
 
-/** The rows of a nested list, which are as long as the first; a single row where it is a list of numbers. */
+/** The rows of a nested list, all as long as the first. A list of numbers is a single row. */
 function rowsOf(
   name: string,
   value: readonly unknown[],
@@ -44,9 +44,9 @@ function arrayOf(name: string, value: unknown, budget: ArrayBudget): NumberArray
 }
 
 /**
- * The arrays of a JSON file: lists of numbers, or lists of such rows, by their names, as
- * `json.dump({name: w.tolist() for name, w in model.state_dict().items()}, file)` writes them.
- * @throws ExperimentError, and never anything else, with the array and the place of what is wrong
+ * Reads arrays from JSON: lists of numbers, or lists of such rows, by name, as `json.dump({name: w.tolist() for name, w in
+ * model.state_dict().items()}, file)` writes them.
+ * @throws ExperimentError, and nothing else, with the array and the place of the fault
  */
 export function fromJsonArrays(bytes: Uint8Array): NumberArrays {
   const text = textOfBytes(bytes, true)

@@ -4,13 +4,13 @@ import { ArrayBudget, arrayError, type NumberArray } from './arrays.ts'
 import { elementTypes, readEntries, type ElementType } from './elements.ts'
 
 const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]
-/** Bytes of a header: a shape of 32 axes has a tenth of it. */
+/** Bytes of a header. A shape with 32 axes takes a tenth of that. */
 const mostHeader = 2 ** 16
 
 const header =
   /^\{(?=.*'descr': *(?:'(?<type>[^']*)'|(?<record>\[)))(?=.*'fortran_order': *(?<fortran>True|False))(?=.*'shape': *\((?<shape>[\d, L]*)\)).*\}\s*$/su
 
-/** The kinds of entries that are not read, by their letters in numpy. */
+/** The kinds of entries that cannot be read, by their letters in NumPy. */
 const otherKinds: Readonly<Record<string, string>> = {
   c: 'complex numbers',
   S: 'bytes of text',
@@ -22,7 +22,7 @@ const otherKinds: Readonly<Record<string, string>> = {
   f: 'floating-point numbers of a size that no other program has',
 }
 
-/** How entries of a numpy type are read. @throws ExperimentError that names any other type */
+/** How to read entries of a NumPy type. @throws ExperimentError that names any other type */
 function elementOf(name: string, descr: string): { readonly type: ElementType; readonly little: boolean } {
   const [, order = '', kind = '', size = ''] = /^([<>|=]?)([a-zA-Z])(\d*)/u.exec(descr) ?? []
   const found = Object.entries(elementTypes).find(([id]) => id === `${kind}${size}`)
@@ -39,7 +39,7 @@ function elementOf(name: string, descr: string): { readonly type: ElementType; r
   )
 }
 
-/** The type, the shape and the place of the entries that the header of a .npy file gives. */
+/** Reads the type, the shape and the place of the entries from the header of a .npy file. */
 function headerOf(name: string, bytes: Uint8Array, budget: ArrayBudget) {
   if (bytes.length < 10 || magic.some((byte, i) => bytes[i] !== byte))
     throw arrayError(name, 'is not a NumPy array')
@@ -69,8 +69,8 @@ function headerOf(name: string, bytes: Uint8Array, budget: ArrayBudget) {
 }
 
 /**
- * Bytes of the .npy file with which these bytes begin, which another may follow: numpy.save writes several into one file.
- * @throws ExperimentError where its header is damaged, or of a type that is not read
+ * The length of the .npy file at the beginning of these bytes. Another may follow, because numpy.save can write several into one file.
+ * @throws ExperimentError if its header is damaged, or its type cannot be read
  */
 export function npyLength(name: string, bytes: Uint8Array): number {
   const { type, entries, at } = headerOf(name, bytes, new ArrayBudget())
@@ -78,8 +78,8 @@ export function npyLength(name: string, bytes: Uint8Array): number {
 }
 
 /**
- * The array of a .npy file, versions 1 to 3, which `name` names.
- * @throws ExperimentError where it is damaged, too large, or of a type that is not read
+ * Reads a .npy file, versions 1 to 3. `name` is used in errors.
+ * @throws ExperimentError if it is damaged, too large, or of a type that cannot be read
  */
 export function readNpy(name: string, bytes: Uint8Array, budget: ArrayBudget): NumberArray {
   const { type, little, shape, entries, at, fortran } = headerOf(name, bytes, budget)

@@ -5,7 +5,6 @@ import { parseJson } from '../json.ts'
 import { ArrayBudget, arrayError, checkFileSize, fileError, mostArrays, type NumberArrays } from './arrays.ts'
 import { elementTypes, readEntries, type ElementType } from './elements.ts'
 
-/** Bytes of the header. */
 const mostHeader = 2 ** 22
 
 const types: ReadonlyMap<string, ElementType> = new Map<string, ElementType>([
@@ -31,7 +30,7 @@ const tensor = v.object({
   data_offsets: v.strictTuple([place, place]),
 })
 
-/** The header of a file, and where its data begin. */
+/** The header of a file, and the offset at which its data begin. */
 function headerOf(bytes: Uint8Array): {
   readonly fields: readonly [string, unknown][]
   readonly from: number
@@ -56,8 +55,8 @@ function headerOf(bytes: Uint8Array): {
 }
 
 /**
- * The tensors of a .safetensors file: F64, F32, F16, BF16, whole numbers of 8 to 64 bits and booleans.
- * @throws ExperimentError, and never anything else, with the tensor and the place of what is wrong: damage, too much, other types.
+ * Reads the tensors of a .safetensors file: F64, F32, F16, BF16, integers of 8 to 64 bits and booleans.
+ * @throws ExperimentError, and nothing else, with the tensor and the place of the fault: damage, excessive size, other types
  */
 export function fromSafetensors(bytes: Uint8Array): NumberArrays {
   checkFileSize(bytes)

@@ -1,18 +1,19 @@
 import { Inflate, strFromU8 } from 'fflate'
 import { arrayError, fileError, mostArrayName, mostArrays } from './arrays.ts'
 
-// fflate inflates. The directory is read here, as fflate checks no sums, and does not end where an entry is longer than it says.
+// fflate inflates, but it verifies no checksums and does not stop if an entry is longer than declared. Therefore this file reads the
+// directory itself.
 
 const [endMark, end64Mark, entryMark, localMark] = [0x06054b50, 0x06064b50, 0x02014b50, 0x04034b50]
 const [endBytes, locatorBytes, end64Bytes, entryBytes, localBytes] = [22, 20, 56, 46, 30]
-/** Bytes of a comment, which the end of the directory is sought before. */
+/** Bytes of the comment after the end of the directory, at most. */
 const mostComment = 0xffff
-/** The value of a field that stands in the fields of ZIP64 instead. */
+/** These values mean that the ZIP64 fields contain the real ones. */
 const [elsewhere, elsewhere16] = [0xffffffff, 0xffff]
-/** Bytes that are inflated at once. */
+/** Bytes to inflate at a time. */
 const piece = 2 ** 10
 
-/** An entry of the directory; sizes and places in bytes. */
+/** An entry of the directory; sizes and places are in bytes. */
 export interface ZipEntry {
   readonly name: string
   readonly method: number
@@ -27,14 +28,14 @@ const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes
 const cutShort = (): Error =>
   fileError('the file is damaged or cut short: its list of entries is not where it says')
 
-/** A number of 64 bits. @throws ExperimentError where no file is as long */
+/** A 64-bit integer. @throws ExperimentError if no file can be that long */
 function long(view: DataView, at: number): number {
   const value = view.getBigUint64(at, true)
   if (value > Number.MAX_SAFE_INTEGER) throw cutShort()
   return Number(value)
 }
 
-/** Place and number of the directory's entries. */
+/** The place of the directory and the number of its entries. */
 function directoryOf(view: DataView): { readonly count: number; readonly at: number } {
   const last = view.byteLength - endBytes
   for (let end = last; end >= Math.max(0, last - mostComment); end--) {
@@ -50,7 +51,7 @@ function directoryOf(view: DataView): { readonly count: number; readonly at: num
   throw fileError('the file is no zip archive, or its end is missing')
 }
 
-/** Sizes and place of an entry, where ZIP64 has them. */
+/** The sizes and the place of an entry from its ZIP64 fields. */
 function* longFields(view: DataView, from: number, to: number): Generator<number> {
   for (let at = from; at + 4 <= to;) {
     const [id, length] = [view.getUint16(at, true), view.getUint16(at + 2, true)]
@@ -91,7 +92,7 @@ function entryAt(bytes: Uint8Array, view: DataView, at: number): { entry: ZipEnt
   return { entry, next }
 }
 
-/** The entries of a zip archive, in the order of its directory. @throws ExperimentError where it is none */
+/** The entries of a zip archive, in the order of its directory. @throws ExperimentError if the bytes are not a zip archive */
 export function zipEntries(bytes: Uint8Array): ZipEntry[] {
   if (bytes.length < endBytes) throw fileError('the file is too short for a zip archive')
   const view = viewOf(bytes)
@@ -112,14 +113,14 @@ const table = Uint32Array.from({ length: 256 }, (_, n) => {
   return sum
 })
 
-/** The checksum of bytes that zip archives have (CRC-32). */
+/** The checksum that zip archives use (CRC-32). */
 export function checksumOf(bytes: Uint8Array): number {
   let sum = 0xffffffff
   for (const byte of bytes) sum = table[(sum ^ byte) & 255]! ^ (sum >>> 8)
   return (sum ^ 0xffffffff) >>> 0
 }
 
-/** Inflates an entry of `size` bytes, and no further than that. */
+/** Inflates an entry of `size` bytes, and stops there. */
 function inflated(name: string, packed: Uint8Array, size: number): Uint8Array {
   const bytes = new Uint8Array(size)
   let length = 0
@@ -139,8 +140,8 @@ function inflated(name: string, packed: Uint8Array, size: number): Uint8Array {
 }
 
 /**
- * The bytes of an entry. The caller has judged its `size`, beyond which nothing is unpacked.
- * @throws ExperimentError where it is damaged, or packed in a way that is not read
+ * The bytes of an entry, never more than its `size`, which the caller has checked.
+ * @throws ExperimentError if the entry is damaged or packed in an unknown way
  */
 export function zipContent(
   bytes: Uint8Array,

@@ -17,7 +17,7 @@ const activationCalls: Readonly<Record<Activation, (z: string) => string>> = {
   linear: (z) => z,
 }
 
-/** An activation with its share of the identity: what it makes of an expression, and the function that this calls. */
+/** The code of an activation with its share of the identity: its application to an expression, and the function that this calls. */
 interface ActivationText {
   readonly of: (z: string) => string
   readonly definition: Lines
@@ -37,11 +37,11 @@ function activationText(name: string, activation: Activation, linearity: number)
   }
 }
 
-/** The name of a layer of a network in its program, counted from 0. */
+/** The name of a network's layer in its program, counted from 0. */
 export const layerName = ({ reads }: Pick<Layer, 'reads'>, l: number): string =>
   reads === 'patches' ? `conv${l + 1}` : `layer${l + 1}`
 
-/** `factor * what`; what alone where the factor is 1. */
+/** `factor * what`, or only `what` if the factor is 1. */
 const times = (factor: number, what: string): string => (factor === 1 ? what : `${float(factor)} * ${what}`)
 
 function construction(layer: Layer): string {
@@ -52,7 +52,7 @@ function construction(layer: Layer): string {
     : `nn.Linear(${inputs}, ${outputs}${bias})`
 }
 
-/** What a layer reads of what comes before it. */
+/** The input of a layer, made from the output before it. */
 function readText({ reads, side }: Layer, before: string): string {
   if (reads === 'means') return `${before}.mean((2, 3))`
   return reads === 'all' && side > 1 ? `${before}.flatten(1)` : before
@@ -63,7 +63,7 @@ function normalized({ normalization }: Layer, z: string): string {
   return normalization === 'batch' ? `normalised(${z})` : `F.layer_norm(${z}, ${z}.shape[1:])`
 }
 
-/** The statements of a hidden layer: h becomes what the layer makes of `before`, which is h itself but for the first. */
+/** The statements of a hidden layer, which assign its output to h. `before` is h, except for the first layer. */
 function hiddenLines(layer: Layer, l: number, before: string, activation: ActivationText): string[] {
   const { scale, residual, normalization, pool } = layer
   const sum = `self.${layerName(layer, l)}(${times(scale, before)})`
@@ -93,14 +93,17 @@ const normalize = (maps: boolean): Lines => [
       ]),
 ]
 
-/** Class `Network` and the functions that it calls, each a block. Its outputs are neither scaled nor centred where it is centred. */
+/**
+ * The class `Network` and the functions that it calls, one per block. If the network is centred, the class `Centred` scales and centres its
+ * outputs.
+ */
 export function networkBlocks(model: NetworkSpec, layout: Layout): Lines[] {
   const { layers, linearity, outputScale, centered } = layout
   const last = layers.at(-1)!
   const hidden = activationText('activation', model.activation, linearity)
   const output = activationText('output_activation', last.activation, linearity)
   const maps = model.kind === 'conv'
-  /** What layer l reads. */
+  /** The input of layer l. */
   const before = (l: number) => (l === 0 && !maps ? 'x' : 'h')
   const scaledRead = times(last.scale, readText(last, before(layers.length - 1)))
   const answer = output.of(`self.${layerName(last, layers.length - 1)}(${scaledRead})`)
@@ -130,7 +133,7 @@ export function networkBlocks(model: NetworkSpec, layout: Layout): Lines[] {
   ]
 }
 
-/** Class `Centred`, around a network whose first outputs are subtracted. */
+/** The class `Centred`, which subtracts the initial outputs of a network. */
 export const centred = (outputScale: number): Lines => [
   'class Centred(nn.Module):',
   '    """What a network says, less what it said at its first weights."""',
@@ -145,7 +148,7 @@ export const centred = (outputScale: number): Lines => [
   `        return ${outputScale === 1 ? 'self.network(x) - first' : `${float(outputScale)} * (self.network(x) - first)`}`,
 ]
 
-/** Class `Linearised`, the tangent of a network at its first weights, w_0. */
+/** The class `Linearised`, the tangent of a network at its initial weights w₀. */
 export const linearized: Lines = [
   'class Linearised(nn.Module):',
   '    """The tangent of a network at its first weights w_0: f(w_0) + J(w_0) (w - w_0)."""',

@@ -1,16 +1,16 @@
 import { indented, type Lines } from './lines.ts'
 
-/** A rule that PyTorch has not: what it says of itself, its numbers, its memory of each weight, and what a step does to w. */
+/** A rule that PyTorch does not have: its docstring, its settings, its memory for each weight, and the code of a step. */
 interface OwnRule {
   readonly about: string
   readonly settings: readonly string[]
   readonly memory?: readonly string[]
-  /** Value that the memory begins with; zeros unless given. */
+  /** The initial value of the memory, zeros by default. */
   readonly first?: string
   readonly step: Lines
 }
 
-/** An optimizer whose steps treat each weight by itself. */
+/** An optimizer whose steps treat each weight separately. */
 function optimizerClass(name: string, { about, settings, memory = [], first, step }: OwnRule): string[] {
   const fill = first === undefined ? 'torch.zeros_like(w)' : `torch.full_like(w, group["${first}"])`
   return [
@@ -228,10 +228,9 @@ const muon: Lines = [
 
 const whole = { Langevin: langevin, Perturbed: perturbed, SAM: sam, Newton: newton, Muon: muon } as const
 
-/** Name of an optimizer that a program defines. */
 export type OwnOptimizer = keyof typeof entrywise | keyof typeof whole
 
-/** The definition of an optimizer that PyTorch has not. */
+/** The definition of an optimizer that PyTorch does not have. */
 export const ownOptimizer = (name: OwnOptimizer): Lines =>
   name in whole
     ? whole[name as keyof typeof whole]

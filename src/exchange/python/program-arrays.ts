@@ -9,7 +9,7 @@ import type { ProgramArray } from './literal.ts'
 import { draws, epochsOf, longest } from './sizes.ts'
 import { idleBiases, torchOrder } from './torch-order.ts'
 
-/** w_0 of each start as it is here. Where none was dragged the plane is not asked for, which may need a run. */
+/** w₀ of each start. The plane, which may need a run, is computed only if a start was dragged. */
 function firstWeights(problem: TrainingProblem): readonly Float64Array[] {
   const { experiment } = problem
   if (experiment.starts.some(({ kind }) => kind === 'plane')) return placement(problem).starts
@@ -17,7 +17,7 @@ function firstWeights(problem: TrainingProblem): readonly Float64Array[] {
   return placement({ ...problem, experiment: { ...experiment, plane } }).starts
 }
 
-/** Draws of N(0, 1) for each start, step and weight that learns. */
+/** Draws from N(0, 1) for each start, step and trained weight. */
 function drawn(
   name: string,
   about: string,
@@ -35,7 +35,7 @@ function drawn(
   return { name, about, shape: [starts, steps, places.length], data }
 }
 
-/** Orders of the samples in each epoch, the same for all runs. */
+/** The orders of the samples in each epoch, the same for all runs. */
 function orders(seed: number, epochs: number, samples: number): ProgramArray {
   const stream = new RandomStream(seed, 'batch')
   const data = new Uint16Array(epochs * samples)
@@ -43,7 +43,7 @@ function orders(seed: number, epochs: number, samples: number): ProgramArray {
   return { name: 'orders', about: 'The order of the samples in each epoch', shape: [epochs, samples], data }
 }
 
-/** The samples of a network: inputs, targets and, where there are some, weights. */
+/** The samples of a network: inputs, targets, and weights if there are any. */
 function* sampleArrays({ model }: TrainingProblem): Generator<ProgramArray> {
   if (model.kind === 'function') return
   const { layout, data } = model
@@ -59,7 +59,7 @@ function* sampleArrays({ model }: TrainingProblem): Generator<ProgramArray> {
     yield { name: 'weights', about: 'How much each counts', shape: [count, data.outputs], data: weights }
 }
 
-/** Refuses biases that do nothing and yet count. */
+/** Refuses biases that have no effect but count in the weight decay. */
 function checkIdle({ experiment, model }: TrainingProblem, starts: readonly Float64Array[]): void {
   if (model.kind === 'function' || experiment.metric.weightDecay === 0) return
   const idle = idleBiases(model.layout)
@@ -70,7 +70,7 @@ function checkIdle({ experiment, model }: TrainingProblem, starts: readonly Floa
     )
 }
 
-/** All numbers that a program of an experiment holds. @throws ExperimentError where starts cannot be made or written */
+/** All numbers that an experiment's program contains. @throws ExperimentError if starts cannot be computed or written */
 export function programArrays(problem: TrainingProblem, algorithms: readonly RuleSpec[]): ProgramArray[] {
   const { experiment, model } = problem
   const { seed } = experiment

@@ -6,17 +6,17 @@ import { inputCount, outputCount, weightCount } from '../../experiment/spec/mode
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 
-/** Bytes of all numbers of a program; in base64 they are a third more. */
+/** Bytes of all numbers in a program. Base64 adds a third. */
 const mostBytes = 8_000_000
 
-/** Numbers of a program: the field that they come with, and what would make them fewer. */
+/** The numbers of a program that come from one field, with advice on how to have fewer. */
 interface Share {
   readonly path: string
   readonly bytes: number
   readonly advice: string
 }
 
-/** Epochs whose order of samples the runs of an experiment see. */
+/** The number of epochs for which the runs of an experiment need an order of samples. */
 export const epochsOf = (algorithms: readonly RuleSpec[], samples: number): number =>
   maxOf([
     0,
@@ -25,10 +25,9 @@ export const epochsOf = (algorithms: readonly RuleSpec[], samples: number): numb
     ),
   ])
 
-/** True of a rule that draws kicks. */
 export const draws = ({ id }: RuleSpec): boolean => id === 'langevin' || id === 'perturbed'
 
-/** Steps of the longest run of those that an experiment has. */
+/** The steps of the longest run. */
 export const longest = (algorithms: readonly RuleSpec[]): number =>
   maxOf([0, ...algorithms.map(({ steps }) => steps)])
 
@@ -70,7 +69,7 @@ function* shares(
   }
 }
 
-/** @throws ExperimentError where a program would hold too many numbers; nothing is made before that is known */
+/** @throws ExperimentError if a program would contain too many numbers. This is known before any are computed */
 export function judgeSizes(experiment: TrainingExperiment, algorithms: readonly RuleSpec[]): void {
   const all = [...shares(experiment, algorithms)]
   const bytes = all.reduce((sum, share) => sum + share.bytes, 0)

@@ -19,14 +19,14 @@ import { scheduleText, type ScheduleText } from './schedule-text.ts'
 import { judgeSizes } from './sizes.ts'
 import { addNoise, sequential, shuffled, trainingLoop } from './training-loop.ts'
 
-/** An algorithm with what PyTorch has for it. */
+/** An algorithm with its optimizer and schedule in PyTorch. */
 interface RunText {
   readonly algorithm: RuleSpec
   readonly optimizer: OptimizerText
   readonly schedule: ScheduleText
 }
 
-/** The rules of an experiment. @throws ExperimentError where a run was made elsewhere */
+/** The rules of an experiment. @throws ExperimentError if a run was made elsewhere */
 const rulesOf = ({ algorithms }: TrainingExperiment): RuleSpec[] =>
   algorithms.map((algorithm, i) => {
     if (!isRecorded(algorithm)) return algorithm as RuleSpec
@@ -36,7 +36,7 @@ const rulesOf = ({ algorithms }: TrainingExperiment): RuleSpec[] =>
     )
   })
 
-/** Refuses a network that learns nothing. @throws ExperimentError */
+/** Refuses a network without trained layers. @throws ExperimentError */
 function checkLearning({ model }: TrainingProblem): void {
   if (model.kind === 'network' && model.layout.layers.every(({ trained }) => !trained))
     throw ExperimentError.at(
@@ -45,7 +45,7 @@ function checkLearning({ model }: TrainingProblem): void {
     )
 }
 
-/** Refuses what an algorithm asks for besides its rule. @throws ExperimentError */
+/** Refuses options of an algorithm that a program cannot reproduce. @throws ExperimentError */
 function checkAlgorithm({ id, batch, subspace, noise }: RuleSpec, path: string): void {
   if (isFresh(batch))
     throw ExperimentError.at(
@@ -74,7 +74,7 @@ function runText(problem: TrainingProblem, algorithm: RuleSpec, path: string): R
   }
 }
 
-/** The weights that an optimizer is given, by groups where layers have rates of their own. */
+/** The weights passed to an optimizer, in groups if layers have different rates. */
 function parameters({ model }: TrainingProblem, { algorithm, schedule }: RunText, network: string): string[] {
   if (model.kind === 'function') return ['model.parameters()']
   const { layers } = model.layout
@@ -86,7 +86,7 @@ function parameters({ model }: TrainingProblem, { algorithm, schedule }: RunText
       : ['[w for w in model.parameters() if w.requires_grad]']
   const groups = layers.flatMap((layer, l) => {
     const rate = rates?.[l] ?? 1
-    // Newton's method solves for the weights that move.
+    // Newton's method solves only for weights that move.
     if (!layer.trained || (algorithm.id === 'newton' && rate === 0)) return []
     const own = rate === 1 ? '' : `, "lr": ${float(rate)} * ${float(schedule.rate)}`
     const name = `${network}.${layerName(layer, l)}`
@@ -105,7 +105,7 @@ const stopTexts = {
   'zero-one': 'errors(model)',
 } as const
 
-/** What a run passes to `train` besides its model and optimizer. */
+/** The arguments of `train` after model and optimizer. */
 function trainOptions({ algorithm, schedule }: RunText): string[] {
   const { steps, batch, noise, stop } = algorithm
   const { every } = recordPlan(steps)
@@ -174,7 +174,7 @@ function main(problem: TrainingProblem, runs: readonly RunText[]): Lines {
   ]
 }
 
-/** Facts of the samples' weights. */
+/** What the code of the metric depends on. */
 function judgedOf({ model }: TrainingProblem, batched: boolean): JudgedText {
   const weights = model.kind === 'network' ? model.data.parts['train']!.weights : undefined
   return {
@@ -183,7 +183,7 @@ function judgedOf({ model }: TrainingProblem, batched: boolean): JudgedText {
   }
 }
 
-/** The classes and functions of a program, a block each. */
+/** The classes and functions of a program, one per block. */
 function definitions(problem: TrainingProblem, runs: readonly RunText[]): Lines[] {
   const { experiment, model } = problem
   const { model: spec } = experiment
@@ -225,7 +225,7 @@ function definitions(problem: TrainingProblem, runs: readonly RunText[]): Lines[
   ]
 }
 
-/** The lines that load what a program names. */
+/** The imports that a program needs. */
 function imports(program: string): Lines {
   const standard = ['base64', 'itertools', 'math'].filter((name) => program.includes(`${name}.`))
   return [
@@ -238,14 +238,14 @@ function imports(program: string): Lines {
   ]
 }
 
-/** A title in one line of a comment. */
+/** A title as a single line, for a comment. */
 const titleOf = ({ title }: TrainingExperiment): string =>
   (title ?? '')
     .replaceAll(/[\s\p{C}]+/gu, ' ')
     .trim()
     .slice(0, 100) || 'An experiment'
 
-/** Arrays that stand behind a program, with what reads them. */
+/** The packed arrays after a program, with the function that reads them. */
 function packedArrays(arrays: readonly ProgramArray[]): Lines[] {
   const blocks = arrays.map(arrayLines)
   return [
@@ -255,10 +255,10 @@ function packedArrays(arrays: readonly ProgramArray[]): Lines[] {
 }
 
 /**
- * PyTorch script that trains what an experiment trains: one file that runs alone, with torch and numpy. It has the same data, w_0
- * of every start, order of samples and noise, computes in float64, and prints `start,algorithm,step,loss` as CSV: the metric on the whole train
- * part at the steps that a run records here by default.
- * @throws ExperimentError where the experiment is wrong, asks for what PyTorch does not have in a few lines, or has more than 8 MB of numbers
+ * Writes a PyTorch script that trains an experiment: one file that runs on its own, with torch and NumPy. It has the same data, w₀ of every
+ * start, order of samples and noise. It computes in float64, and prints `start,algorithm,step,loss` as CSV: the metric on the whole
+ * training set, at the steps that a run records here by default.
+ * @throws ExperimentError if the experiment is invalid, needs more than a few lines of PyTorch, or contains more than 8 MB of numbers
  */
 export function toPyTorch(input: TrainingInput): string {
   const experiment = parseTraining(input)

@@ -13,7 +13,7 @@ import { foundRun } from './recorded-run.ts'
 import { isRun } from './run-arrays.ts'
 import { experimentOfSurface, isSurface, surfaceNames } from './surface.ts'
 
-/** What is in a file of arrays, in sentences. */
+/** Sentences that describe a file of arrays. */
 interface SaidArrays {
   readonly says: readonly string[]
 }
@@ -26,30 +26,29 @@ export type FoundArrays = SaidArrays &
     | { readonly kind: 'table'; readonly csv: string }
   )
 
-/** The experiment of a file of arrays, and what was made of it in a sentence. */
+/** The experiment made from a file of arrays, and a sentence about it. */
 export interface OpenedArrays {
   readonly kind: 'run' | 'surface' | 'weights'
   readonly experiment: TrainingExperiment
   readonly says: string
 }
 
-/** True where bytes begin as a zip archive does. */
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b
 
-/** True where a zip archive is a checkpoint of PyTorch: its first entry is in a folder and holds pickled objects. */
+/** True of a zip archive with a PyTorch checkpoint, whose first entry is a pickle in a folder. */
 const isCheckpoint = (bytes: Uint8Array): boolean => {
   const head = new TextDecoder('latin1').decode(bytes.subarray(30, 200))
   return isZip(bytes) && /^[^/]*\/(?:data\.pkl|\.format_version|byteorder)/u.test(head)
 }
 
-/** True where bytes begin as a JSON object does; a file of safetensors begins with a number. */
+/** True of bytes that begin like a JSON object. A safetensors file begins with a number. */
 const isJson = (bytes: Uint8Array): boolean =>
   /^\uFEFF?\s*\{/u.test(new TextDecoder().decode(bytes.subarray(0, 64)))
 
-/** Name of a file without its folder and its end. */
+/** The name of a file without folder and extension. */
 const titleOf = (name: string): string => name.replace(/^.*[/\\]/u, '').replace(/\.[^.]*$/u, '')
 
-/** Inputs with their targets, or the weights of a network. */
+/** Reads arrays as inputs with targets, or as the weights of a network. */
 function foundPlain(arrays: NumberArrays): FoundArrays {
   const csv = arrayTable(arrays)
   if (csv !== undefined) return { kind: 'table', csv, says: [] }
@@ -97,9 +96,9 @@ function foundNpz(arrays: NumberArrays, title: string): FoundArrays {
 }
 
 /**
- * The contents of a file of arrays: a run or a surface in .npz, or in .npz, .safetensors or JSON the weights of one MLP, or inputs with
- * their targets.
- * @throws ExperimentError, and nothing else, that says which array is wrong, or what to write in place of such a file
+ * Reads the contents of a file of arrays: a run or a surface from .npz; the weights of one MLP, or inputs with targets, from .npz,
+ * .safetensors or JSON.
+ * @throws ExperimentError, and nothing else, that names the faulty array, or says what to write instead of such a file
  */
 export function foundArrays(name: string, bytes: Uint8Array): FoundArrays {
   if (isCheckpoint(bytes) || /\.(?:pt|pth|pkl)$/iu.test(name))
@@ -116,8 +115,8 @@ export function foundArrays(name: string, bytes: Uint8Array): FoundArrays {
 }
 
 /**
- * The experiment of a file of arrays: its run or its surface, or `experiment` from the weights that are in it.
- * @throws ExperimentError, and nothing else, that says which array is wrong, or what to write in place of such a file
+ * Makes an experiment from a file of arrays: its run or surface, or `experiment` starting from its weights.
+ * @throws ExperimentError, and nothing else, that names the faulty array, or says what to write instead of such a file
  */
 export function openedArrays(name: string, bytes: Uint8Array, experiment?: TrainingExperiment): OpenedArrays {
   const found = foundArrays(name, bytes)

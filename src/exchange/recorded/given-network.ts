@@ -4,7 +4,7 @@ import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { Activation } from '../../experiment/spec/model.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 
-/** An MLP of a file: its widths, and its weights layer by layer, W [in][out], then b. */
+/** An MLP from a file: its widths, and its weights layer by layer, W [in][out], then b. */
 export interface GivenNetwork {
   readonly widths: readonly number[]
   readonly bias: boolean
@@ -12,9 +12,10 @@ export interface GivenNetwork {
 }
 
 /**
- * An experiment that starts at the weights of a file. The network has the file's shape, which must have as many inputs and outputs as the
- * data. With an `activation` it has no more than that; otherwise it is the experiment's in all that the file does not say.
- * @throws ExperimentError where nothing is trained that could begin there, or the experiment has no MLP, or one of other inputs or outputs
+ * Makes an experiment start from the weights of a file. The network gets the file's shape, which must have as many inputs and outputs as
+ * the data. With an `activation`, the model is a plain MLP; otherwise it keeps everything from the experiment that the file does not
+ * determine.
+ * @throws ExperimentError if there is no experiment, its model is not an MLP, or its inputs or outputs differ
  */
 export function experimentFromWeights(
   { widths, bias, values }: GivenNetwork,

@@ -14,7 +14,7 @@ const about = v.object({
   options: v.fallback(v.unknown(), undefined),
 })
 
-/** What a run is of, in PyTorch's words. */
+/** The description of a run, in PyTorch's terms. */
 export type AboutRun = v.InferOutput<typeof about>
 
 const prefix = 'weights/'
@@ -23,14 +23,14 @@ const prefix = 'weights/'
 export const isRun = (arrays: NumberArrays): boolean =>
   Object.hasOwn(arrays, 'about') && Object.hasOwn(arrays, 'steps')
 
-/** An array of a run by its name. @throws ExperimentError if there is none */
+/** An array of a run by its name. @throws ExperimentError if it is missing */
 export function arrayOf(arrays: NumberArrays, name: string): NumberArray {
   const found = Object.hasOwn(arrays, name) ? arrays[name] : undefined
   if (!found) throw arrayError(name, 'is missing. Save the run with run.save of badlands.py')
   return found
 }
 
-/** What a run is of. @throws ExperimentError with the field that is missing or wrong */
+/** The description of a run. @throws ExperimentError with the missing or wrong field */
 export function aboutOf(arrays: NumberArrays): AboutRun {
   const { data } = arrayOf(arrays, 'about')
   const broken = 'the array "about" is not JSON. Save the run with run.save of badlands.py'
@@ -43,7 +43,7 @@ export function aboutOf(arrays: NumberArrays): AboutRun {
   )
 }
 
-/** An array as rows: one with a single axis has one number a row. @throws ExperimentError if it is empty */
+/** An array as rows. An array with a single axis has one number per row. @throws ExperimentError if it is empty */
 export function rowsOf(arrays: NumberArrays, name: string): number[][] {
   const { shape, data } = arrayOf(arrays, name)
   const [count = 0, ...rest] = shape
@@ -53,8 +53,8 @@ export function rowsOf(arrays: NumberArrays, name: string): number[][] {
 }
 
 /**
- * Targets as the format has them: -1 and 1 instead of 0 and 1, and classes as rows with a 1.
- * @throws ExperimentError for a target that the loss does not have
+ * Targets in the format of this page: -1 and 1 instead of 0 and 1, and one-hot rows for classes.
+ * @throws ExperimentError for a target that the loss cannot have
  */
 export function targetsOf(
   rows: readonly number[][],
@@ -78,7 +78,7 @@ export function targetsOf(
   return rows.map((row) => row.map((value) => 2 * value - 1))
 }
 
-/** The shape of one record of each array of weights. @throws ExperimentError for one with more or fewer records than the run */
+/** The shape of each array of weights at one record. @throws ExperimentError if the number of its records is not that of the run */
 export function weightShapes(arrays: NumberArrays, records: number): Record<string, readonly number[]> {
   const weights = Object.entries(arrays).filter(([name]) => name.startsWith(prefix))
   const wrong = weights.find(([, { shape }]) => shape[0] !== records)
@@ -87,15 +87,18 @@ export function weightShapes(arrays: NumberArrays, records: number): Record<stri
   return Object.fromEntries(weights.map(([name, { shape }]) => [name, shape.slice(1)]))
 }
 
-/** The outputs of a network for some of its inputs, a row for each of them. */
+/** The recorded outputs of a network for some of its inputs, one row each. */
 export interface KnownOutputs {
-  /** Places of these inputs in the data. */
+  /** The indices of these inputs in the data. */
   readonly samples: readonly number[]
   /** The rows at the first and at the last record. */
   readonly ends: readonly (readonly number[][])[]
 }
 
-/** The recorded outputs of `count` samples; undefined in files from before they were recorded. @throws ExperimentError if they are not those of the samples */
+/**
+ * The recorded outputs, in a run with `count` samples; undefined in older files without them.
+ * @throws ExperimentError if they do not fit the samples
+ */
 export function knownOutputs(arrays: NumberArrays, count: number): KnownOutputs | undefined {
   if (!Object.hasOwn(arrays, 'outputs')) return undefined
   const samples = Array.from(arrayOf(arrays, 'samples').data)
