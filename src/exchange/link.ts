@@ -18,9 +18,9 @@ const tooLarge = (): ExperimentError =>
   broken(`it holds more than ${mostLinkBytes / 1e6} MB. Ask for the experiment as a file.`)
 
 /**
- * An experiment as the fragment of an address, without the `#`: `2.` and its JSON, deflated with a dictionary, as base64url. The
- * experiment is parsed first: every default is in the link, which a later default cannot change, and the dictionary makes it short.
- * @throws ExperimentError where it is wrong, or too large for a link.
+ * Writes an experiment as the fragment of an address, without the `#`: `2.` and its JSON, deflated with a dictionary, as base64url. The
+ * link contains every default, so that a later default cannot change its meaning. The dictionary keeps it short.
+ * @throws ExperimentError if the experiment is invalid, or too large for a link
  *
  * @example
  * ```js
@@ -33,7 +33,7 @@ const tooLarge = (): ExperimentError =>
  */
 export const experimentToLink = (experiment: Experiment): string => finish(linking(experiment))
 
-/** Makes the link of an experiment, as `experimentToLink`, with rests. */
+/** Like `experimentToLink`, pausing in between. */
 export function* linking(experiment: Experiment): Work<string> {
   const json = JSON.stringify(parseExperiment(experiment))
   yield
@@ -47,13 +47,13 @@ export function* linking(experiment: Experiment): Work<string> {
 }
 
 /**
- * The experiment of a link: a fragment, with or without its `#`, or a whole address; what follows an `&` is the page's own. It is
- * what was shared, exactly: every double comes back with its bits.
- * @throws ExperimentError with a sentence for anything that is not such a link.
+ * Reads the experiment of a link: a fragment, with or without its `#`, or a whole address. It ignores everything after an `&`, which
+ * belongs to the page. The experiment equals the shared one to the bit.
+ * @throws ExperimentError with a sentence for anything that is not such a link
  */
 export const experimentFromLink = (link: string): Experiment => finish(opening(link))
 
-/** Opens a link, as `experimentFromLink`, with rests. */
+/** Like `experimentFromLink`, pausing in between. */
 export function* opening(link: string): Work<Experiment> {
   const [fragment = ''] = link
     .slice(link.indexOf('#') + 1)

@@ -24,10 +24,7 @@ export type Refuse = (path: Path, message: string, ofName?: boolean) => void
 
 const bound = /^prediction (.+) within (\S+)$/su
 
-/**
- * Reads an item of a check fence as a bound; undefined if it claims something else.
- * @throws TextError like `readFormula`
- */
+/** Reads an item of a check fence as a bound; undefined if it claims something else. @throws TextError like `readFormula` */
 export function readBound(item: string): Bound | undefined {
   const [whole, formula = '', within = ''] = bound.exec(item) ?? []
   return whole === undefined ? undefined : { ...readFormula(formula), within: numberOf(within) }

@@ -171,10 +171,7 @@ function claimedOf(claimed: Claimed, text: string): QuantityCall {
   return call
 }
 
-/**
- * Reads a claim, or several if it is a row of numbers.
- * @throws TextError if it cannot be read
- */
+/** Reads a claim, or several if it is a row of numbers. @throws TextError if it cannot be read */
 export function readClaims(text: string): { readonly claimed: Claimed; readonly claims: readonly Claim[] } {
   const words = wordsOf(text)
   const [first] = words

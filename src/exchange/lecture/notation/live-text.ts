@@ -42,10 +42,7 @@ const fieldForm = /^(?:seed|[a-zA-Z]\w*(?:\.\w+)+)$/u
 const leafForm =
   /(?<![\p{L}\p{N}_.])(?!(?:pi|e)(?![\p{L}\p{N}_.-]))(?:sweep\s+)?[a-zA-Z][\p{L}\p{N}_.-]*(?![\p{L}\p{N}_.-]|\()(?:\s+[a-z][\p{L}\p{N}-]*=(?:"(?:[^"\\]|\\.)*(?:"|\\?$)|[^\s"()])+)*/gu
 
-/**
- * Reads a quantity or a field.
- * @throws TextError
- */
+/** Reads a quantity or a field. @throws TextError */
 function readLeaf(text: string): Leaf {
   if (fieldForm.test(text)) return { kind: 'field', path: dottedKeys(text) }
   const of = /^sweep(?:\s|$)/u.test(text) ? 'sweep' : 'step'
@@ -75,10 +72,7 @@ function namedLeaves(text: string) {
 const unchanging = (text: string): string =>
   `"${text.trim()}" does not change. Write it without braces, or \\{ for a brace`
 
-/**
- * Reads an expression.
- * @throws TextError at the first character that cannot be read
- */
+/** Reads an expression. @throws TextError at the first character that cannot be read */
 export function readExpression(text: string): Expression {
   if (text.trim() === '')
     throw new TextError('these braces are empty. Write a quantity or a field, or \\{ for a brace')
@@ -154,10 +148,7 @@ function readBounds(text: string): LiveClaim {
   return { written: '', percent: false, said: said ?? {} }
 }
 
-/**
- * Reads the number in a pair of braces.
- * @throws TextError if it or its claim cannot be read
- */
+/** Reads the number in a pair of braces. @throws TextError if it or its claim cannot be read */
 export function readLive(source: string): LiveNumber {
   const words = wordsOf(source)
   const sign = words.findIndex((word) => word === '=' || word === 'in')

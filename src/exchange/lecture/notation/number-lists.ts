@@ -101,19 +101,13 @@ const rowOf = (line: string): readonly number[] =>
     .split(/[\s,]+/u)
     .map(numberOf)
 
-/**
- * Reads the list in a fence.
- * @throws TextError if it contains anything but numbers
- */
+/** Reads the list in a fence. @throws TextError if it contains anything but numbers */
 export function readNumberList(lines: readonly string[], rows: boolean): NumberList {
   const filled = lines.filter((line) => line.trim() !== '')
   return rows ? filled.map(rowOf) : filled.flatMap(rowOf)
 }
 
-/**
- * Replaces names of lists by the lists.
- * @throws TextError if a name is unknown
- */
+/** Replaces names of lists by the lists. @throws TextError if a name is unknown */
 export function withLists(data: unknown, lists: ReadonlyMap<string, NumberList>): unknown {
   if (typeof data !== 'object' || data === null) return data
   if (Array.isArray(data)) return data.map((each) => withLists(each, lists))

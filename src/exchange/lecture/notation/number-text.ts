@@ -36,10 +36,7 @@ export function readNumber(text: string): number | undefined {
   return text === '-∞' || text === '−∞' ? -Infinity : undefined
 }
 
-/**
- * Like `readNumber`.
- * @throws TextError if the text is not a number
- */
+/** Like `readNumber`. @throws TextError if the text is not a number */
 export function numberOf(text: string): number {
   const written = text.trim()
   const read = readNumber(written)

@@ -94,10 +94,7 @@ export function optionParts(item: string): TypedOption {
 export const optionItem = ({ label, condition }: TypedOption): string =>
   `- ${label}${condition !== '' || bracesOf(label) !== undefined ? ` {${condition}}` : ''}`
 
-/**
- * Reads an option from a list item.
- * @throws TextError if the contents of its braces are not understood
- */
+/** Reads an option from a list item. @throws TextError if the contents of its braces are not understood */
 export function readOption(item: string): Option {
   const { label, condition: suffix } = optionParts(item)
   if (suffix === '') return { label }

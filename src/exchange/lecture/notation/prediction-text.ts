@@ -24,10 +24,7 @@ export function predictionText(prediction: Prediction): string | Readonly<Record
   return isCalledByFormula(prediction) ? text : { [text]: label }
 }
 
-/**
- * Reads a formula and its arguments.
- * @throws TextError if the formula is unknown, or an argument is not a number
- */
+/** Reads a formula and its arguments. @throws TextError if the formula is unknown, or an argument is not a number */
 export function readFormula(text: string): Pick<Prediction, 'formula' | 'arguments'> {
   const { quantity, arguments: given, stage } = readQuantity(text)
   checkName('formula', quantity)
@@ -36,10 +33,7 @@ export function readFormula(text: string): Pick<Prediction, 'formula' | 'argumen
   return { formula: quantity, ...(given && { arguments: given as Readonly<Record<string, number>> }) }
 }
 
-/**
- * Reads a prediction written as a formula, with or without a label.
- * @throws TextError like `readFormula`
- */
+/** Reads a prediction written as a formula, with or without a label. @throws TextError like `readFormula` */
 export function readPrediction(text: string, label?: string): Prediction {
   const call = readFormula(text)
   const known = formulaOf(call.formula)

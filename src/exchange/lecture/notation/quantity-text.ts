@@ -41,10 +41,7 @@ export function quantityText({ quantity, arguments: given = {}, stage }: Quantit
 export const wordsOf = (text: string): readonly string[] =>
   text.match(/(?:[^\s"]|"(?:[^"\\]|\\.)*"?)+/gu) ?? []
 
-/**
- * Reads the form that `quantityText` writes.
- * @throws TextError if it cannot be read
- */
+/** Reads the form that `quantityText` writes. @throws TextError if it cannot be read */
 export function readQuantity(text: string): QuantityCall {
   const [quantity = '', ...given] = wordsOf(text)
   if (commaForm.test(quantity)) throw new TextError(decimalComma(quantity))
@@ -73,10 +70,7 @@ export function readQuantity(text: string): QuantityCall {
   }
 }
 
-/**
- * Like `readQuantity`, for the quantities of theory/quantity.
- * @throws TextError if it cannot be read or its name is unknown
- */
+/** Like `readQuantity`, for the quantities of theory/quantity. @throws TextError if it cannot be read or its name is unknown */
 export function readKnownQuantity(text: string): QuantityCall {
   const call = readQuantity(text)
   checkName('quantity', call.quantity)

@@ -122,10 +122,7 @@ function checkPath(base: unknown, path: string): void {
   }
 }
 
-/**
- * The value of a field for each of the values.
- * @throws TextError
- */
+/** The value of a field for each of the values. @throws TextError */
 function columnAt(values: readonly (number | string)[], path: string, column: unknown): readonly unknown[] {
   if (column === 'values') return values
   if (typeof column === 'string') {
@@ -145,10 +142,7 @@ function columnAt(values: readonly (number | string)[], path: string, column: un
   return column as readonly unknown[]
 }
 
-/**
- * Expands the short form.
- * @throws TextError if a path leads nowhere, the length of a list is wrong, or arithmetic cannot be read
- */
+/** Expands the short form. @throws TextError if a path leads nowhere, the length of a list is wrong, or arithmetic cannot be read */
 export function patchesOf(values: readonly (number | string)[], { with: base = {}, vary }: Varied): Patch[] {
   const told = typeof vary === 'string' ? { [vary]: 'values' } : vary
   const columns = Object.entries(told).map(([path, column]) => {
