@@ -12,7 +12,7 @@ import { float } from './literal.ts'
 /** The parts of the octopus, which is not a single formula (experiment/functions/octopus.ts). */
 const octopus: Lines = [
   'def profile(x):',
-  '    """Of one weight: a saddle up to tau, a minimum from 2 tau on, a spline between."""',
+  '    """A function of one weight: a saddle up to tau, a minimum beyond 2 tau, and a spline between."""',
   '    c, d = (-14 * a + 10 * b) / (3 * tau), (5 * a - 3 * b) / (2 * tau**2)',
   '    u = abs(x) - tau',
   '    saddle = -b * x * x',
@@ -24,7 +24,7 @@ const octopus: Lines = [
   '',
   '',
   'def passage(x):',
-  '    """From 0 at tau to 1 at 2 tau."""',
+  '    """Rises from 0 at tau to 1 at 2 tau."""',
   '    t = torch.clamp((abs(x) - tau) / tau, 0, 1)',
   '    return t**3 * (10 + t * (6 * t - 15))',
 ]
@@ -36,7 +36,10 @@ function valueText({ id, expression, parameters }: FunctionSpec): string {
   if (id === 'octopus') return octopusValue
   const text = id === customId ? expression : formulaTexts[id]
   if (text === undefined)
-    throw ExperimentError.at('model.id', `'${id}' has no formula, which a program in PyTorch needs`)
+    throw ExperimentError.at(
+      'model.id',
+      `'${id}' has no formula, so it cannot be written in PyTorch. Choose another function`,
+    )
   const tree = parseExpression(text, { variables: weightNames, parameters: Object.keys(parameters) })
   // A constant has no gradient in PyTorch, but 0 times a weight has one.
   return hasVariable(tree) ? expressionTorch(tree) : `${expressionTorch(tree)} + 0 * x`

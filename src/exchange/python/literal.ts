@@ -84,7 +84,7 @@ export const arrayLines = (array: ProgramArray): string[] => [
 /** The Python function that reads packed arrays. */
 export const unpack: Lines = [
   'def unpack(dtype, shape, text):',
-  '    """Numbers from the base64 of their little-endian bytes."""',
+  '    """Decodes numbers from little-endian bytes in base64."""',
   '    numbers = np.frombuffer(base64.b64decode(text), dtype)',
   '    return torch.tensor(numbers.tolist()).reshape(shape)',
 ]

@@ -81,7 +81,7 @@ function hiddenLines(layer: Layer, l: number, before: string, activation: Activa
 
 const normalize = (maps: boolean): Lines => [
   'def normalised(z):',
-  '    """Mean 0 and variance 1 over the samples that are handed in; nothing is kept from training."""',
+  '    """Normalises to mean 0 and variance 1 over the given samples, without running averages."""',
   ...(maps
     ? [
         '    variance, mean = torch.var_mean(z, (0, 2, 3), correction=0, keepdim=True)',
@@ -103,7 +103,6 @@ export function networkBlocks(model: NetworkSpec, layout: Layout): Lines[] {
   const hidden = activationText('activation', model.activation, linearity)
   const output = activationText('output_activation', last.activation, linearity)
   const maps = model.kind === 'conv'
-  /** The input of layer l. */
   const before = (l: number) => (l === 0 && !maps ? 'x' : 'h')
   const scaledRead = times(last.scale, readText(last, before(layers.length - 1)))
   const answer = output.of(`self.${layerName(last, layers.length - 1)}(${scaledRead})`)
@@ -119,7 +118,7 @@ export function networkBlocks(model: NetworkSpec, layout: Layout): Lines[] {
         ...indented([
           'super().__init__()',
           ...layers.map((layer, l) => `self.${layerName(layer, l)} = ${construction(layer)}`),
-          ...frozen.map((name) => `self.${name}.requires_grad_(False)  # keeps its first weights`),
+          ...frozen.map((name) => `self.${name}.requires_grad_(False)  # keeps its initial weights`),
         ]),
         '',
         'def forward(self, x):',
@@ -136,7 +135,7 @@ export function networkBlocks(model: NetworkSpec, layout: Layout): Lines[] {
 /** The class `Centred`, which subtracts the initial outputs of a network. */
 export const centred = (outputScale: number): Lines => [
   'class Centred(nn.Module):',
-  '    """What a network says, less what it said at its first weights."""',
+  '    """The outputs of a network minus its outputs at the initial weights."""',
   '',
   '    def __init__(self, network):',
   '        super().__init__()',
@@ -151,7 +150,7 @@ export const centred = (outputScale: number): Lines => [
 /** The class `Linearised`, the tangent of a network at its initial weights w₀. */
 export const linearized: Lines = [
   'class Linearised(nn.Module):',
-  '    """The tangent of a network at its first weights w_0: f(w_0) + J(w_0) (w - w_0)."""',
+  '    """The tangent of a network at its initial weights w_0: f(w_0) + J(w_0) (w - w_0)."""',
   '',
   '    def __init__(self, network):',
   '        super().__init__()',

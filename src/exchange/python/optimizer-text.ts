@@ -116,7 +116,7 @@ export function optimizerText(algorithm: RuleSpec, path: string, learning: numbe
     default:
       throw ExperimentError.at(
         `${path}.id`,
-        `'${algorithm.id}' is none of PyTorch's optimisers, and takes more than a few lines: choose another rule`,
+        `'${algorithm.id}' is not an optimiser of PyTorch and would need more than a few lines. Choose another rule`,
       )
   }
 }

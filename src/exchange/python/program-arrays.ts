@@ -48,15 +48,20 @@ function* sampleArrays({ model }: TrainingProblem): Generator<ProgramArray> {
   if (model.kind === 'function') return
   const { layout, data } = model
   const { count, inputs, targets, weights } = data.parts['train']!
-  yield { name: 'inputs', about: 'The inputs, a sample a row', shape: [count, layout.inputs], data: inputs }
+  yield {
+    name: 'inputs',
+    about: 'The inputs, one sample per row',
+    shape: [count, layout.inputs],
+    data: inputs,
+  }
   yield {
     name: 'targets',
-    about: 'What each sample should give',
+    about: 'The target of each sample',
     shape: [count, data.outputs],
     data: targets,
   }
   if (weights)
-    yield { name: 'weights', about: 'How much each counts', shape: [count, data.outputs], data: weights }
+    yield { name: 'weights', about: 'The weight of each sample', shape: [count, data.outputs], data: weights }
 }
 
 /** Refuses biases that have no effect but count in the weight decay. */
@@ -66,7 +71,7 @@ function checkIdle({ experiment, model }: TrainingProblem, starts: readonly Floa
   if (starts.some((weights) => idle.some((place) => weights[place] !== 0)))
     throw ExperimentError.at(
       'model.normalization',
-      'biases that batch normalisation takes away count in the weight decay here, and a program has none: let them begin at 0, or leave out the weight decay',
+      'batch normalisation cancels these biases, so a program leaves them out, but here they count in the weight decay. Start them at 0, or leave out the weight decay',
     )
 }
 
@@ -86,7 +91,7 @@ export function programArrays(problem: TrainingProblem, algorithms: readonly Rul
     ...sampleArrays(problem),
     {
       name: 'starts',
-      about: 'The first weights of each start, in the order of model.parameters()',
+      about: 'The initial weights of each start, in the order of model.parameters()',
       shape: [starts.length, all.length],
       data: Float64Array.from(starts.flatMap((weights) => all.map((place) => weights[place]!))),
     },

@@ -65,7 +65,7 @@ export function scheduleText(algorithm: RuleSpec, path: string, remembers: boole
       if (remembers && (rests || (learningRate === 0 && at.some(({ learningRate: rate }) => rate > 0))))
         throw ExperimentError.at(
           `${path}.schedule`,
-          `at a rate of 0 '${algorithm.id}' rests here, and in PyTorch its memory goes on: leave out the rate of 0`,
+          `at a rate of 0 '${algorithm.id}' pauses here, but in PyTorch its memory continues. Leave out the rate of 0`,
         )
       const changes = at.map(({ step, learningRate: rate }) => `(${step}, ${float(rate)})`)
       const first = before ? `${float(learningRate)} * (${factor(before, steps)})` : float(learningRate)

@@ -27,7 +27,6 @@ export const epochsOf = (algorithms: readonly RuleSpec[], samples: number): numb
 
 export const draws = ({ id }: RuleSpec): boolean => id === 'langevin' || id === 'perturbed'
 
-/** The steps of the longest run. */
 export const longest = (algorithms: readonly RuleSpec[]): number =>
   maxOf([0, ...algorithms.map(({ steps }) => steps)])
 
@@ -39,20 +38,20 @@ function* shares(
   yield {
     path: 'starts',
     bytes: 8 * starts.length * weights,
-    advice: 'take fewer starts or a smaller network',
+    advice: 'Use fewer starts or a smaller network',
   }
   const samples = partSize(data, 'train')
   if (model.kind !== 'function') {
     const rows = data.kind === 'table' && data.weights ? 2 : 1
     const bytes = 8 * samples * (inputCount(model) + rows * outputCount(model))
-    yield { path: 'data', bytes, advice: 'take fewer samples' }
+    yield { path: 'data', bytes, advice: 'Use fewer samples' }
   }
   const at = (test: (algorithm: RuleSpec) => boolean): string => `algorithms[${algorithms.findIndex(test)}]`
   const shuffled = (one: RuleSpec): boolean => one.batch !== 'full' && one.batch.order === 'shuffled'
   yield {
     path: `${at(shuffled)}.batch`,
     bytes: 2 * samples * epochsOf(algorithms, samples),
-    advice: "take fewer steps, or write 'sequential'",
+    advice: "Use fewer steps, or choose 'sequential'",
   }
   const noisy = (one: RuleSpec): boolean => one.noise > 0
   const drawn = (test: (algorithm: RuleSpec) => boolean): number =>
@@ -60,12 +59,12 @@ function* shares(
   yield {
     path: `${at(noisy)}.noise`,
     bytes: drawn(noisy),
-    advice: 'take fewer steps, or leave out the noise',
+    advice: 'Use fewer steps, or leave out the noise',
   }
   yield {
     path: `${at(draws)}.id`,
     bytes: drawn(draws),
-    advice: 'take fewer steps, or a rule that draws nothing',
+    advice: 'Use fewer steps, or a rule without random draws',
   }
 }
 
@@ -77,6 +76,6 @@ export function judgeSizes(experiment: TrainingExperiment, algorithms: readonly 
   const largest = all.reduce((most, share) => (share.bytes > most.bytes ? share : most))
   throw ExperimentError.at(
     largest.path,
-    `a program with its numbers would hold ${Math.ceil(bytes / 1e6)} MB of them, and at most ${mostBytes / 1e6} MB are written: ${largest.advice}`,
+    `the program would contain ${Math.ceil(bytes / 1e6)} MB of numbers, but the limit is ${mostBytes / 1e6} MB. ${largest.advice}`,
   )
 }

@@ -19,7 +19,6 @@ import { scheduleText, type ScheduleText } from './schedule-text.ts'
 import { judgeSizes } from './sizes.ts'
 import { addNoise, sequential, shuffled, trainingLoop } from './training-loop.ts'
 
-/** An algorithm with its optimizer and schedule in PyTorch. */
 interface RunText {
   readonly algorithm: RuleSpec
   readonly optimizer: OptimizerText
@@ -32,7 +31,7 @@ const rulesOf = ({ algorithms }: TrainingExperiment): RuleSpec[] =>
     if (!isRecorded(algorithm)) return algorithm as RuleSpec
     throw ExperimentError.at(
       `algorithms[${i}].id`,
-      "a 'recorded' run was trained elsewhere, and a program would train nothing for it: leave it out",
+      "a 'recorded' run was trained elsewhere, so a program cannot train it. Leave it out",
     )
   })
 
@@ -41,7 +40,7 @@ function checkLearning({ model }: TrainingProblem): void {
   if (model.kind === 'network' && model.layout.layers.every(({ trained }) => !trained))
     throw ExperimentError.at(
       'model.trained',
-      'PyTorch has no optimiser without weights: name a layer that learns',
+      'no layer is trained, so PyTorch has nothing to optimise. Train at least one layer',
     )
 }
 
@@ -50,17 +49,17 @@ function checkAlgorithm({ id, batch, subspace, noise }: RuleSpec, path: string):
   if (isFresh(batch))
     throw ExperimentError.at(
       `${path}.batch.order`,
-      "'fresh' draws new samples in each step by the generators of this program: write 'shuffled'",
+      "'fresh' draws new samples at every step, which only this page can do. Choose 'shuffled'",
     )
   if (subspace)
     throw ExperimentError.at(
       `${path}.subspace`,
-      'an optimiser of PyTorch moves weights, and no coordinates of a subspace: leave it out',
+      'an optimiser of PyTorch moves weights, not coordinates of a subspace. Leave out the subspace',
     )
   if (noise > 0 && (id === 'sam' || id === 'newton' || id === 'perturbed'))
     throw ExperimentError.at(
       `${path}.noise`,
-      `'${id}' looks at gradients without their noise, which a step of PyTorch does not have apart: leave the noise out`,
+      `'${id}' uses gradients without noise, which a step of PyTorch cannot separate. Leave out the noise`,
     )
 }
 
@@ -105,7 +104,6 @@ const stopTexts = {
   'zero-one': 'errors(model)',
 } as const
 
-/** The arguments of `train` after model and optimizer. */
 function trainOptions({ algorithm, schedule }: RunText): string[] {
   const { steps, batch, noise, stop } = algorithm
   const { every } = recordPlan(steps)
@@ -152,7 +150,7 @@ function runLines(problem: TrainingProblem, run: RunText, index: number): string
 
 const begin = (name: string): Lines => [
   'def begin(w0):',
-  `    """The ${name === 'Function' ? 'function at' : 'network with'} its first weights."""`,
+  `    """The ${name === 'Function' ? 'function at' : 'network with'} its initial weights."""`,
   `    model = ${name}()`,
   '    nn.utils.vector_to_parameters(w0.clone(), model.parameters())',
   '    return model',
@@ -225,7 +223,6 @@ function definitions(problem: TrainingProblem, runs: readonly RunText[]): Lines[
   ]
 }
 
-/** The imports that a program needs. */
 function imports(program: string): Lines {
   const standard = ['base64', 'itertools', 'math'].filter((name) => program.includes(`${name}.`))
   return [
@@ -281,8 +278,8 @@ export function toPyTorch(input: TrainingInput): string {
   const head = [
     `# ${titleOf(experiment)}`,
     '#',
-    '# Written by Badlands: it trains what is shown there, in PyTorch and float64, with the same data, the same first',
-    '# weights and the same order of samples. It prints the loss of each run at each step as CSV.',
+    '# Written by Badlands. Trains the experiment shown there in PyTorch and float64, with the same data, initial',
+    '# weights and order of samples. Prints the loss of each run at each step as CSV.',
     '',
     ...imports(body.join('\n')),
     '',

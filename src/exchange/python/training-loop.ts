@@ -16,7 +16,7 @@ interface LoopNeeds {
 /** Python functions that give batches: the rows of each step. */
 export const sequential: Lines = [
   'def sequential(size):',
-  '    """Batches of the samples in the order given, again and again."""',
+  '    """Batches of the samples in their order, over and over."""',
   '    return itertools.cycle(torch.arange(len(inputs)).split(size))',
 ]
 export const shuffled: Lines = [
