@@ -40,7 +40,6 @@ function shapesOf(schema: unknown, value: unknown): readonly Shape[] {
   return all.filter((each) => !isOther(each, value))
 }
 
-/** The names of the fields that a schema allows at a path of a value. */
 export function fieldNames(schema: unknown, value: unknown, [step, ...rest]: Path): readonly string[] {
   const shapes = shapesOf(schema, value)
   if (step === undefined) return shapes.flatMap(({ entries = {} }) => Object.keys(entries))
@@ -57,7 +56,6 @@ export const keysOf = (path: string): Path =>
     at === undefined ? key : Number(at),
   )
 
-/** True of the error for an unknown field. */
 export const isUnknownField = (message: string): boolean => message.startsWith('there is no field "')
 
 /** A field with only one value, which nobody who has it can have misspelt. */

@@ -2,7 +2,6 @@ import type { Work } from '../math/work.ts'
 import { mostSamples } from '../experiment/spec/values/bounds.ts'
 import { nameOfKnown, rememberRows, type Rows } from '../experiment/spec/values/known-rows.ts'
 
-/** Rows between pauses. */
 const stretch = 2048
 
 const isRow = (row: unknown): row is number[] =>

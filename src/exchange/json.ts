@@ -35,9 +35,9 @@ function checkSize(json: string, what: string): void {
     if (depth > mostDepth)
       throw ExperimentError.at(
         '',
-        `${what} is nested too deeply: at most ${mostDepth} lists and objects in each other`,
+        `${what} is nested too deeply. The limit is ${mostDepth} lists and objects within each other`,
       )
-    if (values > mostValues) throw ExperimentError.at('', `${what} holds more than ${mostValues} values`)
+    if (values > mostValues) throw ExperimentError.at('', `${what} contains more than ${mostValues} values`)
   }
 }
 

@@ -15,7 +15,7 @@ const sentence = (why: string): string => `This link cannot be opened: ${why}`
 const broken = (why: string): ExperimentError => ExperimentError.at('', sentence(why))
 
 const tooLarge = (): ExperimentError =>
-  broken(`it holds more than ${mostLinkBytes / 1e6} MB. Ask for the experiment as a file.`)
+  broken(`it contains more than ${mostLinkBytes / 1e6} MB. Ask for the experiment as a file.`)
 
 /**
  * Writes an experiment as the fragment of an address, without the `#`: `2.` and its JSON, deflated with a dictionary, as base64url. The
@@ -41,7 +41,7 @@ export function* linking(experiment: Experiment): Work<string> {
   if (bytes.length > mostLinkBytes)
     throw ExperimentError.at(
       '',
-      `the experiment is too large for a link (${mostLinkBytes / 1e6} MB): save it as a file`,
+      `the experiment is too large for a link (${mostLinkBytes / 1e6} MB). Save it as a file`,
     )
   return yield* packingPart(bytes, experimentDictionary)
 }
@@ -60,7 +60,7 @@ export function* opening(link: string): Work<Experiment> {
     .trim()
     .split('&')
   const part = readPart(fragment)
-  if (!part) throw broken('there is no experiment in it.')
+  if (!part) throw broken('it contains no experiment.')
   if (!isReadable(part))
     throw broken(
       `it was made by another version (${part.version}) of this page. Reload the page and try again.`,

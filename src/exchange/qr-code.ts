@@ -8,7 +8,6 @@ const largest = 30
 
 /** A QR code as squares of side 1. */
 export interface QrCode {
-  /** Squares along a side. */
   readonly size: number
   /** The dark squares, as the `d` of an SVG path. */
   readonly path: string

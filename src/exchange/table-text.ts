@@ -6,7 +6,6 @@ import { parseNumber } from '../math/picture/format.ts'
 /** The rows of a table: one of inputs and one of targets for each sample, and one of weights if samples have them. */
 export type Rows = Pick<TableSpec, 'inputs' | 'targets' | 'weights'>
 
-/** Quoted characters of a word, at most. */
 const mostQuoted = 40
 
 const numbers = (text: string): string[] => text.split(/[\s,;]+/).filter((word) => word !== '')
@@ -42,7 +41,7 @@ export function parseTable(text: string, targets: number): Rows | string {
     if (groups.length < 2 || groups.length > 3 || groups.some((cells) => cells.length === 0))
       return `Line ${n + 1}: write inputs | targets, or inputs | targets | weights.`
     if (String(groups.map((cells) => cells.length)) !== String(shape))
-      return `Line ${n + 1} has other columns than line 1.`
+      return `Line ${n + 1} does not have the same columns as line 1.`
   }
   if (shape[2] !== undefined && shape[2] !== shape[1]) return 'Write one weight for each target.'
   const column = (g: number) =>

@@ -35,7 +35,7 @@ function samplesOf(arrays: NumberArrays): readonly Samples[] | undefined {
     if (rows !== others)
       throw arrayError(
         targets,
-        `has ${count(others, 'row')}, and "${inputs}" has ${rows}: a table needs a target for each row`,
+        `has ${count(others, 'row')}, but "${inputs}" has ${rows}. Save one target for each row`,
       )
     return { inputs: x, targets: y, rows }
   })
@@ -71,7 +71,7 @@ export function arrayTable(arrays: NumberArrays): string | undefined {
   if (rows * (across + targets) > mostCells)
     throw arrayError(
       Object.keys(arrays)[0]!,
-      `would make a table of ${rows} rows and ${across + targets} columns, and the most that can be read is ${mostCells / 1e6} million cells. Save fewer rows`,
+      `would make a table of ${rows} rows and ${across + targets} columns, but the limit is ${mostCells / 1e6} million cells. Save fewer rows`,
     )
   const names = (letter: string, width: number): string[] =>
     width === 1 ? [letter] : Array.from({ length: width }, (_, k) => `${letter}${k + 1}`)

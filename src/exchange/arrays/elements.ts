@@ -69,7 +69,6 @@ function* firstIndexFastest(shape: readonly number[]): Generator<number> {
   }
 }
 
-/** An array as stored in a file. */
 interface Stored {
   readonly name: string
   readonly shape: readonly number[]
@@ -96,7 +95,7 @@ export function readEntries({ name, shape, entries, type, bytes, little, fortran
     if (whole && !Number.isSafeInteger(value))
       throw arrayError(
         name,
-        `has the whole number ${value} at place ${k}, beyond 2^53, which is not exact here`,
+        `contains the whole number ${value} at place ${k}, which is beyond 2^53. Save the array as float64`,
       )
     data[k] = value
   }

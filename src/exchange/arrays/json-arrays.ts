@@ -17,7 +17,7 @@ function rowsOf(
   if (!value.some(Array.isArray)) return { shape: [value.length], rows: [value] }
   const rows = value.map((row, i) => {
     if (Array.isArray(row)) return row as readonly unknown[]
-    throw arrayError(name, `has a list and a number beside each other, in row ${i}`)
+    throw arrayError(name, `contains both lists and numbers in row ${i}`)
   })
   const [{ length } = []] = rows
   const odd = rows.findIndex((row) => row.length !== length)
@@ -59,12 +59,12 @@ export function fromJsonArrays(bytes: Uint8Array): NumberArrays {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw fileError('the file contains no named arrays')
   const entries = Object.entries(value)
-  if (entries.length === 0) throw fileError('the file holds no array')
+  if (entries.length === 0) throw fileError('the file contains no arrays')
   const budget = new ArrayBudget()
   return Object.fromEntries(
     entries.map(([name, list]) => {
       if (name.length > mostArrayName)
-        throw fileError(`an entry's name has more than ${mostArrayName} letters`)
+        throw fileError(`an entry's name has more than ${mostArrayName} characters`)
       return [name, arrayOf(name, list, budget)]
     }),
   )

@@ -19,7 +19,7 @@ const otherKinds: Readonly<Record<string, string>> = {
   V: 'raw bytes',
   M: 'dates',
   m: 'durations',
-  f: 'floating-point numbers of a size that no other program has',
+  f: 'floating-point numbers of an unusual size',
 }
 
 /** How to read entries of a NumPy type. @throws ExperimentError that names any other type */
@@ -30,12 +30,12 @@ function elementOf(name: string, descr: string): { readonly type: ElementType; r
   if (kind === 'O')
     throw arrayError(
       name,
-      'holds pickled Python objects, which can run code when opened, so this page does not open them. Save it as numbers, numpy.asarray(x, dtype=float)',
+      'contains pickled Python objects, which can run code when opened, so this page does not open them. Save it as numbers, numpy.asarray(x, dtype=float)',
     )
   const what = otherKinds[kind] ?? 'entries'
   throw arrayError(
     name,
-    `holds ${what} of type "${cut(descr, 40)}": save it as float32, float64, whole numbers or booleans`,
+    `contains ${what} of type "${cut(descr, 40)}". Save it as float32, float64, whole numbers or booleans`,
   )
 }
 
@@ -46,18 +46,18 @@ function headerOf(name: string, bytes: Uint8Array, budget: ArrayBudget) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const version = bytes[6]!
   if (version < 1 || version > 3)
-    throw arrayError(name, `is of version ${version} of numpy's format, and 1, 2 and 3 are read`)
+    throw arrayError(name, `has version ${version} of NumPy's format, but only 1, 2 and 3 can be read`)
   const from = version === 1 ? 10 : 12
   if (bytes.length < from) throw arrayError(name, 'is damaged: its header is cut short')
   const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true)
   if (length > mostHeader)
-    throw arrayError(name, `says that its header has ${length} bytes, and at most ${mostHeader} are read`)
+    throw arrayError(name, `declares a header of ${length} bytes, but the limit is ${mostHeader}`)
   if (from + length > bytes.length)
     throw arrayError(name, `is damaged: its header of ${length} bytes is cut short`)
   const found = header.exec(strFromU8(bytes.subarray(from, from + length), true))?.groups
-  if (!found) throw arrayError(name, 'is damaged: its header does not say type, order and shape')
+  if (!found) throw arrayError(name, 'is damaged: its header does not give type, order and shape')
   if (found['record'])
-    throw arrayError(name, 'holds records of several fields: save each field as an array of its own')
+    throw arrayError(name, 'contains records with several fields. Save each field as its own array')
   const { type, little } = elementOf(name, found['type'] ?? '')
   const shape = (found['shape'] ?? '')
     .split(',')
@@ -87,7 +87,7 @@ export function readNpy(name: string, bytes: Uint8Array, budget: ArrayBudget): N
   if (content.length !== entries * type.bytes)
     throw arrayError(
       name,
-      `is damaged: ${entries} entries of ${type.bytes} bytes are ${entries * type.bytes} bytes, and it has ${content.length}`,
+      `is damaged: ${entries} entries of ${type.bytes} bytes need ${entries * type.bytes} bytes, but it has ${content.length}`,
     )
   return readEntries({ name, shape, entries, type, bytes: content, little, fortran })
 }

@@ -28,13 +28,13 @@ export function fromNpz(bytes: Uint8Array): NumberArrays {
     if (unpacked > mostUnpacked)
       throw arrayError(
         name,
-        `would unpack the file to ${Math.ceil(unpacked / 1e6)} MB, and at most ${Math.floor(mostUnpacked / 1e6)} are read`,
+        `brings the unpacked file to ${Math.ceil(unpacked / 1e6)} MB, but the limit is ${Math.floor(mostUnpacked / 1e6)} MB`,
       )
   }
   const names = entries.map(({ name }) => name.slice(0, -'.npy'.length))
   const twin = names.find((name, i) => names.indexOf(name) !== i)
-  if (twin !== undefined) throw arrayError(twin, 'is there twice')
-  if (entries.length === 0) throw fileError('the file holds no array')
+  if (twin !== undefined) throw arrayError(twin, 'occurs twice')
+  if (entries.length === 0) throw fileError('the file contains no arrays')
   const budget = new ArrayBudget()
   return Object.fromEntries(
     entries.map((entry, i) => [names[i]!, readNpy(names[i]!, zipContent(bytes, entry), budget)]),

@@ -39,7 +39,7 @@ export function littleEndian(data: Writable): Uint8Array {
 function npy({ shape, data }: WritableArray): Uint8Array {
   const entries = shape.reduce((product, length) => product * length, 1)
   if (entries !== data.length)
-    throw new RangeError(`The shape ${tuple(shape)} has ${entries} entries, and there are ${data.length}.`)
+    throw new RangeError(`The shape ${tuple(shape)} needs ${entries} entries, but there are ${data.length}.`)
   const header = `{'descr': '${typeOf(data)}', 'fortran_order': False, 'shape': ${tuple(shape)}, }`
   const magic = 10
   const padded = header.padEnd(Math.ceil((magic + header.length + 1) / alignment) * alignment - magic - 1)
@@ -55,7 +55,6 @@ function npy({ shape, data }: WritableArray): Uint8Array {
 /** A fixed time, so that equal arrays give equal bytes. */
 const epoch = new Date(1980, 0, 1)
 
-/** Bytes to pack between pauses. */
 const piece = 2 ** 16
 
 /**

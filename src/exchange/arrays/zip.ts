@@ -10,7 +10,6 @@ const [endBytes, locatorBytes, end64Bytes, entryBytes, localBytes] = [22, 20, 56
 const mostComment = 0xffff
 /** These values mean that the ZIP64 fields contain the real ones. */
 const [elsewhere, elsewhere16] = [0xffffffff, 0xffff]
-/** Bytes to inflate at a time. */
 const piece = 2 ** 10
 
 /** An entry of the directory; sizes and places are in bytes. */
@@ -26,7 +25,7 @@ export interface ZipEntry {
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 const cutShort = (): Error =>
-  fileError('the file is damaged or cut short: its list of entries is not where it says')
+  fileError('the file is damaged or cut short: its list of entries is not in the declared place')
 
 /** A 64-bit integer. @throws ExperimentError if no file can be that long */
 function long(view: DataView, at: number): number {
@@ -48,7 +47,7 @@ function directoryOf(view: DataView): { readonly count: number; readonly at: num
       throw cutShort()
     return { count: long(view, place + 32), at: long(view, place + 48) }
   }
-  throw fileError('the file is no zip archive, or its end is missing')
+  throw fileError('the file is not a zip archive, or its end is missing')
 }
 
 /** The sizes and the place of an entry from its ZIP64 fields. */
@@ -68,10 +67,10 @@ function entryAt(bytes: Uint8Array, view: DataView, at: number): { entry: ZipEnt
   const extra = at + entryBytes + nameLength
   const next = extra + extraLength + commentLength
   if (next > bytes.length) throw cutShort()
-  if (nameLength > mostArrayName) throw fileError(`an entry's name has more than ${mostArrayName} letters`)
+  if (nameLength > mostArrayName) throw fileError(`an entry's name has more than ${mostArrayName} characters`)
   const name = strFromU8(bytes.subarray(at + entryBytes, extra))
   if (view.getUint16(at + 8, true) & 1)
-    throw arrayError(name, 'is locked by a password: save the file without one')
+    throw arrayError(name, 'is protected by a password. Save the file without one')
   const longs = longFields(view, extra, extra + extraLength)
   const field = (offset: number): number => {
     const value = view.getUint32(at + offset, true)
@@ -97,7 +96,7 @@ export function zipEntries(bytes: Uint8Array): ZipEntry[] {
   if (bytes.length < endBytes) throw fileError('the file is too short for a zip archive')
   const view = viewOf(bytes)
   const { count, at } = directoryOf(view)
-  if (count > mostArrays) throw fileError(`the file has ${count} entries, and at most ${mostArrays} are read`)
+  if (count > mostArrays) throw fileError(`the file has ${count} entries, but the limit is ${mostArrays}`)
   const entries: ZipEntry[] = []
   for (let k = 0, place = at; k < count; k++) {
     const { entry, next } = entryAt(bytes, view, place)
@@ -136,7 +135,7 @@ function inflated(name: string, packed: Uint8Array, size: number): Uint8Array {
     }
   if (length === size) return bytes
   const more = length > size ? 'more than the' : `${length} of`
-  throw arrayError(name, `is damaged: it unpacks to ${more} ${size} bytes that it says it has`)
+  throw arrayError(name, `is damaged: it unpacks to ${more} ${size} declared bytes`)
 }
 
 /**
@@ -149,7 +148,7 @@ export function zipContent(
 ): Uint8Array {
   const view = viewOf(bytes)
   if (at + localBytes > bytes.length || view.getUint32(at, true) !== localMark)
-    throw arrayError(name, `is damaged: it is not at byte ${at}, where the list of entries says`)
+    throw arrayError(name, `is damaged: the list of entries says byte ${at}, but it is not there`)
   const from = at + localBytes + view.getUint16(at + 26, true) + view.getUint16(at + 28, true)
   if (from + packed > bytes.length)
     throw arrayError(name, `is damaged: its ${packed} bytes go beyond the end of the file`)
@@ -157,11 +156,11 @@ export function zipContent(
   if (method !== 0 && method !== 8)
     throw arrayError(
       name,
-      `is packed by method ${method}: numpy.savez and numpy.savez_compressed write what is read here`,
+      `uses compression method ${method}, which this page cannot read. Save it with numpy.savez or numpy.savez_compressed`,
     )
   if (method === 0 && packed !== size)
-    throw arrayError(name, `is damaged: it says that it has both ${packed} and ${size} bytes`)
+    throw arrayError(name, `is damaged: it declares both ${packed} and ${size} bytes`)
   const whole = method === 0 ? content : inflated(name, content, size)
-  if (checksumOf(whole) !== checksum) throw arrayError(name, 'is damaged: its checksum is another one')
+  if (checksumOf(whole) !== checksum) throw arrayError(name, 'is damaged: its checksum is wrong')
   return whole
 }

@@ -11,7 +11,6 @@ import { patch } from '../lecture/fences/fields.ts'
 /** The version that is written. Version 1, without draws and `seen`, can still be read. */
 const form = 2 satisfies AnswersForm
 
-/** Versions that can be read. */
 export type AnswersForm = 1 | 2
 
 /** The most bytes of an answers file. Files of the page have about a hundredth of that. */
@@ -37,13 +36,10 @@ export interface GivenAnswer {
   readonly experiment?: Patch
   /** The right answer for that experiment in float64, as computed by the page that saved the file; null if it is not finite. */
   readonly truth: readonly (number | null)[]
-  /** The reason, in the student's words. */
   readonly reason?: Authored
 }
 
-/** A submitted step. */
 export interface HandedStep {
-  /** Its id in the lecture. */
   readonly step: string
   /** The experiment at the end, as a merge patch on the step's own; absent if it is unchanged. */
   readonly left?: Patch
@@ -52,20 +48,18 @@ export interface HandedStep {
   readonly answer?: GivenAnswer
 }
 
-/** Everything that a student submits. */
 export interface HandedIn {
   readonly lecture: { readonly id: string; readonly title: Authored; readonly digest: string }
   readonly name?: Authored
   /** The name that made the seed of the experiments, if each student gets a different draw. */
   readonly draw?: Authored
-  /** When it was saved, as an ISO 8601 time. */
   readonly saved: string
   readonly steps: readonly HandedStep[]
 }
 
 const finite = v.pipe(v.number('must be a number'), v.finite('must be finite'))
 const text = (most: number) =>
-  v.pipe(v.string('must be text'), v.maxLength(most, `must have at most ${most} letters`))
+  v.pipe(v.string('must be text'), v.maxLength(most, `must have at most ${most} characters`))
 const listed = <const S extends v.GenericSchema>(item: S, most: number) =>
   v.pipe(v.array(item, 'must be a list'), v.maxLength(most, `must have at most ${most} entries`))
 
@@ -80,16 +74,16 @@ const guess = v.union(
 )
 
 const schema = v.strictObject({
-  answers: v.picklist([1, form], `must be 1 or ${form}: this page reads no other form`),
+  answers: v.picklist([1, form], `must be 1 or ${form}. This page reads no other version`),
   lecture: v.strictObject({ id: text(mostNameLetters), title: text(1000), digest: text(64) }),
   name: v.exactOptional(text(mostNameLetters)),
   draw: v.exactOptional(text(mostNameLetters)),
-  saved: v.pipe(v.string('must be text'), v.isoTimestamp('must be a time, as ISO 8601 has it')),
+  saved: v.pipe(v.string('must be text'), v.isoTimestamp('must be a time in ISO 8601 format')),
   steps: listed(
     v.strictObject({
       step: text(200),
       left: v.exactOptional(patch),
-      seen: v.exactOptional(v.literal(true, 'must be true, or be left out')),
+      seen: v.exactOptional(v.literal(true, 'must be true or absent')),
       answer: v.exactOptional(
         v.strictObject({
           guess,
@@ -136,7 +130,6 @@ const sealOf = (handedIn: HandedIn, of: AnswersForm): string =>
 export const answersText = (handedIn: HandedIn, of: AnswersForm = form): string =>
   `${JSON.stringify({ ...fieldsOf(handedIn, of), seal: sealOf(handedIn, of) }, null, 1)}\n`
 
-/** The contents of a file, and whether they are unchanged. */
 export interface ReadAnswers {
   readonly form: AnswersForm
   readonly handedIn: HandedIn
@@ -144,7 +137,6 @@ export interface ReadAnswers {
   readonly sealed: boolean
 }
 
-/** The error for a text that is not JSON. */
 const broken = 'it is damaged, or is not an answers file'
 
 /** Reads an answers file. @throws ExperimentError with sentences if it is too large, damaged, or of another version */
@@ -157,4 +149,4 @@ export function parseAnswers(text: string): ReadAnswers {
 }
 
 /** The error for a file that is too large to be read. */
-export const tooLarge = `it has more than ${mostAnswerBytes / 1000} kB: no file of answers has`
+export const tooLarge = `it is larger than ${mostAnswerBytes / 1000} kB, so it is not an answers file`

@@ -3,7 +3,6 @@ import { hasRuns, type ExperimentInput } from '../../experiment/spec/experiment.
 import { sourcesOf } from './sources.ts'
 import { works, type Work } from './works.ts'
 
-/** This project, as in CITATION.cff. */
 const badlands: Work = {
   kind: 'software',
   author: '{Badlands contributors}',

@@ -1,4 +1,3 @@
-/** A work with the kind and the fields of its BibTeX entry. */
 export interface Work {
   readonly kind: 'article' | 'inproceedings' | 'incollection' | 'book' | 'misc' | 'techreport' | 'software'
   readonly author: string

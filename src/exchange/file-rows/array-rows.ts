@@ -38,7 +38,7 @@ export function tableOfArrays(bytes: Uint8Array): CsvText {
   if (other)
     throw ExperimentError.at(
       '',
-      `the arrays have ${rows} and ${other.shape[0]} rows: inputs and targets have the same number`,
+      `the arrays have ${rows} and ${other.shape[0]} rows. Inputs and targets need the same number`,
     )
   const columns = parts.reduce((sum, { shape }) => sum + shape[1], 0)
   if (columns > mostColumns)

@@ -25,7 +25,7 @@ function filesOf(bytes: Uint8Array): Map<string, Uint8Array> {
   if (unpacked > mostUnpacked)
     throw ExperimentError.at(
       '',
-      `the workbook unpacks to ${Math.ceil(unpacked / 1e6)} MB, and at most ${mostUnpacked / 1e6} are read: save the sheet as CSV`,
+      `the workbook unpacks to ${Math.ceil(unpacked / 1e6)} MB, but the limit is ${mostUnpacked / 1e6} MB. Save the sheet as CSV`,
     )
   try {
     return new Map(entries.map((entry) => [entry.name, zipContent(bytes, entry)]))

@@ -11,7 +11,6 @@ import {
 /** Codecs in the order tried. The one that plays almost everywhere comes first. */
 const codecs: readonly VideoCodec[] = ['avc', 'vp9', 'av1', 'vp8']
 
-/** The file formats of films. */
 const formats = {
   'video/mp4': () => new Mp4OutputFormat({ fastStart: 'in-memory' }),
   'video/webm': () => new WebMOutputFormat(),
@@ -21,7 +20,6 @@ export type FilmType = keyof typeof formats
 
 /** Writes a film frame by frame. The caller must finish or cancel it. */
 export interface FrameWriter {
-  /** Adds the current picture on the canvas. */
   add(): Promise<void>
   finish(): Promise<Blob>
   /** Stops and discards everything. */
@@ -30,7 +28,6 @@ export interface FrameWriter {
 
 type Canvas = HTMLCanvasElement
 
-/** Records a canvas in one codec. */
 class FilmWriter implements FrameWriter {
   readonly #target = new BufferTarget()
   readonly #source: CanvasSource

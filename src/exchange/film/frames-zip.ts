@@ -2,7 +2,6 @@ import { Zip, ZipPassThrough } from 'fflate'
 import { toPng } from '../png.ts'
 import type { FrameWriter } from './film-writer.ts'
 
-/** Digits of a frame's number. */
 const digits = 5
 
 /** Offsets in a zip have 32 bits, so it cannot be larger. */

@@ -41,11 +41,11 @@ function wholeAt(message: Message, name: string, least: number, usual?: number):
 function readStep(message: Message): FrameRequest {
   const { to } = message
   if (to === undefined) return { badlands: 'step', n: wholeAt(message, 'n', -Infinity, 1) }
-  if ('n' in message) refuse('n', 'must not be given beside `to`')
+  if ('n' in message) refuse('n', 'must not be given together with `to`')
   if (to === 'next' || to === 'previous') return { badlands: 'step', to }
   return typeof to === 'number'
     ? { badlands: 'step', to: wholeAt(message, 'to', 1) }
-    : refuse('to', 'must be the number of a step, from 1, ‘next’ or ‘previous’')
+    : refuse('to', 'must be ‘next’, ‘previous’ or the number of a step, from 1')
 }
 
 const readers: Readonly<Record<Kind, (message: Message) => FrameRequest>> = {
@@ -95,6 +95,6 @@ export function readRequest(message: Message): FrameRequest {
   const allowed = fields[kind as Kind]
   const unknown = Object.keys(message).find((name) => !['badlands', 'id', ...allowed].includes(name))
   if (unknown !== undefined)
-    refuse(unknown, `means nothing here: ‘${kind}’ has ${allowed.join(', ') || 'no other field'}`)
+    refuse(unknown, `is not a field of ‘${kind}’, which has ${allowed.join(', ') || 'no other fields'}`)
   return readers[kind as Kind](message)
 }

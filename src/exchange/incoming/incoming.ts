@@ -7,7 +7,6 @@ export interface Incoming {
   readonly head: Uint8Array
 }
 
-/** Bytes used to recognise a file. */
 export const mostLooked = 65_536
 
 /** A file's extension in lower case, with its dot; '' if it has none. */

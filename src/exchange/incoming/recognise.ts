@@ -11,7 +11,6 @@ export type IncomingKind = 'lecture' | 'answers' | 'experiment' | 'table' | 'arr
 const mostArrayBytes = 32e6
 const mostBookBytes = 32e6
 
-/** How to recognise a kind of file. */
 interface KnownKind {
   readonly kind: IncomingKind
   /** The most bytes that such a file may have, checked before it is read. */
@@ -22,7 +21,6 @@ interface KnownKind {
 interface Looked extends Incoming {
   /** The beginning as text; undefined if it is not text. */
   readonly text: string | undefined
-  /** The extension of the file. */
   readonly ending: string
 }
 

@@ -25,7 +25,7 @@ const levelsOf = (line: string): number => (nesting.exec(line)?.[0] ?? '').match
 export function fenceRefusal(lines: readonly string[]): string | undefined {
   const letters = lines.reduce((sum, line) => sum + line.length + 1, 0)
   if (letters > mostFence)
-    return `the fence has more than ${mostFence / 1000} thousand letters. Write long lists below # Numbers`
+    return `the fence has more than ${mostFence / 1000} thousand characters. Write long lists below # Numbers`
   let [parts, depth, deepest] = [0, 0, 0]
   const indents: number[] = []
   for (const line of lines) {

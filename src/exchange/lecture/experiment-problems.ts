@@ -23,19 +23,15 @@ export interface PlacedCall extends Place {
 
 /** A step with the places of its data. */
 export interface PlacedStep extends Pick<Step, 'id' | 'title' | 'from'> {
-  /** The line of its heading. */
   readonly line: number
   readonly patch?: { readonly value: Patch | undefined; readonly placeOf: YamlRead['placeOf'] }
   readonly show?: { readonly value: unknown; readonly placeOf: YamlRead['placeOf'] }
-  /** The claims in its check fence. */
   readonly claims?: readonly PlacedCall[]
-  /** What its show fence contains. */
   readonly shown?: Partial<Step>
   /** Its experiment cannot be read, or is a patch on a step that is missing. */
   readonly unread?: true
   /** The whole step; undefined if a part of it is broken. */
   readonly step?: Step
-  /** The numbers in its text. */
   readonly numbers: readonly PlacedNumber[]
 }
 
@@ -55,7 +51,6 @@ function decides(patch: unknown, path: Path): boolean {
   return true
 }
 
-/** The experiment, or its issues. */
 function attempted(value: unknown): {
   readonly experiment?: Experiment
   readonly issues: readonly FieldFault[]
@@ -87,7 +82,7 @@ const isRead = (steps: readonly PlacedStep[], at: number): boolean =>
   patchedBy(steps, at).every((i) => !steps[i]?.unread)
 
 const withPlace = (message: string, stands: Place | undefined): string =>
-  stands ? `${message} (it stands in line ${stands.line})` : message
+  stands ? `${message} (it is in line ${stands.line})` : message
 
 /** Places an issue in step `at`: at the value, or if an earlier step contains it, at the start of the step's own data. */
 function ofStep(
@@ -135,7 +130,6 @@ function* ofVariants(
 export const patchedSteps = (steps: readonly PlacedStep[]) =>
   steps.map(({ patch, ...step }) => ({ ...step, experiment: patch?.value ?? {} }))
 
-/** The issues of all experiments. */
 interface ExperimentProblems {
   /** Each issue once, at the first step that has it. */
   readonly problems: readonly ExperimentProblem[]

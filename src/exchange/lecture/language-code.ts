@@ -28,6 +28,6 @@ function codesByName(): ReadonlyMap<string, string> {
 export function languageFault(code: string): string | undefined {
   if (languageName(code) !== undefined) return undefined
   const found = codesByName().get(code.toLowerCase())
-  const hint = found === undefined ? ': write one such as en, de or pt-BR' : `. Do you mean "${found}"?`
+  const hint = found === undefined ? '. Write one such as en, de or pt-BR' : `. Do you mean "${found}"?`
   return `"${code}" is not the code of a language${hint}`
 }

@@ -17,7 +17,6 @@ export const fence = (name: string, lines: string): string => ['```' + name, lin
 /** Prose, with a space before each line that would otherwise be structure. */
 export const prose = (text: string): string => text.split('\n').map(asProse).join('\n')
 
-/** A callout with the given text. */
 export const callout = (name: string, text: string): string => {
   const [first = '', ...others] = text.split('\n')
   return [`> [!${name}] ${first}`.trimEnd(), ...others.map(quoted)].join('\n')
@@ -29,7 +28,6 @@ export const item = (text: string): string => {
   return [`- ${first}`, ...others.map((line) => asProse(`  ${line}`))].join('\n')
 }
 
-/** The text of a question, part by part. */
 export function questionText(question: Question): readonly string[] {
   const { setup, ask, because, options } = question
   return [

@@ -7,7 +7,6 @@ import { sentenceOf, TextError } from './notation/text-error.ts'
 import { same } from '../../experiment/format/same.ts'
 import { asProse, quoted, type Callout, type Prose } from './text/scan.ts'
 
-/** A number in the text of a step, with its place. */
 export interface PlacedNumber extends Place {
   readonly number: LiveNumber
 }
@@ -58,9 +57,9 @@ function missingOf(
       if (fieldOf(experiment, leaf.path) === undefined)
         return `this step's experiment has no number at "${leaf.path.join('.')}". Write a field that it has`
     } else if (leaf.of === 'sweep' && !sweep)
-      return 'this is a number of a sweep, and the step has none. Add one, or name another number'
+      return 'this is a number of a sweep, but the step has none. Add one, or name another number'
     else if ((leaf.stage ?? 0) > beside.length)
-      return `there is no stage ${leaf.stage} in this step. ${beside.length === 0 ? 'Leave stage out, or add one with beside' : `Write stage=${beside.length} or less`}`
+      return `this step has no stage ${leaf.stage}. ${beside.length === 0 ? 'Leave stage out, or add one with beside' : `Write stage=${beside.length} or less`}`
   }
   return undefined
 }

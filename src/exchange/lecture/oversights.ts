@@ -41,7 +41,7 @@ export function hiddenRules({ rules = [], values }: Sweep): readonly Oversight[]
       : [
           {
             path: ['sweep', 'rules', i, 'at'],
-            message: `the rule at ${numberText(at)} is not drawn: the axis goes from ${numberText(from)} to ${numberText(to)}. Write at within it, or another value`,
+            message: `the rule at ${numberText(at)} is not drawn, because the axis goes from ${numberText(from)} to ${numberText(to)}. Write an at within these, or another value`,
           },
         ],
   )
@@ -73,7 +73,7 @@ export function missingRun(
     if (typeof value !== 'number' || !Array.isArray(list) || value < list.length) continue
     const all = `${list.length} ${counted[name]?.slice(0, list.length === 1 ? -1 : undefined)}`
     const right = list.length > 2 ? `0 to ${list.length - 1}` : list.length === 2 ? '0 or 1' : '0'
-    return `there is no "${name}=${value}": the step has ${all}, counted from 0. Write ${right}`
+    return `there is no "${name}=${value}". The step has ${all}, counted from 0. Write ${right}`
   }
   return undefined
 }

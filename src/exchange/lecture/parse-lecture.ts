@@ -144,7 +144,7 @@ class LectureReader {
     if (this.#stepSections.length === 0)
       this.#refuse(
         { line: titled.line, column: 1 },
-        'there is no step. Write one: ## and a space before its title',
+        'the lecture has no steps. Write ## and a space, then the title of a step',
       )
     if (!head || steps.length === 0) return undefined
     return {
@@ -178,7 +178,7 @@ class LectureReader {
       const written = stray.kind === 'callout' ? `[!${stray.name}]` : partName(blocks, stray)
       this.#refuse(
         { line: stray.line, column: 1 },
-        `"${written}" stands before the first step. Write ## and the title of the step above it`,
+        `"${written}" is before the first step. Write ## and the title of the step above it`,
         stray.kind === 'fence',
       )
     }
@@ -200,14 +200,13 @@ class LectureReader {
           found = true
           this.#refuse(
             { line: block.line + i, column: 1 },
-            `a space is missing behind ${signs}. Write ${known.includes(slugOf(title)) ? '#' : '##'} ${cut(title, 40)}`,
+            `a space is missing after ${signs}. Write ${known.includes(slugOf(title)) ? '#' : '##'} ${cut(title, 40)}`,
             mild,
           )
         }
     return found
   }
 
-  /** Reports steps of the assignment that do not exist. */
   #checkAssigned(assigned: readonly string[]): void {
     const ids = this.#stepSections.map(stepId)
     for (const [i, id] of assigned.slice(0, mostKept).entries())
@@ -218,7 +217,6 @@ class LectureReader {
         )
   }
 
-  /** Ids of the steps that the lecture does not show. */
   brokenIds({ steps }: Scenario): readonly string[] {
     const shown = steps.map(stepId)
     return this.#stepSections.map(stepId).filter((id) => !shown.includes(id))
@@ -304,7 +302,7 @@ class LectureReader {
     if (beyond)
       this.#refuse(
         { line: beyond.line, column: 1 },
-        `a lecture has at most ${mostSteps} steps. Make two lectures of it`,
+        `a lecture has at most ${mostSteps} steps. Split it into two lectures`,
       )
     const placed: PlacedStep[] = []
     const ids = new Set<string>()
@@ -314,7 +312,7 @@ class LectureReader {
       if (ids.has(id))
         this.#refuse(
           { line: section.line, column: 1 },
-          `another step is called "${id}". Write another name behind this title, such as {#${id}-2}`,
+          `another step has the id "${id}". Write another one after this title, such as {#${id}-2}`,
         )
       ids.add(id)
       yield
@@ -352,7 +350,6 @@ class LectureReader {
     return goodSteps(placed, this.#broken)
   }
 
-  /** The predictions of a step with their places. */
   #drawn({ step, show }: PlacedStep): readonly PlacedCall[] {
     return (step?.predictions ?? []).map((call, k) => ({
       ...(show?.placeOf(['predictions', k], true) ?? { line: 1, column: 1 }),
@@ -447,7 +444,7 @@ class LectureReader {
       if (!isKnown)
         this.#refuse(
           place,
-          `there is no step "${from}" before this one${meant(from, before) || `. Write ${before.join(', or ') || 'none'} behind from`}`,
+          `there is no step "${from}" before this one${meant(from, before) || `. Write ${before.join(', or ') || 'none'} after from`}`,
         )
       return { from, isKnown }
     } catch (error) {
@@ -503,7 +500,7 @@ class LectureReader {
       if (first && !shows)
         refuse(
           path,
-          `something is claimed of a ${name}, and the step has none. Add one to its fence show`,
+          `this is a claim about a ${name}, but the step has none. Add one to its show fence`,
           ofName,
         )
     }
@@ -529,7 +526,7 @@ class LectureReader {
       if (fence)
         this.#refuse(
           { line: fence.line, column: 1 },
-          'the question has no words. Write > [!ask] and the question',
+          'the question has no text. Write > [!ask] and the question',
         )
       return undefined
     }
@@ -543,7 +540,7 @@ class LectureReader {
     for (const at of bareOptions({ options }))
       this.#refuse(
         { line: listed[at]?.line ?? asked.line, column: 1 },
-        'this option has no braces that say when it is right. Write them behind it, as in {= 0.5}',
+        'this option does not say when it is right. Write that in braces after it, as in {= 0.5}',
         true,
       )
     for (const { at, message } of optionFaults({ answer: read.answer, options }))
@@ -566,7 +563,6 @@ class LectureReader {
     }
   }
 
-  /** The options of a question, with their lines. */
   #options(
     blocks: readonly Block[],
     asked: Block,
@@ -591,7 +587,6 @@ class LectureReader {
   }
 }
 
-/** The claims of a step's fence, with their places. */
 const placedClaims = ({ placeOf }: Data, { claims, places }: Checks): readonly PlacedCall[] =>
   claims.step.map((call) => {
     const { path = [], ofName } = places.get(call) ?? {}
@@ -614,7 +609,7 @@ function goodSteps(placed: readonly PlacedStep[], broken: ReadonlySet<number>): 
 
 /** The error for an unknown part, with the closest known name or all of them. */
 const unknownPart = (part: string, name: string, names: readonly string[]): string =>
-  `there is no ${part}${meant(name, names) || `. Known are ${names.join(', ')}`}`
+  `there is no ${part}${meant(name, names) || `. Use one of these: ${names.join(', ')}`}`
 
 const fenceNames = ['experiment', 'show', 'question', 'check']
 

@@ -53,7 +53,6 @@ export function partName(blocks: readonly Block[], block: Block): string {
 
 const marker = /^> \[![a-z-]+\] ?/u
 
-/** The length of the mark that opens a callout. */
 const markLength = (line: string): number => marker.exec(line)?.[0].length ?? 0
 
 /** A block from a column of its first line on. */

@@ -126,7 +126,6 @@ export interface SweptMedian {
 export interface Question<C extends Compared = Compared> extends Asked {
   /** What the reader sees, in at most twenty words. Only the first question of a lecture needs it. */
   readonly setup?: string
-  /** The question, in a sentence. */
   readonly ask: Authored
   readonly kind: NonNullable<Asked['kind']>
   readonly answer: Answer
@@ -173,7 +172,6 @@ export interface Step extends Shown {
 /** What students submit, if the lecture is an assignment. */
 export interface Assignment extends Of<Front, 'assignment'> {}
 
-/** A lecture as data. */
 export interface Scenario extends Front {
   readonly assignment?: Assignment
   readonly title: Authored

@@ -66,7 +66,6 @@ export interface StoredFunction {
  * on, so a changed experiment finds none.
  */
 export interface StoredPictures {
-  /** The command that made the file. */
   readonly made: string
   readonly surfaces: Readonly<Record<string, StoredSurface>>
   readonly runs: Readonly<Record<string, readonly StoredRun[]>>

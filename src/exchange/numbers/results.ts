@@ -22,6 +22,5 @@ export function terrainName({ terrain, metric, model }: TrainingExperiment): str
     : `${shown.part}_${shown.loss.replace('-', '_')}`
 }
 
-/** The coordinates of a grid's points along one axis. */
 export const axisCoordinates = (axis: readonly [number, number], count: number): Float64Array =>
   Float64Array.from({ length: count }, (_, i) => gridValue(axis, i, count))

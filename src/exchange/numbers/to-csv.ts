@@ -46,7 +46,6 @@ function* runLines(experiment: TrainingExperiment, runs: readonly Trajectory<Num
       ]) // prettier-ignore
 }
 
-/** Lines to write between pauses. */
 const linesAtOnce = 4096
 
 /** Writes the text of `toCsv`, pausing in between. */

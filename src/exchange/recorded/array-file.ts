@@ -18,7 +18,6 @@ interface SaidArrays {
   readonly says: readonly string[]
 }
 
-/** The contents of a file of arrays. */
 export type FoundArrays = SaidArrays &
   (
     | { readonly kind: 'run' | 'surface'; readonly experiment: TrainingExperiment }
@@ -56,7 +55,11 @@ function foundPlain(arrays: NumberArrays): FoundArrays {
   const network = mlpOf(Object.fromEntries(Object.entries(arrays).map(([name, { shape }]) => [name, shape])))
   for (const [name, { data }] of Object.entries(arrays)) {
     const wrong = data.findIndex((value) => !Number.isFinite(Math.fround(value)))
-    if (wrong >= 0) throw arrayError(name, `has ${data[wrong]} at place ${wrong}: a run cannot start there`)
+    if (wrong >= 0)
+      throw arrayError(
+        name,
+        `contains ${data[wrong]} at place ${wrong}. A run can start only at finite numbers`,
+      )
   }
   const { widths, bias } = network
   return {
@@ -74,22 +77,20 @@ function foundNpz(arrays: NumberArrays, title: string): FoundArrays {
     const { experiment, notes } = foundRun(arrays, title)
     const [run] = experiment.algorithms
     const records = run && isRecorded(run) ? stepsOfRecords(run).length : 0
-    const data = experiment.data.kind === 'none' ? '' : ', with its data'
+    const data = experiment.data.kind === 'none' ? '' : ' and its data'
     return {
       kind: 'run',
       experiment,
-      says: [...notes, `A run that was made elsewhere, of ${count(records, 'record')}${data}.`],
+      says: [...notes, `A run made elsewhere, with ${count(records, 'record')}${data}.`],
     }
   }
   if (isSurface(arrays)) {
     const [shown, ...others] = surfaceNames(arrays)
-    const more = others.length > 0 ? ` The file has ${listed(others)} too.` : ''
+    const more = others.length > 0 ? ` The file also contains ${listed(others)}.` : ''
     return {
       kind: 'surface',
       experiment: experimentOfSurface(arrays, shown, title),
-      says: [
-        `A surface that was computed elsewhere, ${shown ?? ''}: a slice, on which runs are runs on the slice.${more}`,
-      ],
+      says: [`A surface computed elsewhere, ${shown ?? ''}. It is a slice, so runs stay on it.${more}`],
     }
   }
   return foundPlain(arrays)
@@ -103,7 +104,7 @@ function foundNpz(arrays: NumberArrays, title: string): FoundArrays {
 export function foundArrays(name: string, bytes: Uint8Array): FoundArrays {
   if (isCheckpoint(bytes) || /\.(?:pt|pth|pkl)$/iu.test(name))
     throw fileError(
-      'a PyTorch checkpoint holds pickled objects, which can run code when opened, so this page does not open it. Save the weights with safetensors.torch.save_file(model.state_dict(), "model.safetensors"), or the run by badlands.py',
+      'a PyTorch checkpoint contains pickled objects, which can run code when opened, so this page does not open it. Save the weights with safetensors.torch.save_file(model.state_dict(), "model.safetensors"), or the run by badlands.py',
     )
   if (/\.(?:h5|hdf5)$/iu.test(name))
     throw fileError(
@@ -121,7 +122,7 @@ export function foundArrays(name: string, bytes: Uint8Array): FoundArrays {
 export function openedArrays(name: string, bytes: Uint8Array, experiment?: TrainingExperiment): OpenedArrays {
   const found = foundArrays(name, bytes)
   if (found.kind === 'table')
-    throw fileError('the file holds inputs and targets. Write them as CSV, which tableFromCsv reads')
+    throw fileError('the file contains inputs and targets. Write them as CSV, which tableFromCsv reads')
   const says = found.says.join(' ')
   if (found.kind !== 'weights') return { ...found, says }
   return { kind: found.kind, experiment: experimentFromWeights(found.network, experiment), says }

@@ -25,13 +25,13 @@ export function experimentFromWeights(
   if (!experiment)
     throw ExperimentError.at(
       '',
-      'the file holds the weights of a network without its data: open an experiment on its data first, then this file',
+      'the file contains the weights of a network without its data. Open an experiment with its data first, then this file',
     )
   const { model, starts } = experiment
   if (model.kind !== 'mlp')
     throw ExperimentError.at(
       '',
-      'the file holds the weights of an MLP, and the experiment has another kind of model',
+      'the file contains the weights of an MLP, but the experiment has another kind of model. Open an experiment with an MLP first',
     )
   for (const [end, what] of [
     [0, 'inputs'],
@@ -40,7 +40,7 @@ export function experimentFromWeights(
     if (widths.at(end) !== model.widths.at(end))
       throw ExperimentError.at(
         '',
-        `the file's network has ${widths.at(end)} ${what}, and the data ask for ${model.widths.at(end)}`,
+        `the file's network has ${widths.at(end)} ${what}, but the data need ${model.widths.at(end)}. Open an experiment with such data first`,
       )
   const same = JSON.stringify(widths) === JSON.stringify(model.widths)
   const own = same ? model : without(model, 'trained', 'layerScales', 'residual')

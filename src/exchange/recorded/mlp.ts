@@ -8,7 +8,6 @@ export interface NamedLayer {
   readonly outputs: number
 }
 
-/** The arrays of an MLP, layer by layer. */
 export interface NamedMlp {
   readonly layers: readonly NamedLayer[]
   readonly widths: readonly number[]
@@ -33,12 +32,12 @@ function paired(shapes: Shapes): NamedLayer[] {
   if (other !== undefined)
     throw arrayError(
       other,
-      `has ${shapes[other]!.length} axes: an MLP has matrices [out][in] and biases [out]`,
+      `has ${shapes[other]!.length} axes, but an MLP has only matrices [out][in] and biases [out]`,
     )
   if (matrices.length === 0) throw fileError('the file contains no matrix, so it is not a network')
   if (vectors.length !== 0 && vectors.length !== matrices.length)
     throw fileError(
-      `the file holds ${matrices.length} matrices and ${vectors.length} biases: all layers have one, or none`,
+      `the file contains ${matrices.length} matrices and ${vectors.length} biases. Either all layers have a bias, or none`,
     )
   const free = new Set(vectors)
   const named = (weight: string): string | undefined =>
@@ -55,7 +54,7 @@ function paired(shapes: Shapes): NamedLayer[] {
     const [outputs = 0, inputs = 0] = shapes[weight]!
     const bias = biases.get(weight) ?? take(fitting(weight))
     if (vectors.length > 0 && bias === undefined)
-      throw arrayError(weight, `has ${outputs} units, and no bias of the file fits them`)
+      throw arrayError(weight, `has ${outputs} units, but no bias in the file has this length`)
     return { weight, bias, inputs, outputs }
   })
 }

@@ -42,7 +42,6 @@ export interface NetworkFit {
 export const mostOff = 1e-3
 /** Multiply-adds for all attempts together. With large networks, fewer samples are compared. */
 const mostWork = 4e8
-/** Samples to compare, at least. */
 const leastSamples = 4
 
 /** h + φ(z) around each layer that is as wide as the one before. */
@@ -143,7 +142,6 @@ function outputsOff(
   )
 }
 
-/** A network to try, with its weights at both records. */
 type Try = Omit<NetworkFit, 'off'> & { readonly weights: readonly Float64Array[] }
 
 const triesOf = ({ networks, weightsOf, named, links }: NetworkQuestion): Try[] =>

@@ -78,7 +78,7 @@ export function refuseOtherArrays(arrays: NumberArrays): void {
   const matrices = names.filter((name) => arrays[name]!.shape.length === 2)
   if (matrices.length === 0)
     throw fileError(
-      `the file is no run (run.save of badlands.py), no surface (xcoordinates, ycoordinates, train_loss) and no network (0.weight, 0.bias …): it has ${listed(names.slice(0, 8))}`,
+      `the file is not a run (run.save of badlands.py), a surface (xcoordinates, ycoordinates, train_loss) or a network (0.weight, 0.bias …). It contains ${listed(names.slice(0, 8))}`,
     )
   if (matrices.length === 1)
     throw arrayError(

@@ -105,7 +105,7 @@ function questionOf(arrays: NumberArrays, { loss, reduction }: AboutRun, records
   const inputs = rowsOf(arrays, 'x')
   const { widths } = networks[0]!
   if (inputs[0]?.length !== widths[0])
-    throw arrayError('x', `has ${inputs[0]?.length} columns, and the first layer takes ${widths[0]}`)
+    throw arrayError('x', `has ${inputs[0]?.length} columns, but the first layer takes ${widths[0]}`)
   const targets = targetsOf(rowsOf(arrays, 'y'), metric.loss, zeroOne, widths.at(-1)!)
   const judged = {
     count: targets.length,
@@ -202,7 +202,7 @@ function runOnSurface(arrays: NumberArrays, title: string | undefined): Training
   const path = rowsOf(arrays, 'path')
   const records = arrayOf(arrays, 'steps').data.length
   if (path.length !== records)
-    throw arrayError('path', `has ${path.length} records, and there are ${records} steps`)
+    throw arrayError('path', `has ${path.length} records, but there are ${records} steps`)
   return parseTraining({
     version: 1,
     ...(title !== undefined && { title }),
@@ -228,7 +228,7 @@ const withAdvice = (issues: readonly ExperimentIssue[]): ExperimentError =>
     ...issues,
     {
       path: 'array "path"',
-      message: 'is missing: save the run again with the current badlands.py to see it over its own surface',
+      message: 'is missing. Save the run again with the current badlands.py to see it over its own surface',
     },
   ])
 

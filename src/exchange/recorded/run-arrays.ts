@@ -39,7 +39,7 @@ export function aboutOf(arrays: NumberArrays): AboutRun {
   const [issue] = parsed.issues
   throw arrayError(
     'about',
-    `does not say what the run is of: ${cut(v.getDotPath(issue) ?? 'all of it', 60)} is missing or wrong`,
+    `does not describe the run: ${cut(v.getDotPath(issue) ?? 'all of it', 60)} is missing or wrong`,
   )
 }
 
@@ -48,7 +48,7 @@ export function rowsOf(arrays: NumberArrays, name: string): number[][] {
   const { shape, data } = arrayOf(arrays, name)
   const [count = 0, ...rest] = shape
   const width = rest.reduce((product, length) => product * length, 1)
-  if (shape.length === 0 || count === 0 || width === 0) throw arrayError(name, 'holds no samples')
+  if (shape.length === 0 || count === 0 || width === 0) throw arrayError(name, 'contains no samples')
   return Array.from({ length: count }, (_, n) => Array.from(data.subarray(n * width, (n + 1) * width)))
 }
 
@@ -67,14 +67,17 @@ export function targetsOf(
     if (wrong >= 0)
       throw arrayError(
         'y',
-        `says class ${rows[wrong]?.[0]} of sample ${wrong}, and the network has the classes 0 to ${outputs - 1}`,
+        `gives class ${rows[wrong]?.[0]} for sample ${wrong}, but the network has only the classes 0 to ${outputs - 1}`,
       )
     return rows.map(([class_]) => Array.from({ length: outputs }, (_, k) => (k === class_ ? 1 : 0)))
   }
   if (!zeroOne) return rows.map((row) => [...row])
   const wrong = rows.findIndex((row) => row.some((value) => value !== 0 && value !== 1))
   if (wrong >= 0)
-    throw arrayError('y', `has a target of sample ${wrong} that is neither 0 nor 1, which its loss needs`)
+    throw arrayError(
+      'y',
+      `has a target for sample ${wrong} that is neither 0 nor 1. Its loss needs one of these`,
+    )
   return rows.map((row) => row.map((value) => 2 * value - 1))
 }
 
@@ -83,7 +86,7 @@ export function weightShapes(arrays: NumberArrays, records: number): Record<stri
   const weights = Object.entries(arrays).filter(([name]) => name.startsWith(prefix))
   const wrong = weights.find(([, { shape }]) => shape[0] !== records)
   if (wrong)
-    throw arrayError(wrong[0], `has ${wrong[1].shape[0] ?? 'no'} records, and there are ${records} steps`)
+    throw arrayError(wrong[0], `has ${wrong[1].shape[0] ?? 'no'} records, but there are ${records} steps`)
   return Object.fromEntries(weights.map(([name, { shape }]) => [name, shape.slice(1)]))
 }
 

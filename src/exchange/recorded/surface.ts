@@ -17,12 +17,12 @@ export function surfaceNames(arrays: NumberArrays): string[] {
 /** The ends of evenly spaced coordinates. */
 function endsOf(arrays: NumberArrays, name: string): [number, number] {
   const found = Object.hasOwn(arrays, name) ? arrays[name] : undefined
-  if (!found) throw arrayError(name, 'is missing: a surface has xcoordinates and ycoordinates')
+  if (!found) throw arrayError(name, 'is missing. A surface needs xcoordinates and ycoordinates')
   const { shape, data } = found
   if (shape.length !== 1 || data.length < 2)
     throw arrayError(
       name,
-      `has the shape [${shape.join(', ')}]: it must be a list of at least two coordinates`,
+      `has the shape [${shape.join(', ')}]. It must be a list of at least two coordinates`,
     )
   const [first, last] = [data[0]!, data[data.length - 1]!]
   if (!(last > first)) throw arrayError(name, 'must ascend')
@@ -45,19 +45,19 @@ export function gridOf(arrays: NumberArrays, name: string | undefined) {
   if (name === undefined || !isNumberArray(grid))
     throw arrayError(
       name ?? 'train_loss',
-      `is missing: the file has ${listed(Object.keys(arrays).slice(0, 8))}`,
+      `is missing. The file contains ${listed(Object.keys(arrays).slice(0, 8))}`,
     )
   const wanted = [arrays['xcoordinates']!.data.length, arrays['ycoordinates']!.data.length] as const
   if (grid.shape.length !== 2 || grid.shape[0] !== wanted[0] || grid.shape[1] !== wanted[1])
     throw arrayError(
       name,
-      `has the shape [${grid.shape.join(', ')}], and the coordinates make it [${wanted.join(', ')}]`,
+      `has the shape [${grid.shape.join(', ')}], but the coordinates need [${wanted.join(', ')}]`,
     )
   const wrong = grid.data.findIndex((value) => !Number.isFinite(value))
   if (wrong >= 0)
     throw arrayError(
       name,
-      `is ${grid.data[wrong]} at place ${Math.floor(wrong / wanted[1])}, ${wrong % wanted[1]}: a surface needs finite numbers`,
+      `is ${grid.data[wrong]} at place ${Math.floor(wrong / wanted[1])}, ${wrong % wanted[1]}. A surface needs finite numbers`,
     )
   return {
     kind: 'function',

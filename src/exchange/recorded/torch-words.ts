@@ -120,7 +120,7 @@ export function metricOf(name: string, reduction: string) {
     const modules = Object.keys(losses).filter((known) => /^[A-Z]/u.test(known))
     throw ExperimentError.at(
       'loss',
-      `"${cut(name, 40)}" is not a loss of this page, which has ${modules.join(', ')}`,
+      `"${cut(name, 40)}" is not a loss that this page has. Use ${modules.join(', ')}`,
     )
   }
   if (reduction !== 'mean' && reduction !== 'sum')

@@ -3,7 +3,6 @@ export const pptxType = 'application/vnd.openxmlformats-officedocument.presentat
 
 export interface SlidePicture {
   readonly png: Uint8Array
-  /** Its size in pixels. */
   readonly width: number
   readonly height: number
   /** A description for people who cannot see the picture. */

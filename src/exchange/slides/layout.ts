@@ -9,7 +9,6 @@ export interface Box {
   readonly height: number
 }
 
-/** A box of text with a font size in points. */
 export interface TextBox extends Box {
   readonly points: number
 }
@@ -31,7 +30,6 @@ export const frame = {
   link: { x: slideSize.width - margin - 2, y: 1.22, width: 2, height: 0.24, points: 10 },
 } as const
 
-/** Boxes of the first slide. */
 export const opening = {
   title: { x: 1, y: 1.4, width: 9.6, height: 1.7, points: 44 },
   lead: { x: 1, y: 3.3, width: 9.6, height: 1.7, points: 24 },
@@ -60,7 +58,6 @@ function fitting(texts: readonly string[], sizes: readonly number[], width: numb
   return sizes.find((points) => heightOf(texts, points, width) <= height) ?? sizes.at(-1)!
 }
 
-/** The boxes of the parts that a slide has. */
 export interface SlideLayout {
   readonly picture: Box
   readonly lead: TextBox

@@ -10,11 +10,9 @@ export const units = (inches: number): number => Math.round(inches * unitsPerInc
 export const transform = ({ x, y, width, height }: Box): string =>
   `<a:xfrm><a:off x="${units(x)}" y="${units(y)}"/><a:ext cx="${units(width)}" cy="${units(height)}"/></a:xfrm>`
 
-/** The style of a run of text. */
 export interface Letters {
   readonly points?: number
   readonly bold?: boolean
-  /** A colour of the theme. */
   readonly color?: 'tx1' | 'tx2' | 'accent1'
   /** The relationship whose target opens on a click. */
   readonly link?: string

@@ -18,7 +18,6 @@ import { xmlText, namespaces, relationshipsFile, xmlFile, type Relationship } fr
 const presentationType = (name: string): string =>
   `application/vnd.openxmlformats-officedocument.presentationml.${name}+xml`
 
-/** Collects the parts of a file. */
 class Package {
   readonly #files: Zippable = {}
   readonly #types: string[] = []
@@ -94,7 +93,6 @@ class SlideWriter {
     return paragraph(this.#language, [[text, {}]])
   }
 
-  /** Writes the title slide. */
   open({ title, lead, lines = [] }: Slide): void {
     this.#shapes += placeholder(
       this.#shape('Title'),
@@ -108,7 +106,6 @@ class SlideWriter {
     this.#shapes += textBox(this.#shape('Credits'), opening.lines, told.join(''))
   }
 
-  /** Writes any other slide, with its parts below each other. */
   show(slide: Slide): void {
     const language = this.#language
     const { title, picture: shown, lead, lines = [], below = [] } = slide

@@ -2,7 +2,6 @@ import { strToU8 } from 'fflate'
 import { joinedBytes } from '../joined-bytes.ts'
 import type { Mesh } from './mesh.ts'
 
-/** Constants of glTF 2.0. */
 const [floatType, uintType, arrayBuffer, indexBuffer] = [5126, 5125, 34962, 34963]
 const [magic, jsonChunk, binaryChunk] = [0x46546c67, 0x4e4f534a, 0x004e4942]
 

@@ -12,7 +12,6 @@ export interface PrintSize {
   readonly base?: number | undefined
 }
 
-/** The longest side, in millimetres. */
 const longest = 10_000
 
 const [headerBytes, facetBytes] = [80, 50]

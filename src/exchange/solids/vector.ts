@@ -1,4 +1,3 @@
-/** A point or a direction in space. */
 export type Vector = readonly [number, number, number]
 
 export const minus = (p: Vector, q: Vector): Vector => [p[0] - q[0], p[1] - q[1], p[2] - q[2]]

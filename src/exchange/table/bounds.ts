@@ -1,6 +1,5 @@
 /** Characters of a table in a file. Each limit in this file is checked before anything is copied or computed. */
 export const mostCsvText = 20_000_000
-/** Cells of a table in a file. */
 export const mostCells = 4_000_000
 /** Characters of a cell. Cells of a spreadsheet have at most 32,767. */
 export const mostCellText = 100_000

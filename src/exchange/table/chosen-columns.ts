@@ -6,7 +6,6 @@ import type { ColumnKey, ColumnRole, CompleteOptions } from './csv/csv-options.t
 import { columnPlace, quoted } from './place.ts'
 import { isClassed, defaultColumns } from './default-columns.ts'
 
-/** The columns of a file by their use. */
 export interface ChosenColumns {
   readonly inputs: readonly ReadColumn[]
   readonly targets: readonly ReadColumn[]
@@ -15,7 +14,6 @@ export interface ChosenColumns {
   readonly task: 'regression' | 'classification'
 }
 
-/** Names that an error lists, at most. */
 const mostListed = 12
 
 function found(columns: readonly ReadColumn[], key: ColumnKey, path: string): ReadColumn {
@@ -27,8 +25,8 @@ function found(columns: readonly ReadColumn[], key: ColumnKey, path: string): Re
   throw ExperimentError.at(
     path,
     typeof key === 'number'
-      ? `there is no column ${key}: there are ${columns.length}, counted from 0`
-      : `there is no column ${quoted(key)}: there are ${listed(names)}${more}`,
+      ? `there is no column ${key}. There are ${columns.length}, counted from 0`
+      : `there is no column ${quoted(key)}. The columns are ${listed(names)}${more}`,
   )
 }
 

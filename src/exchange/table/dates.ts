@@ -11,7 +11,6 @@ const german: Readonly<Record<string, string>> = {
   dez: 'dec',
 }
 
-/** Characters in the longest date. */
 const longestDate = 40
 
 const clock =

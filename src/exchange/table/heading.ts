@@ -14,11 +14,8 @@ export interface SkippedRow {
   readonly text: Authored
 }
 
-/** Rows used to find the width of a table. */
 const mostTried = 50
-/** Rows of titles above a table, at most. */
 const mostTitles = 10
-/** Characters in the longest unit. */
 const longestUnit = 30
 
 const isNumber = (cell: string): boolean =>

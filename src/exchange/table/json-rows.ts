@@ -9,7 +9,6 @@ const notJson = 'this is not JSON. Check its quotes, commas and brackets'
 
 type Entry = Readonly<Record<string, unknown>> | readonly unknown[]
 
-/** A record or a row with its place in the file. */
 interface Placed {
   readonly entry: Entry
   readonly line: number

@@ -18,7 +18,6 @@ const isLabel = (column: ReadColumn): boolean =>
 export interface PixelColumns {
   readonly pixels: readonly ReadColumn[]
   readonly label: ReadColumn | undefined
-  /** Pixels along each side. */
   readonly side: number
 }
 

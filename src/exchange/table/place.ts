@@ -1,6 +1,5 @@
 import { cut, ExperimentError, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 
-/** Quoted characters of a name or a cell, at most. */
 const mostQuoted = 60
 
 /** Text from a file, in quotation marks and shortened. */

@@ -2,7 +2,6 @@ import { delimiterSigns } from './cell.ts'
 import { defaultWidth } from './heading.ts'
 import { spacedRows } from './csv/spaced-rows.ts'
 
-/** Lines used to recognise rows. */
 const mostLines = 12
 /** The share of lines that must have as many cells as the first. */
 const leastAlike = 0.8

@@ -32,7 +32,6 @@ export interface CsvColumn {
   readonly since?: string
   /** Number of cells that are numbers, or dates in a column of dates. */
   readonly numbers: number
-  /** Number of rows in which its value is missing. */
   readonly missing: number
   /** Number of distinct values, up to a thousand. */
   readonly values: number
@@ -123,7 +122,10 @@ function classesOf({ csv }: ReadTable, column: ReadColumn, rows: readonly number
   for (const n of rows) {
     found.add(csv.rows[n]![place]!)
     if (found.size > mostClasses)
-      throw ExperimentError.at(columnPlace(name), `has more than ${mostClasses} values: too many for classes`)
+      throw ExperimentError.at(
+        columnPlace(name),
+        `has more than ${mostClasses} values, too many for classes. Choose another target`,
+      )
   }
   if (found.size < 2)
     throw ExperimentError.at(

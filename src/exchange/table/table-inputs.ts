@@ -10,7 +10,6 @@ import { mostIndicators } from './default-columns.ts'
 /** An input of the network, with its values by the index of the row. */
 export interface TableInput {
   readonly name: string
-  /** The name of its column. */
   readonly column: string
   /** The index of the column, from 0. */
   readonly place: number
@@ -30,7 +29,7 @@ export function numbersOf(csv: CsvText, column: ReadColumn, rows: readonly numbe
     else if (issues.length < mostIssues)
       issues.push({
         path: placeOf(csv.lines[n]!, column.name, csv.counted),
-        message: `${quoted(cell)} is no number`,
+        message: `${quoted(cell)} is not a number`,
       })
   }
   if (column.wrong !== undefined) refuse(issues)

@@ -249,7 +249,7 @@ describe('the editor does what the hand means', () => {
       [
         whole.replace(/^## .*$/mu, '## Faulty\n\nIt is $y^{2)$ and {final-loss algorithm=7}.'),
         'line 10, column 10: this "{" has no "}"',
-        'there is no "algorithm=7": the step has 3 algorithms',
+        'there is no "algorithm=7". The step has 3 algorithms',
       ],
     ]
     for (const [text, ...said] of faults) {

@@ -67,7 +67,7 @@ describe('what was made elsewhere', () => {
     await page.locator('bl-share .share').waitFor()
     await drop(page, 'adam-tanh-logistic.npz', fixture('adam-tanh-logistic.npz'))
     await asked(page)
-      .getByText(/A run that was made elsewhere, of \d+ records, with its data\./)
+      .getByText(/A run made elsewhere, with \d+ records and its data\./)
       .waitFor()
     await openIt(page)
     await expect.poll(async () => (await experimentOf(page)).algorithms[0].id).toBe('recorded')

@@ -53,7 +53,11 @@ function toldBy(outline: Outline, fence: Fence | undefined): Told & Pick<Link, '
   const { value, problems } = valueOf(outline, fence)
   const faults: LectureProblem[] = [...problems]
   if (!isFields(value))
-    faults.push({ line: fence.line + 1, column: 1, message: 'must be fields of an experiment' })
+    faults.push({
+      line: fence.line + 1,
+      column: 1,
+      message: 'must be fields of an experiment. Write each as name: value',
+    })
   let from: string | null | undefined
   try {
     from = readBase(fence.info)

@@ -21,7 +21,6 @@ function placeIn(text: string, of: Claimed, claim: Expectation): number | undefi
   }
 }
 
-/** Corrects a claim in a step's check fence. */
 export function fixCheck(
   text: string,
   step: number,

@@ -14,7 +14,6 @@ import { Outline, type PartName } from './outline.ts'
 
 export type FenceName = Extract<PartName, 'question' | 'experiment' | 'show' | 'check'>
 
-/** The data of a step's fence, or of the front matter. */
 export type DataPlace = { readonly step: number; readonly fence: FenceName } | 'front'
 
 const isBare = (value: unknown): boolean => isFields(value) && Object.keys(value).length === 0

@@ -23,7 +23,6 @@ function changeOf(before: string, after: string): Piece | undefined {
   return { from, to: before.length - end, text: after.slice(from, after.length - end) }
 }
 
-/** The edit from one text to another. */
 export function edited(before: string, text: string, problems: readonly LectureProblem[] = []): Edit {
   const change = changeOf(before, text)
   return { text, ...(change && { change }), problems }

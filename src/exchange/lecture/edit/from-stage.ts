@@ -14,7 +14,6 @@ import { addStep } from './steps.ts'
 
 export interface OnStage {
   readonly experiment: Experiment
-  /** Whether to save the camera too. */
   readonly camera?: boolean
   /** The step of the runs at which the lecture step opens; unchanged if undefined. */
   readonly opens?: number

@@ -6,7 +6,6 @@ import { scanLecture, type Block, type Fence, type Section } from '../text/scan.
 import { lectureEnd } from '../translation/documents.ts'
 import type { Piece } from '../text/pieces.ts'
 
-/** The order in which the parts of a step are written. */
 const order = [
   'prose', 'try', 'watch', 'scene', 'ask', 'options', 'because', 'question', 'experiment', 'show', 'check',
 ] as const // prettier-ignore
@@ -25,10 +24,8 @@ export class Outline {
   readonly text: string
   /** The lines of the front matter; undefined if it does not end. */
   readonly front: readonly string[] | undefined
-  /** The section under the lecture's title. */
   readonly head: Section | undefined
   readonly steps: readonly Section[]
-  /** The section under `# Numbers`. */
   readonly numbers: Section | undefined
   readonly #starts: readonly number[]
   #lists: ReadonlyMap<string, NumberList> | undefined
@@ -82,7 +79,6 @@ export class Outline {
     return { from, to, text: to < this.text.length ? `${text}\n` : text }
   }
 
-  /** The offset at which a line ends. */
   to(line: number): number {
     const [from, next] = [this.from(line), this.from(line + 1)]
     return from + this.text.slice(from, next).replace(/(?:\r\n|\r|\n)$/u, '').length

@@ -76,7 +76,6 @@ const question = (step: number) => ({ step, fence: 'question' }) as const
 /** The fields that depend on the kind of question. */
 export type Kind = Pick<Question, 'kind' | 'answer' | 'options' | 'scale' | 'within'>
 
-/** Gives a step a question without text. */
 export const beginQuestion = (text: string, step: number, kind: Kind): Edit =>
   setQuestion(text, step, { ask: '', because: '', ...kind })
 
@@ -111,7 +110,7 @@ export function typedCondition(typed: string): string {
 
 /** Why a typed condition is invalid; '' if it is valid. */
 export function optionFault(typed: string): string {
-  if (/[{}]/u.test(typed)) return 'braces are put around it by themselves'
+  if (/[{}]/u.test(typed)) return 'leave out the braces. They are added automatically'
   try {
     readOption(optionItem({ label: '', condition: typedCondition(typed) }))
     return ''

@@ -64,7 +64,12 @@ export function deleteStep(text: string, step: number): Edit {
   const section = outline.steps[step]
   if (!section) return noStep(text, step)
   if (outline.steps.length === 1)
-    return refused(text, { line: section.line, column: 1, message: 'a lecture has at least one step', step })
+    return refused(text, {
+      line: section.line,
+      column: 1,
+      message: 'a lecture needs at least one step',
+      step,
+    })
   const bare = withoutIdleLists(withoutSection(outline, section), contentOf(outline, section))
   return arranged(outline, bare, without(chainOf(outline), step))
 }
@@ -128,7 +133,6 @@ function withId(content: string, id: string): string {
 
 const naming = /\bnumbers: *([\p{L}\p{N}_-]+)/gu
 
-/** The names of lists that a text refers to. */
 const named = (text: string): ReadonlySet<string> =>
   new Set(Array.from(text.matchAll(naming), ([, name = '']) => name))
 
@@ -184,7 +188,7 @@ export function pasteSteps(text: string, at: number, pasted: string): Edit {
     return refused(text, {
       line: 1,
       column: 1,
-      message: 'there is no step in what was pasted: write ## and a space before its title',
+      message: 'the pasted text contains no step. Write ## and a space before its title',
     })
   const ids = new Set(idsOf(outline))
   const lists = new NumberLists(outline.lists)

@@ -24,7 +24,6 @@ function fencePieces(outline: Outline, { line, lines, name, closed }: Fence): re
   return [{ from: outline.from(line + 1), to: outline.to(line + lines.length), text }]
 }
 
-/** True of two blocks with no blank line between them. */
 const areClose = (blocks: readonly Block[], one: Block, other: Block): boolean =>
   close.includes(partName(blocks, one)) && close.includes(partName(blocks, other))
 

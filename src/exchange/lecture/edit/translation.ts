@@ -36,7 +36,6 @@ const asItems = (words: string): string =>
     .map((line) => (/^(?:- | {2})/u.test(line) ? line : item(line)))
     .join('\n')
 
-/** A part as it is written below a heading. */
 function partText(part: string, words: string): string {
   if (part === 'prose') return prose(words)
   if (part === 'options' || part === 'caveats') return asItems(words)
@@ -65,7 +64,6 @@ class TranslationText {
   readonly #lines: readonly string[]
   readonly #passages: TranslatedPassages
   readonly #lineEnd: string
-  /** The line after the front matter. */
   readonly #first: number
   #front: string
 
@@ -215,7 +213,6 @@ function nameDigests(text: TranslationText, scenario: Scenario): void {
     if (text.wordsOf(passage) !== '') text.setFront(digestPath(passage), digestOf(passage.text))
 }
 
-/** Applies a change to one translation in a file. */
 function withChanged(
   file: string,
   language: string,
@@ -255,6 +252,5 @@ export const confirmTranslated = (
     return text.with(place, text.wordsOf(place), scenario.steps.map(stepId))
   })
 
-/** Adds an empty translation to the file of a lecture. */
 export const addTranslation = (file: string, id: string, language: string): string =>
   joined(file, `---\n${yamlText({ badlands: 1, translates: id, language })}\n---\n`)

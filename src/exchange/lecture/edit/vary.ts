@@ -29,10 +29,8 @@ interface VariedField {
 
 export type VaryingPart = 'dial' | 'sweep'
 
-/** Least and most stops of a dial or a sweep. */
 export const [fewestStops, mostStops] = [2, 64]
 
-/** Controls that a step shows, at most. */
 export const mostControls = 2
 
 const refusal = (text: string, step: number, message: string): Edit =>
@@ -69,10 +67,11 @@ function experimentAt(text: string, step: number) {
 /** Returns why stops are invalid, with the first one that is; '' if all are valid. */
 export function faultOf(written: Patch, experiment: Experiment, stops: Stops): string {
   const { values } = stops
-  if (values.length < fewestStops) return `${fewestStops} stops at least: write them with commas between`
-  if (values.length > mostStops) return `${mostStops} stops at most, and these are ${values.length}`
+  if (values.length < fewestStops) return `enter at least ${fewestStops} stops, separated by commas`
+  if (values.length > mostStops)
+    return `there are ${values.length} stops, but the limit is ${mostStops}. Remove some`
   const twin = values.findIndex((value, i) => values.some((other, k) => k < i && other === value))
-  if (twin >= 0) return `stop ${twin + 1}, ${values[twin]}, is there already`
+  if (twin >= 0) return `stop ${twin + 1}, ${values[twin]}, is a duplicate. Remove it`
   try {
     const patches = patchesOf(values, variedFrom(stops, written, experiment))
     for (const [i, patch] of patches.entries()) {
@@ -88,16 +87,17 @@ export function faultOf(written: Patch, experiment: Experiment, stops: Stops): s
 /** The message of an issue, with its path unless that is a varied field. */
 function issueWords({ path, message }: ExperimentIssue, { fields }: Stops): string {
   const isOwn = fields.some((field) => field.path.reduce<string>(itemPath, '') === path)
-  return isOwn || path === '' ? message : `cannot be: ${path} ${message}`
+  return isOwn || path === '' ? message : `is not possible: ${path} ${message}`
 }
 
 /** Returns why a step cannot have stops; '' if it can. */
 export function stopsFault(text: string, step: number, stops: Stops): string {
   const at = experimentAt(text, step)
-  return at ? faultOf(at.written, at.experiment, stops) : 'the experiment of this step is broken in the text'
+  return at
+    ? faultOf(at.written, at.experiment, stops)
+    : 'the experiment of this step has an error. Correct it in the text'
 }
 
-/** The fields of a step's show fence. */
 function shownAt(text: string, step: number): Readonly<Record<string, unknown>> {
   const { value } = readPlace(new Outline(text), { step, fence: 'show' })
   return isFields(value) ? value : {}
@@ -161,9 +161,9 @@ export function takeVarying(text: string, step: number, part: VaryingPart): Edit
 
 export function giveControl(text: string, step: number, name: ControlName): Edit {
   const controls = controlsOf(shownAt(text, step))
-  if (controls.includes(name)) return refusal(text, step, 'the step has this control already')
+  if (controls.includes(name)) return refusal(text, step, 'the step already has this control')
   if (controls.length >= mostControls)
-    return refusal(text, step, `a step has ${mostControls} controls at most: take one of its own away first`)
+    return refusal(text, step, `a step has ${mostControls} controls at most. Remove one first`)
   return setField(text, show(step), ['controls'], [...controls, name])
 }
 
@@ -252,7 +252,7 @@ export function setStops(
   const { [part]: standing } = standingVaried(text, step)
   if (!at || !standing) return refusal(text, step, `the step has no ${part}`)
   if (!standing.isPlain)
-    return refusal(text, step, 'what goes with each stop is written in the text: change it there')
+    return refusal(text, step, 'the text defines what goes with each stop. Change it there')
   const { label, fields } = standing
   const fault = faultOf(at.written, at.experiment, { label, values, fields })
   if (fault) return refusal(text, step, fault)

@@ -19,15 +19,13 @@ export type WordsPlace =
 const missing = (text: string, step?: number): Edit => {
   const message =
     step === undefined
-      ? 'the title is missing before the first step: write # and a space before it'
+      ? 'the title is missing before the first step. Write it in a line that begins with # and a space'
       : `there is no step ${step + 1}`
   return refused(text, { line: 1, column: 1, message, ...(step !== undefined && { step }) })
 }
 
-/** Text as written in a callout. */
 const trimmed = (words: string): string => words.replace(/\r\n|\r/gu, '\n').trim()
 
-/** Prose without blank lines around it. */
 const withoutBlanks = (words: string): string =>
   withoutBlankEnds(words.replace(/\r\n|\r/gu, '\n').split('\n'))
 
@@ -61,7 +59,7 @@ function editedParts(
   const at = scanLecture(text).sections.findIndex(({ line }) => line === section.line)
   if (otherParts(text, at, names) === otherParts(after, at, names)) return edited(text, after)
   const step = outline.steps.indexOf(section)
-  const message = 'the words around it would become something else: write it in the text'
+  const message = 'this change would alter the text around it. Make it in the text'
   return refused(text, { line: section.line, column: 1, message, ...(step >= 0 && { step }) })
 }
 

@@ -64,7 +64,7 @@ export function readChecks(data: unknown, refuse: Refuse): Checks {
       attempt([i], () => {
         const read = readBound(item)
         if (read) bounds.push({ ...read, path: [i] })
-        else refuse([i], `"${item}" has no source. Write a colon behind it, and where the number comes from`)
+        else refuse([i], `"${item}" has no source. Write a colon after it, and where the number comes from`)
       })
       continue
     }
@@ -92,7 +92,7 @@ export function withBounds(
     if (!predictions?.some((one) => isBounded(one, each)))
       refuse(
         each.path,
-        `the step draws no prediction "${each.formula}". Add it to predictions in the fence show`,
+        `the step draws no prediction "${each.formula}". Add it to predictions in the show fence`,
       )
   return predictions?.map((one) => {
     const found = bounds.find((each) => isBounded(one, each))

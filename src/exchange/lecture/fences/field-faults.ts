@@ -5,7 +5,6 @@ import { commaForm, decimalComma } from '../notation/decimal-comma.ts'
 import { withMeant } from '../notation/known-name.ts'
 import type { Path } from './yaml-text.ts'
 
-/** An issue that a schema reports for the value at a path. */
 export interface FieldIssue {
   readonly keys: Path
   readonly message: string
@@ -20,7 +19,6 @@ const isMissing = ({ message }: FieldIssue): boolean => message.startsWith('is m
 
 const pathText = (keys: Path): string => keys.reduce<string>(itemPath, '')
 
-/** Quoted characters of a value, at most. */
 const mostQuoted = 40
 
 const unitForm = /^(-?\d+(?:\.\d+)?) ?\p{L}/u

@@ -20,7 +20,7 @@ const assignment = {
 
 const fields = {
   /** The version of the file format. This page describes version 1. */
-  badlands: v.literal(form, `must be ${form}. This page knows no other form`),
+  badlands: v.literal(form, `must be ${form}. This page knows no other version`),
   /** Its name in links, made of letters, digits and hyphens. */
   id: v.pipe(text, v.regex(/^[\p{L}\p{N}-]+$/u, 'must be letters, digits and hyphens, without spaces')),
   /** The language of the text, as a code such as en or pt-BR; English by default. */

@@ -60,6 +60,6 @@ export function readBase(info: string): string | null | undefined {
   const [word, id = '', ...others] = info.split(/[\s:]+/u)
   if (word === 'whole' && id === '') return null
   if (word !== 'from' || id === '' || others.length > 0)
-    throw new TextError(`"${info}" is not understood. Write whole, or from and the id of a step before`)
+    throw new TextError(`"${info}" is not understood. Write whole, or from and the id of an earlier step`)
   return id
 }

@@ -28,8 +28,7 @@ const picture = v.picklist(pictureNames)
 /** A quantity without `stage`: a sweep, a histogram or a stage number measures whatever the stage shows. */
 const quantity = readBy(text, (value) => {
   const { stage, ...call } = readKnownQuantity(value)
-  if (stage !== undefined)
-    throw new TextError('no stage can be named here, since the quantity is of each. Leave out stage=')
+  if (stage !== undefined) throw new TextError('this quantity belongs to every stage. Leave out stage=')
   return call
 })
 
@@ -76,15 +75,14 @@ function patches(
   { vary: varied, with: base, experiments }: VaryFields,
 ): readonly Patch[] {
   if (varied !== undefined) {
-    if (experiments) throw new TextError('"vary" and "experiments" say the same. Remove one of them')
+    if (experiments) throw new TextError('"vary" and "experiments" exclude each other. Remove one of them')
     return patchesOf(all, { vary: varied, ...(base && { with: base }) })
   }
   if (!experiments) throw new TextError('"vary" is missing. Write vary: and the field that takes the values')
-  if (base)
-    throw new TextError('"with" has no "vary" beside it. Write vary: and the field that takes the values')
+  if (base) throw new TextError('"with" needs a "vary". Write vary: and the field that takes the values')
   if (experiments.length !== all.length)
     throw new TextError(
-      `"experiments" has ${experiments.length} patches, and there are ${all.length} values. Write one for each`,
+      `"experiments" has ${experiments.length} patches, but there are ${all.length} values. Write one for each`,
     )
   return experiments
 }
@@ -166,7 +164,7 @@ const sweepFields = {
   values: numbers,
   ...vary,
   /** The quantities by their labels: each a name, or the fields below. */
-  quantities: listOr(v.array(labelled), byName(sweptQuantity, 'must be quantities by their labels')),
+  quantities: listOr(v.array(labelled), byName(sweptQuantity, 'must map labels to quantities')),
   /** The number of seeds for each value, starting with the experiment's own; 1 by default. */
   seeds: v.exactOptional(index),
   /** How many of the values and seeds `npm test` computes, for the expectations that are not `long`. */
@@ -184,7 +182,7 @@ const sweepFields = {
   /** The values labelled on the horizontal axis. By default they are round ones. */
   ticks: v.exactOptional(numbers),
   /** Words for values that are choices and not numbers, by value. */
-  words: v.exactOptional(byName(text, 'must be words by their values')),
+  words: v.exactOptional(byName(text, 'must map values to words')),
   /** Dashed lines with labels, at thresholds of the values or at levels. */
   rules: v.exactOptional(v.array(rule)),
   /** Stacks the quantities, because they are shares of a whole. Shares of the ends of runs get the colours of the ends. */
@@ -230,7 +228,7 @@ type Sweep = Immutable<v.InferOutput<typeof sweep>>
 
 const placesDial = v.strictObject({
   label: text,
-  places: byName(patch, 'must be patches by the words of the places'),
+  places: byName(patch, 'must map the words of places to patches'),
 })
 const valuesDial = v.strictObject({ label: text, values, ...vary })
 const sweepDial = v.strictObject({
@@ -257,9 +255,7 @@ type DialFields = {
 function dialOf(written: v.InferOutput<typeof dial>, swept: Sweep | undefined): DialFields {
   if (written === 'sweep' || (!('places' in written) && !('values' in written))) {
     if (!swept)
-      throw new TextError(
-        'the step has no sweep whose values the dial could have. Add a sweep, or write values',
-      )
+      throw new TextError('the dial refers to a sweep, and the step has none. Add a sweep, or write values')
     const label = written === 'sweep' ? swept.label : written.label
     return { label, values: swept.values, experiments: swept.experiments }
   }
@@ -304,7 +300,7 @@ const stage = v.strictObject({
 })
 const beside = withText(
   readBy(
-    listOr(v.array(stage), byName(patch, 'must be patches by the titles of their stages')),
+    listOr(v.array(stage), byName(patch, 'must map titles of stages to patches')),
     (written): v.InferOutput<typeof stage>[] =>
       Array.isArray(written)
         ? written
@@ -327,7 +323,7 @@ const stageNumber = v.strictObject({
 type StageNumber = v.InferOutput<typeof quantity> & Omit<v.InferOutput<typeof stageNumber>, 'quantity'>
 const stageNumbers = withText(
   readBy(
-    listOr(v.array(stageNumber), byName(quantity, 'must be quantities by their labels')),
+    listOr(v.array(stageNumber), byName(quantity, 'must map labels to quantities')),
     (written): StageNumber[] =>
       Array.isArray(written)
         ? written.map(({ quantity: call, ...others }) => ({ ...call, ...others }))
@@ -411,7 +407,7 @@ const fields = {
   /** The controls and pictures that `try` uses. A test checks that each step has them next to the sentence or in a picture. */
   tools: v.exactOptional(v.array(v.picklist([...controlNames, ...pictureNames, 'dial', 'w₀', 'timeline']))),
   /** Phrases of `watch`, and what each refers to. A test checks that each is on the screen. */
-  marks: v.exactOptional(byName(mark, 'must be marks by the phrases that they are about')),
+  marks: v.exactOptional(byName(mark, 'must map phrases to marks')),
   /** The step of the runs at which the step opens. By default the runs play from start to end. */
   opens: v.exactOptional(index),
   /** Seconds that autoplay spends on the step. Every step except the last has some, and a question takes half of them. */
@@ -514,7 +510,7 @@ const fields = {
          * The interval that each part of the data is drawn from. The horizontal axis covers them all. The area
          * between the learned curve and the truth is filled over the interval of the part whose loss is shown.
          */
-        intervals: v.exactOptional(byName(pair, 'must be intervals by the parts of the data')),
+        intervals: v.exactOptional(byName(pair, 'must map parts of the data to intervals')),
         /** The ends of the vertical axis, if it should not fit the samples. */
         heights: v.exactOptional(pair),
         /** A name for the learned curve minus the truth. If given, the difference is drawn below, on its own scale. */

@@ -1,6 +1,5 @@
 import type * as v from 'valibot'
 
-/** A value that nobody changes. */
 export type Immutable<T> = T extends string
   ? T
   : T extends object

@@ -63,7 +63,6 @@ class YamlChange {
     return true
   }
 
-  /** Changes a map in braces. */
   #inMap(pairs: readonly Pair[], before: Fields, after: Fields, depth: number): boolean {
     const isKept = (pair: Pair | undefined) => pair !== undefined && Object.hasOwn(after, nameOf(pair))
     const first = pairs.findIndex(isKept)
@@ -95,7 +94,6 @@ class YamlChange {
     return growth <= 0 || line + growth <= widest
   }
 
-  /** Changes a map in block style. */
   #inBlock(pairs: readonly Pair[], before: Fields, after: Fields, depth: number): boolean {
     const kept = pairs.filter((pair) => Object.hasOwn(after, nameOf(pair)))
     const [head] = kept
@@ -187,7 +185,6 @@ class YamlChange {
       .slice(1, -1)
   }
 
-  /** The offset at which a node or a pair ends. */
   #endOf(part: unknown): number {
     if (isPair(part))
       return isNode(part.value) && startOf(part.value) >= startOf(part)
@@ -208,7 +205,6 @@ class YamlChange {
     return end < 0 ? this.#text.length : end
   }
 
-  /** The length of the line at an offset. */
   #lineAt(offset: number): number {
     return this.#lineEnd(offset) - this.#lineStart(offset)
   }

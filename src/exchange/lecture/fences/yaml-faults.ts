@@ -53,7 +53,7 @@ function nestedFault(text: string, at: number): YamlFault {
 
 /** Turns an error of the YAML parser into a sentence at the place to correct. */
 export function yamlFault(text: string, { code, pos: [at], message }: YAMLError): YamlFault {
-  if (code === 'TAB_AS_INDENT') return { at, message: 'a tab indents this line. Write spaces instead of it' }
+  if (code === 'TAB_AS_INDENT') return { at, message: 'a tab indents this line. Use spaces instead' }
   const unclosed = /^Flow (?:sequence|map) .* end with a (.)$/u.exec(message)?.[1]
   if (unclosed) {
     const open = openBracket(text, at) ?? at
@@ -65,7 +65,7 @@ export function yamlFault(text: string, { code, pos: [at], message }: YAMLError)
   if (message.startsWith('Missing closing'))
     return {
       at: Math.max(0, withoutQuotes(text).search(/["']/u)),
-      message: 'this quotation mark is not closed. Write another one behind the text, or remove it',
+      message: 'this quotation mark is not closed. Write another one after the text, or remove it',
     }
   if (code === 'BAD_INDENT') return indentFault(at)
   if (message.startsWith('Nested mappings') || code === 'BLOCK_IN_FLOW') return nestedFault(text, at)
@@ -80,7 +80,7 @@ export function yamlFault(text: string, { code, pos: [at], message }: YAMLError)
   if (code === 'BAD_DQ_ESCAPE')
     return {
       at,
-      message: 'a backslash has a meaning of its own here. Write the text in single quotation marks',
+      message: 'a backslash has a special meaning here. Write the text in single quotation marks',
     }
   return {
     at,
@@ -90,7 +90,6 @@ export function yamlFault(text: string, { code, pos: [at], message }: YAMLError)
 
 const startOf = (node: unknown): number => (isScalar(node) ? (node.range?.[0] ?? 0) : 0)
 
-/** The digits of a whole number, as written. */
 const digitsOf = (node: unknown): string | undefined =>
   isScalar(node) && typeof node.value === 'number' && /^-?\d+$/u.test(node.source ?? '')
     ? node.source

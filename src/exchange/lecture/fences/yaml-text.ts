@@ -1,7 +1,6 @@
 import { Document, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml'
 import { structureFaults, yamlFault } from './yaml-faults.ts'
 
-/** A place in a text, counted from 1. */
 export interface Place {
   readonly line: number
   readonly column: number
@@ -19,7 +18,6 @@ export const unread = (problems: readonly YamlProblem[]): readonly YamlProblem[]
 
 export type Path = readonly (string | number)[]
 
-/** The value of some YAML, and the places of its parts. */
 export interface YamlRead {
   readonly value?: unknown
   readonly problems: readonly YamlProblem[]

@@ -159,7 +159,7 @@ function readInterval(text: string): Claim {
   if (whole === undefined) throw new TextError('this interval cannot be read. Write it as [a, b]')
   const tail = rest.split(',').map((part) => part.trim())
   if (tail[0] !== '')
-    throw new TextError(`a comma is missing before "${tail[0] ?? ''}". Write one behind the interval`)
+    throw new TextError(`a comma is missing before "${tail[0] ?? ''}". Write one after the interval`)
   return { quantity: '', interval: [numberOf(from), numberOf(to)], ...readTail(tail.slice(1)) }
 }
 
@@ -184,7 +184,7 @@ export function readClaims(text: string): { readonly claimed: Claimed; readonly 
   const rowed = head.find((word) => word.endsWith('…'))
   if (head.some((word) => /^[-+*/^()]$/u.test(word)))
     throw new TextError(
-      `"${head.join(' ')}" is arithmetic, and a claim here is about one quantity. Write it into the words, in braces`,
+      `"${head.join(' ')}" is arithmetic, but a claim here is about one quantity. Write it in the text, in braces`,
     )
   const quantity = claimedOf(
     claimed,
@@ -200,7 +200,7 @@ export function readClaims(text: string): { readonly claimed: Claimed; readonly 
   const key = rowed?.slice(0, rowed.indexOf('=')) ?? ''
   const from = quantity.arguments?.[key]
   if (claimed !== 'step' && said.some(({ over }) => over))
-    throw new TextError(`a ${claimed} has draws of its own. Leave out those of the claim`)
+    throw new TextError(`a ${claimed} has its own draws. Leave out those of the claim`)
   if (rowed !== undefined && typeof from !== 'number')
     throw new TextError(`"${rowed}" does not count. Write a number before the dots, as in index=0…`)
   return {

@@ -59,7 +59,6 @@ export function fixedClaim(claim: string, { value, tolerance, float32 }: Fix, at
   return `${head}${mended.join(',')}${float32 !== undefined && !hasFloat32 ? `, float32 ± ${float32}` : ''}`
 }
 
-/** Corrects the claim of a number in a text. */
 export function withFix(markdown: string, source: string, mend: Fix): string {
   let [text, from] = ['', 0]
   for (const piece of livePieces(markdown)) {

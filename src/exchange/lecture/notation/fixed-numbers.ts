@@ -2,7 +2,6 @@
 export interface FixedNumber {
   /** As written, including a percent sign. */
   readonly written: string
-  /** The index of its first character in the text. */
   readonly at: number
   readonly value: number
   /** Half a unit of its last digit, which is how far rounding may have moved it. */

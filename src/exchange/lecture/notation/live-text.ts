@@ -11,7 +11,6 @@ import { reading, TextError } from './text-error.ts'
 /** A number in a lecture's text: how it is computed, and its claimed value when the step opens. */
 export interface LiveNumber {
   readonly expression: Expression
-  /** The expression as written. */
   readonly text: string
   readonly claim?: LiveClaim
 }
@@ -61,7 +60,7 @@ function namedLeaves(text: string) {
   for (const { 0: found, index } of text.matchAll(leafForm)) {
     const leaf = reading([index], () => readLeaf(found))
     if (names.length > 0 && text.slice(names.at(-1)?.to, index).trim() === '')
-      throw new TextError(`"${found}" follows a number. Put a sign between spaces before it`, [index])
+      throw new TextError(`"${found}" follows a number. Write an operator with spaces between them`, [index])
     const name = `n${leaves.size}`
     leaves.set(name, leaf)
     names.push({ from: index, to: index + found.length, name })
@@ -97,7 +96,7 @@ export function readExpression(text: string): Expression {
   if (tree.kind === 'parameter') return first
   const hasStage = [...leaves.values()].some((leaf) => leaf.kind === 'quantity' && leaf.stage !== undefined)
   if (second && hasStage)
-    throw new TextError('a stage is of one quantity. Leave stage out, or the arithmetic')
+    throw new TextError('stage works only with a single quantity. Leave out stage or the arithmetic')
   return { kind: 'arithmetic', tree, leaves }
 }
 
@@ -121,7 +120,7 @@ const decimalForm = /^[-−]?\d+(?:\.(\d+))?(?:e([+-]?\d+))?$/u
 function halfOfLastDigit(written: string, percent: boolean): number {
   const [whole, decimals = '', power = '0'] = decimalForm.exec(written) ?? []
   if (whole === undefined)
-    throw new TextError(`"${written}" is not a decimal number. Write the digits that hold, such as 0.07`)
+    throw new TextError(`"${written}" is not a decimal number. Write its certain digits, such as 0.07`)
   return Number(`5e${Number(power) - decimals.length - (percent ? 3 : 1)}`)
 }
 
@@ -134,7 +133,7 @@ function readClaim(text: string): LiveClaim {
   const half = halfOfLastDigit(written, percent !== undefined)
   const rest = text.slice(sign.length + digits.length)
   if (/^[^,]*,\s*[-−\d]/u.test(rest))
-    throw new TextError('a number in words has one value. Remove the others')
+    throw new TextError('a number in the text has one value. Remove the others')
   const [claim] = readClaims(`final-loss = ${written}${rest}`).claims
   const { value = NaN, absolute, relative } = claim ?? {}
   const isBounded = absolute !== undefined || relative !== undefined

@@ -129,7 +129,6 @@ function faultOf(option: Option, at: number, before: readonly Option[]): string 
   return twin && `${intervalText(interval)} and ${conditionText(twin)} overlap. Let only one option be right`
 }
 
-/** The faults of a question's options, with their indices. */
 export const optionFaults = ({
   answer,
   options = [],

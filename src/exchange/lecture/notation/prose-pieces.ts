@@ -6,7 +6,6 @@ export interface FormulaPiece {
   readonly display: boolean
 }
 
-/** A dollar without a partner. */
 export interface LoneDollar {
   readonly kind: 'dollar'
   readonly at: number

@@ -115,9 +115,9 @@ function checkPath(base: unknown, path: string): void {
   let part = base
   for (const step of dottedKeys(path)) {
     if (Array.isArray(part) && !(typeof step === 'number' && step < part.length))
-      throw new TextError(`"${path}" leads to no place of a list. Write the whole list in "with"`)
+      throw new TextError(`"${path}" points outside a list. Write the whole list in "with"`)
     if (!Array.isArray(part) && typeof step === 'number')
-      throw new TextError(`"${path}" leads into a list that is not there. Write the whole list in "with"`)
+      throw new TextError(`"${path}" points into a list that does not exist. Write the whole list in "with"`)
     part = Array.isArray(part) ? (part as unknown[])[Number(step)] : isFields(part) ? part[step] : undefined
   }
 }
@@ -128,7 +128,7 @@ function columnAt(values: readonly (number | string)[], path: string, column: un
   if (typeof column === 'string') {
     const tree = readArithmetic(column, ['value'])
     if (values.some((value) => typeof value !== 'number'))
-      throw new TextError(`"${path}" is computed from the values, and these are words. Write numbers`)
+      throw new TextError(`"${path}" is computed from the values, but these are words. Write numbers`)
     return values.map((value) => treeValue(tree, () => Number(value)))
   }
   if (!Array.isArray(column))
@@ -137,7 +137,7 @@ function columnAt(values: readonly (number | string)[], path: string, column: un
     )
   if (column.length !== values.length)
     throw new TextError(
-      `"${path}" has ${column.length} values, and there are ${values.length}. Write one for each`,
+      `"${path}" has ${column.length} values, but there are ${values.length}. Write one for each`,
     )
   return column as readonly unknown[]
 }

@@ -9,7 +9,6 @@ export interface Line {
 export interface Fence {
   readonly kind: 'fence'
   readonly line: number
-  /** Its last line. */
   readonly end: number
   /** The word after the opening ```, and the rest of that line. */
   readonly name: string
@@ -41,7 +40,6 @@ export type Block = Fence | Callout | Prose
 /** A heading, and everything below it up to the next heading. */
 export interface Section {
   readonly line: number
-  /** The last line before the next section. */
   readonly end: number
   /** 1 for `#`, 2 for `##`. */
   readonly level: 1 | 2
@@ -159,7 +157,6 @@ class Scanner {
     return { lines: this.#lines.slice(1, end < 0 ? undefined : end), closed: end >= 0 }
   }
 
-  /** The blocks up to the next heading or the end. */
   #blocks(): readonly Block[] {
     const blocks: Block[] = []
     let prose: Line[] = []

@@ -3,7 +3,6 @@ import { readData } from '../fences/read-fence.ts'
 import { withPieces } from '../text/pieces.ts'
 import { isTranslation, linesOf, scanLecture, translationStarts } from '../text/scan.ts'
 
-/** A translation within the file of a lecture. */
 export interface TranslationDocument {
   readonly text: string
   /** The offset of its first character in the file. */
@@ -33,7 +32,6 @@ export function frontOf(text: string): Readonly<Record<string, unknown>> {
   return isFields(value) ? value : {}
 }
 
-/** Splits a file. */
 export function documentsOf(text: string): Documents {
   const lines = linesOf(text)
   const offsets = [0, ...Array.from(text.matchAll(lineEnds), (end) => end.index + end[0].length)]
@@ -50,7 +48,6 @@ export function documentsOf(text: string): Documents {
   }
 }
 
-/** The offset at which the lecture of a file ends. */
 export const lectureEnd = (text: string): number => documentsOf(text).translations[0]?.from ?? text.length
 
 /** Moves `translates` to the front of a translation's fields, where the scanner looks for it. */

@@ -5,7 +5,6 @@ import type { Step } from '../scenario.ts'
 const worded = [
   'label', 'title', 'stage', 'up', 'unit', 'line', 'drop', 'difference', 'words', 'starts', 'axes', 'points', 'values', 'dial',
 ] // prettier-ignore
-/** Fields that contain data. */
 const data = ['experiment', 'experiments', 'metric', 'arguments', 'expectations']
 /** Fields of a step that contain text in addition to its prose and its question. */
 const showing = [

@@ -17,7 +17,6 @@ const numbersOf = (words: string): readonly string[] => livePieces(words).map(({
 const formulasOf = (words: string): readonly string[] =>
   Array.from(words.matchAll(formula), ([whole]) => whole.replaceAll('{,}', '.'))
 
-/** What a translation lacks of a passage. */
 export interface Lost {
   /** Numbers in braces, as written. */
   readonly numbers: readonly string[]

@@ -5,9 +5,7 @@ import type { Path } from '../fences/yaml-text.ts'
 import { item } from '../lecture-text.ts'
 import { stepId } from '../merged.ts'
 
-/** The parts of a step that contain text, in order. */
 export const stepParts = ['title', 'prose', 'try', 'watch', 'scene', 'ask', 'options', 'because'] as const
-/** The parts of the whole lecture that contain text, in order. */
 export const headParts = ['title', 'idea', 'minute', 'caveats'] as const
 
 export type PassagePart = (typeof stepParts)[number] | (typeof headParts)[number]
@@ -54,7 +52,6 @@ export function passagesOf({ title, idea, minute, steps, caveats }: Scenario): r
   return all.filter(({ text }) => text !== '')
 }
 
-/** A digest of a text, of eight characters. */
 export const digestOf = (text: string): string => nameHash(text).toString(16).padStart(8, '0')
 
 /** The path of a passage's digest in the front matter of a translation. */

@@ -7,7 +7,6 @@ import { withWords, type Worded } from './with-words.ts'
 /** A translation within the file of a lecture. Places are those in the file. */
 export interface LectureTranslation extends Worded {
   readonly language: string
-  /** The line at which it begins. */
   readonly line: number
 }
 
@@ -24,12 +23,11 @@ function refusal(
 ): string | undefined {
   const language = translationLanguage(text)
   if (language === '')
-    return 'the translation names no language: write language: and its code, such as de, below translates:'
+    return 'the translation has no language. Write language: and a code such as de below translates:'
   const same = before.find((one) => canonical(one.language) === canonical(language))
-  if (same)
-    return `a translation into "${language}" stands in line ${same.line} already: remove one of the two`
+  if (same) return `line ${same.line} already has a translation into "${language}". Remove one of them`
   if (canonical(scenario.language ?? usual) === canonical(language))
-    return `the lecture is in "${language}" itself: write the language of the translation`
+    return `the lecture itself is in "${language}". Write the language of the translation`
   return undefined
 }
 
@@ -54,7 +52,7 @@ export function* readTranslations(
     const why = refusal(scenario, text, translations)
     if (why !== undefined) problems.push({ line: before + 1, column: 1, message: why })
     if (translates !== scenario.id && ids.includes(translates)) {
-      const message = `"${String(translates)}" is a translation itself: write translates: ${scenario.id}, which is the lecture`
+      const message = `"${String(translates)}" is itself a translation. Write translates: ${scenario.id}, which is the lecture`
       problems.push({ line: before + 1, column: 1, message })
       continue
     }

@@ -22,7 +22,7 @@ const digests = (parts: readonly string[]) =>
 
 /** The front matter of a translation. `of` is a digest of the lecture's whole text, or of each passage, when it was translated. */
 export const translationSchema = v.strictObject({
-  badlands: v.exactOptional(v.literal(form, `must be ${form}: this page knows no other form`)),
+  badlands: v.exactOptional(v.literal(form, `must be ${form}. This page knows no other version`)),
   translates: v.exactOptional(text),
   language: v.exactOptional(language),
   authors: v.exactOptional(texts),

@@ -17,7 +17,6 @@ import { hasWords, labelsOf, wordsDigest } from './overlay-text.ts'
 import { digestIn, digestOf, passageName, passagesOf, type Passage, type PassagePlace } from './passages.ts'
 import { translationSchema } from './translation-front.ts'
 
-/** A translated lecture. */
 export interface Worded {
   readonly scenario: Scenario
   /** Passages without a translation, as `id: part`, and labels without one. They keep the original text. */
@@ -31,7 +30,6 @@ export interface Worded {
   readonly notes: readonly LectureProblem[]
 }
 
-/** The text of a section, by the names of its parts. */
 interface Words {
   readonly title: string
   readonly prose: string
@@ -77,7 +75,6 @@ export class TranslatedPassages {
   /** Translated labels, by the original ones. */
   readonly labels = new Map<string, string>()
   readonly labelLines = new Map<string, number>()
-  /** Problems with the labels. */
   readonly problems: LectureProblem[] = []
   readonly #words = new Map<string, PlacedWords>()
 
@@ -136,14 +133,13 @@ export class TranslatedPassages {
 
 /** The note for a passage whose original has changed. */
 export const outdatedNote = (place: PassagePlace): string =>
-  `the words of the lecture have changed since ${passageName(place)} was translated: compare them`
+  `the lecture's text has changed since ${passageName(place)} was translated. Compare the two`
 
-/** Notes on what a translated passage lacks. */
 function lostNotes({ text }: Passage, translation: PlacedWords): readonly string[] {
   const { numbers, formulas } = lostOf(text, translation.text)
   return [
-    ...numbers.map((source) => `the number {${source}} of the lecture is missing here: copy it`),
-    ...formulas.map((tex) => `the formula ${tex} of the lecture is missing here: copy it`),
+    ...numbers.map((source) => `the number {${source}} of the lecture is missing here. Copy it`),
+    ...formulas.map((tex) => `the formula ${tex} of the lecture is missing here. Copy it`),
   ]
 }
 
@@ -161,7 +157,7 @@ class Overlay {
     const { front } = scanLecture(text)
     this.#passages = new TranslatedPassages(text)
     const read = front?.closed ? readData(front.lines, 2) : undefined
-    const fault = { line: 1, column: 1, message: 'these are no words of a lecture: line 1 should be ---' }
+    const fault = { line: 1, column: 1, message: 'this is not a translation. Write --- in line 1' }
     const open = { line: 1, column: 1, message: 'the second --- is missing' }
     this.problems.push(...(read?.problems ?? [front ? open : fault]))
     this.head = isFields(read?.data?.value) ? read.data.value : {}
@@ -180,7 +176,6 @@ class Overlay {
     }
   }
 
-  /** The items of a translated list. */
   items(name: string): readonly string[] {
     const { text = '', line = 1 } = this.#passages.get(name) ?? {}
     return itemsOf([{ kind: 'prose', line, end: line, text }]).map((one) => one.text)
@@ -205,7 +200,10 @@ class Overlay {
     }
     this.#refuseBlocks(this.#passages.head, known)
     for (const { line, title } of this.#passages.others)
-      refuse(line, `"${title}" is no part of a translation: write {#caveats} behind the title of the caveats`)
+      refuse(
+        line,
+        `"${title}" is not a part of a translation. Write {#caveats} after the title of the caveats`,
+      )
     const labels = new Set(labelsOf(scenario))
     for (const [label, line] of this.#passages.labelLines)
       if (hasWords(label) && !labels.has(label) && others.length === 0)
@@ -217,7 +215,7 @@ class Overlay {
       const place = { line: block.line, column: 1 }
       if (block.kind === 'fence') {
         if (step === undefined && block.name === 'words') continue
-        const message = `a translation has no fence "${block.name}": it has words only, and data stay in the lecture`
+        const message = `a translation cannot have a fence "${block.name}". It contains only text, and data stay in the lecture`
         this.problems.push({ ...place, message })
       } else if (block.kind === 'callout') {
         const name = step === undefined ? block.name : `${step}: ${block.name}`
@@ -225,7 +223,7 @@ class Overlay {
         const where = step === undefined ? 'the lecture' : `the step "${step}" of the lecture`
         this.problems.push({
           ...place,
-          message: `${where} has no "[!${block.name}]" that could be translated`,
+          message: `${where} has no "[!${block.name}]" to translate`,
         })
       }
     }
@@ -236,7 +234,7 @@ class Overlay {
     const { of } = this.head
     if (stale && (typeof of === 'string' || typeof of === 'number')) {
       const message =
-        'the words of the lecture have changed since they were translated: `of` does not say which. Compare them all'
+        'the text has changed since it was translated, and `of` does not say where. Compare everything'
       this.notes.push({ ...this.#placeOf(['of']), message })
     }
     for (const passage of passagesOf(scenario)) {
@@ -253,7 +251,7 @@ class Overlay {
         this.items(passageName(passage)).length !==
           itemsOf([{ kind: 'prose', line: 1, end: 1, text: passage.text }]).length
       )
-        tell('the lecture has another number of options here: translate each on a line of its own')
+        tell('the lecture has a different number of options here. Translate each on its own line')
     }
     for (const step of scenario.steps) this.#compareMarks(step)
   }
@@ -265,7 +263,7 @@ class Overlay {
     for (const phrase of Object.keys(step.marks ?? {})) {
       const word = this.#passages.labels.get(phrase) ?? phrase
       if (watch.text.includes(word)) continue
-      const message = `"${word}" is not in this sentence, so that it lights nothing: write it, or translate "${phrase}" below \`\`\`words as it stands here`
+      const message = `"${word}" is not in this sentence, so it highlights nothing. Write it here, or translate "${phrase}" below \`\`\`words as it appears here`
       this.notes.push({ line: watch.line, column: 1, message })
     }
   }
@@ -340,7 +338,7 @@ export function withWords(scenario: Scenario, overlay: string, others: readonly 
   if (translates !== undefined && translates !== scenario.id)
     read.problems.push({
       ...read.placeOf('translates'),
-      message: `these are words of "${String(translates)}", not of "${scenario.id}"`,
+      message: `this is a translation of "${String(translates)}", not of "${scenario.id}"`,
     })
   read.refuseOthers(scenario, others)
   const caveats = read.items('caveats')

@@ -16,7 +16,6 @@ import { delimiters } from '../cell.ts'
 import { placeOf, refuse, type Counted } from '../place.ts'
 import { spacedRows } from './spaced-rows.ts'
 
-/** The rows of a file, as text. */
 export interface CsvText {
   readonly delimiter: string
   /** Whether the first row contains the names of the columns. */
@@ -47,11 +46,8 @@ export interface CsvForm {
   readonly header?: boolean | undefined
 }
 
-/** Rows used to detect the delimiter. */
 const mostTried = 50
-/** Characters used to detect the delimiter. */
 const mostLetters = 20_000
-/** Characters of a column's name, at most. */
 const longestName = 80
 
 const isBlank = (row: readonly string[]): boolean => row.every((cell) => cell.trim() === '')
@@ -111,7 +107,6 @@ function checkCells(text: string, delimiter: string, from: number): void {
   }
 }
 
-/** The number of lines that a row takes in the file. */
 const linesOf = (row: readonly string[]): number =>
   row.reduce((count, cell) => count + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 1)
 
@@ -177,7 +172,7 @@ export function tableOfRows({ delimiter, counted, ...all }: CellRows, form: CsvF
     if (row.length !== columns && ragged.length < mostIssues)
       ragged.push({
         path: place(n + under),
-        message: `has ${count(row.length, 'cell')}, and the first row has ${columns}`,
+        message: `has ${count(row.length, 'cell')}, but the first row has ${columns}`,
       })
   refuse(ragged)
   if (own.length === 0) throw ExperimentError.at(place(0), 'there are column names but no rows below them')

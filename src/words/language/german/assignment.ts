@@ -213,7 +213,7 @@ export const homework: Catalogue = {
   'it is damaged, or is not an answers file': 'sie ist beschädigt oder keine Datei mit Antworten',
   'it is damaged, or is not an answers file.': 'sie ist beschädigt oder keine Datei mit Antworten.',
   'Too large: {0}.': 'Zu groß: {0}.',
-  'it has more than {0} kB: no file of answers has':
+  'it is larger than {0} kB, so it is not an answers file':
     'sie hat mehr als {0} kB, so viel hat keine Datei mit Antworten',
   'Step {0}: the file says that it is {1}; of its experiment it is {2}.':
     'Schritt {0}: Die Datei sagt, es sei {1}; nach ihrem Experiment ist es {2}.',

@@ -47,7 +47,7 @@ test.each(runs)(
   (name) => {
     const { experiment, kind, says } = openedArrays(name, bytesOf(name))
     expect(kind).toBe('run')
-    expect(says).toMatch(/^A run that was made elsewhere, of \d+ records, with its data\.$/u)
+    expect(says).toMatch(/^A run made elsewhere, with \d+ records and its data\.$/u)
     const recorded = recordedOf(experiment)
     const [run] = oracle.train(experiment, { record: 1, runs: [0] })
     expect([...run!.steps]).toEqual(recorded.steps)

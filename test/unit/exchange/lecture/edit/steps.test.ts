@@ -164,7 +164,7 @@ test('What the front matter says of steps goes with them', () => {
 }) // prettier-ignore
 
 test('A text without a step is not pasted, and the last step not deleted', () => {
-  expect(pasteSteps(mine, 0, 'words').problems[0]?.message).toMatch(/there is no step/u)
+  expect(pasteSteps(mine, 0, 'words').problems[0]?.message).toMatch(/contains no step/u)
   const alone = deleteStep(deleteStep(deleteStep(mine, 3).text, 2).text, 1).text
   expect(deleteStep(alone, 0)).toMatchObject({ text: alone, problems: [{ step: 0 }] })
   expect(moveStep(mine, 9, 0).problems[0]?.message).toBe('there is no step 10')
