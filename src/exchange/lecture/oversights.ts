@@ -41,7 +41,7 @@ export function hiddenRules({ rules = [], values }: Sweep): readonly Oversight[]
       : [
           {
             path: ['sweep', 'rules', i, 'at'],
-            message: `the rule at ${numberText(at)} is not drawn, because the axis goes from ${numberText(from)} to ${numberText(to)}. Write an at within these, or another value`,
+            message: `the rule at ${numberText(at)} is not drawn, because the axis goes from ${numberText(from)} to ${numberText(to)}. Choose an at in that range, or add a value`,
           },
         ],
   )

@@ -58,7 +58,7 @@ function foundPlain(arrays: NumberArrays): FoundArrays {
     if (wrong >= 0)
       throw arrayError(
         name,
-        `contains ${data[wrong]} at place ${wrong}. A run can start only at finite numbers`,
+        `contains ${data[wrong]} at place ${wrong}. A run can only start from finite numbers`,
       )
   }
   const { widths, bias } = network

@@ -120,7 +120,7 @@ const decimalForm = /^[-−]?\d+(?:\.(\d+))?(?:e([+-]?\d+))?$/u
 function halfOfLastDigit(written: string, percent: boolean): number {
   const [whole, decimals = '', power = '0'] = decimalForm.exec(written) ?? []
   if (whole === undefined)
-    throw new TextError(`"${written}" is not a decimal number. Write its certain digits, such as 0.07`)
+    throw new TextError(`"${written}" is not a decimal number. Write its digits, such as 0.07`)
   return Number(`5e${Number(power) - decimals.length - (percent ? 3 : 1)}`)
 }
 

@@ -122,7 +122,7 @@ export const arrays = {
   'has {0} units, but no bias in the file has this length':
     'hat {0} Einheiten, und kein Bias der Datei passt dazu',
 
-  'contains {0} at place {1}. A run can start only at finite numbers':
+  'contains {0} at place {1}. A run can only start from finite numbers':
     'hat {0} an Stelle {1}: dort beginnt kein Lauf',
 
   // Of a run.

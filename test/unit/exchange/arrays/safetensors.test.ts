@@ -78,7 +78,7 @@ test.each([
 test('a header of another length is refused before memory is taken', () => {
   expect(saying(new Uint8Array(4))).toMatch(/too short/u)
   expect(saying(new Uint8Array(16).fill(255))).toMatch(/header of 18446744073709551615 bytes, but the limit/u)
-  expect(saying(network.slice(0, 20))).toMatch(/ends within its header/u)
+  expect(saying(network.slice(0, 20))).toMatch(/its header should end at byte/u)
 })
 
 /** What is said of a file that is refused. */

@@ -65,7 +65,7 @@ test.each([
   ['> [!watch] The whole run', '> [!watch] The {2 / algorithms.9.steps} run', ["2 / algorith | this step's experiment has no number at \"algorithms.9.steps\". Write a field that it has"]],
   ['Gradient descent, momentum', 'Gradient {final-loss stage=3 = 0}, momentum', ['final-loss s | this step has no stage 3. Leave stage out, or add one with beside']],
   ['Gradient descent, momentum', 'Gradient {sweep slope = 1}, momentum', ['sweep slope | this is a number of a sweep, but the step has none. Add one, or name another number']],
-  ['Gradient descent, momentum', '  \n {final-loss = one}, momentum', ['final-loss = | "one" is not a decimal number. Write its certain digits, such as 0.07']],
+  ['Gradient descent, momentum', '  \n {final-loss = one}, momentum', ['final-loss = | "one" is not a decimal number. Write its digits, such as 0.07']],
   ['prediction flow-end within', 'prediction minima within', ['prediction m | the step draws no prediction "minima". Add it to predictions in the show fence']],
 ] as const)('%s, written %s, is a problem at its place', (piece, replacement, problems) => {
   expect(problemsWith(piece, replacement)).toEqual(problems)

@@ -123,7 +123,7 @@ export const lectureText: Catalogue = {
     'müssen Felder eines Experiments sein. Jedes als Name: Wert schreiben',
   '{0} is too large to compute with. Write a number below 3.4e38':
     'mit {0} lässt sich nicht rechnen. Eine Zahl unter 3.4e38 schreiben',
-  'the rule at {0} is not drawn, because the axis goes from {1} to {2}. Write an at within these, or another value':
+  'the rule at {0} is not drawn, because the axis goes from {1} to {2}. Choose an at in that range, or add a value':
     'die Linie bei {0} ist nicht gezeichnet: Die Achse geht von {1} bis {2}. at dazwischen oder einen weiteren Wert schreiben',
   '0 or 1': '0 oder 1',
   '"{0}" is not a mark. Write run, run: 2, prediction: and a formula, a picture, or a picture: and what is written in it':
@@ -139,7 +139,7 @@ export const lectureText: Catalogue = {
     '„{0}“ ist kein Argument. name=Wert schreiben, wie in index=0',
   '"{0}" follows a number. Write an operator with spaces between them':
     '„{0}“ folgt auf eine Zahl. Ein Zeichen zwischen Leerzeichen davor setzen',
-  '"{0}" is not a decimal number. Write its certain digits, such as 0.07':
+  '"{0}" is not a decimal number. Write its digits, such as 0.07':
     '„{0}“ ist keine Dezimalzahl. Die gültigen Ziffern schreiben, etwa 0.07',
   '"{0}" is not a number. Write its digits, such as 0.07':
     '„{0}“ ist keine Zahl. Ihre Ziffern schreiben, etwa 0.07',

@@ -73,8 +73,8 @@ test.each([
   ],
   ['3x + final-loss', 'there is no name “x”. There are final-loss, pi and e'],
   ['final-loss * / 2', 'a number, a name or “(” is missing before “/”'],
-  ['final-loss = about 1', '"about" is not a decimal number. Write its certain digits, such as 0.07'],
-  ['final-loss = 1/3', '"1/3" is not a decimal number. Write its certain digits, such as 0.07'],
+  ['final-loss = about 1', '"about" is not a decimal number. Write its digits, such as 0.07'],
+  ['final-loss = 1/3', '"1/3" is not a decimal number. Write its digits, such as 0.07'],
   ['final-loss = 0.5 or so', '"or so" is not a tolerance. Write ± 0.01, ± 2 % or exactly'],
   ['final-loss = 1, 2', 'a number in the text has one value'],
   [
