@@ -104,7 +104,7 @@ describe('what was made elsewhere', () => {
     const { page } = open()
     await drop(page, 'surface-tanh-squared.npz', fixture('surface-tanh-squared.npz'))
     await asked(page)
-      .getByText(/train_loss: a slice, on which runs are runs on the slice/)
+      .getByText(/train_loss\. It is a slice, so runs stay on it/)
       .waitFor()
     await openIt(page)
     await expect.poll(async () => (await experimentOf(page)).model.id).toBe('grid')
