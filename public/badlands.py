@@ -1,15 +1,15 @@
-"""Badlands for users of PyTorch: runs and surfaces made here, drawn by the page. Needs torch and numpy alone.
+"""Badlands for users of PyTorch: records runs and surfaces for the page to draw. Needs only torch and numpy.
 
     with badlands.record(model, optimizer, every=1) as run:
         train()                               # calls optimizer.step()
     run.save("run.npz", x, y, torch.nn.MSELoss())
     badlands.surface(model, lambda model: loss(model(x), y), "surface.npz")
-    badlands.open("run.npz")                  # the page; drop the file on it
+    badlands.open("run.npz")                  # opens the page; drop the file on it
 
     landscape = badlands.Landscape(experiment="two-weights")    # in a notebook; needs anywidget
-    landscape.w0, landscape.runs[0]["w"][-1]  # where its first start is, and where its first run ends
+    landscape.w0, landscape.runs[0]["w"][-1]  # the first start, and the end of its first run
 
-    python badlands.py surface.h5 surface.npz    # of github.com/tomgoldstein/loss-landscape; needs h5py
+    python badlands.py surface.h5 surface.npz    # converts files of github.com/tomgoldstein/loss-landscape; needs h5py
 """
 import functools, http.server, json, mimetypes, os, sys, threading, webbrowser
 import numpy as np
@@ -18,7 +18,7 @@ def _array(tensor):
     return tensor.detach().to("cpu").double().numpy() if hasattr(tensor, "detach") else np.asarray(tensor)
 
 class record:
-    """Keeps the weights of a model as they are now, after every `every`-th step of its optimizer, and at the end."""
+    """Records the weights of a model at the start, after every `every` steps of its optimizer, and at the end."""
     def __init__(self, model, optimizer, every=1):
         self.model, self.optimizer, self.every = model, optimizer, every
         self.steps, self.weights, self.count = [], {name: [] for name, _ in model.named_parameters()}, 0
@@ -39,9 +39,9 @@ class record:
         if self.steps[-1] != self.count:
             self._keep()
     def save(self, path, x, y, loss, points=25):
-        """Writes the run with its data. `loss` is a loss of torch.nn or torch.nn.functional, computed here at each record, with dropout
-        off. The page compares the outputs at both ends of the run with its own. If it cannot compute the network it shows the surface
-        written here: `points` x `points` losses in the plane of the run's principal components (0 for none)."""
+        """Saves the run with its data. `loss` is a loss of torch.nn or torch.nn.functional; it is computed at each record with dropout
+        off. The page compares its own outputs with those at both ends of the run. If it cannot compute the network, it shows the
+        surface saved here: `points` x `points` losses in the plane of the run's principal components (0 for none)."""
         import torch
         model = self.model
         kept = {name: value.clone() for name, value in model.state_dict().items()}
@@ -56,7 +56,7 @@ class record:
         losses, ends, found = [], [], {}
         try:
             with torch.no_grad():
-                # With dropout the same weights give two answers.
+                # With dropout, the same weights give different outputs.
                 if not np.allclose(_rows(outputs(rows[0])), _rows(outputs(rows[0])), equal_nan=True):
                     model.eval()
                 for row in rows:
@@ -80,14 +80,14 @@ class record:
             **{f"weights/{name}": np.stack(rows) for name, rows in self.weights.items()})
 
 def _rows(given):
-    """Outputs of a model, a row for each sample; those of several heads are side by side."""
+    """The outputs of a model, one row per sample, with several heads side by side."""
     if hasattr(given, "detach"):
         return _array(given).reshape(len(given), -1)
     heads = [_rows(head) for head in (given.values() if isinstance(given, dict) else given)]
     return np.concatenate([head for head in heads if len(head) == len(heads[0])], axis=1)
 
 def _calls(model):
-    """Modules and functions that the model's forward calls, in order; None if torch.fx is missing or cannot trace it."""
+    """The modules and functions that the model's forward calls, in order; None if torch.fx is missing or cannot trace it."""
     try:
         from torch.fx import symbolic_trace
         traced = symbolic_trace(model)
@@ -97,7 +97,7 @@ def _calls(model):
         return None
 
 def _plane(rows, loss, points):
-    """Losses in the plane of a run's principal components about its last record, and the run's path there; nothing if one is not finite."""
+    """The losses in the plane of a run's principal components around its last record, and its path; nothing if any are not finite."""
     away = rows - rows[-1]
     few = away[np.unique(np.linspace(0, len(away) - 1, 200).astype(int))]
     plane = np.linalg.svd(few, full_matrices=False)[2][:2]
@@ -109,8 +109,8 @@ def _plane(rows, loss, points):
     return {"xcoordinates": ticks[0], "ycoordinates": ticks[1], "train_loss": losses, "path": path} if np.isfinite(losses).all() else {}
 
 def surface(model, loss_fn, path=None, points=51, extent=1.0, seed=0, directions=False):
-    """loss_fn(model) at w + a u + b v, a and b from -extent to extent; u, v random, normalised by filter (Li et al. 2018).
-    With `directions` w, u and v are kept too."""
+    """Computes loss_fn(model) at w + a u + b v for a and b from -extent to extent. The directions u and v are random and normalised
+    by filter (Li et al. 2018). `directions` saves w, u and v too."""
     import torch
     generator = torch.Generator().manual_seed(seed)
     weights = [weight.detach().clone() for weight in model.parameters()]
@@ -140,7 +140,7 @@ def surface(model, loss_fn, path=None, points=51, extent=1.0, seed=0, directions
     return found
 
 def _serve(folder):
-    """The address at which a folder is served until Python ends; pages of every address may read it."""
+    """Serves a folder until Python ends, to pages from any origin, and returns its address."""
     for kind, ending in (("text/javascript", ".js"), ("application/wasm", ".wasm")):
         mimetypes.add_type(kind, ending)
     class Handler(http.server.SimpleHTTPRequestHandler):
@@ -154,24 +154,24 @@ def _serve(folder):
     return f"http://127.0.0.1:{server.server_port}/"
 
 def open(path):
-    """Shows the page that lies beside this file, on which the run or surface is dropped, until Enter is pressed."""
+    """Opens the page next to this file, to drop the run or surface on, and serves it until you press Enter."""
     folder = os.path.dirname(os.path.abspath(__file__))
     if not os.path.exists(os.path.join(folder, "index.html")):
-        sys.exit(f"There is no index.html in {folder}: open the page where it is, and drop {path} on it.")
+        sys.exit(f"There is no index.html in {folder}. Open the page yourself and drop {path} on it.")
     webbrowser.open(_serve(folder))
-    input(f"Drop {os.path.abspath(path)} on the page. Enter ends it. ")
+    input(f"Drop {os.path.abspath(path)} on the page. Press Enter to stop. ")
 
 @functools.cache
 def _library():
-    """The address of the library that lies beside this file, or in lib/ beside it."""
+    """Serves the library next to this file, or in lib/, and returns its address."""
     here = os.path.dirname(os.path.abspath(__file__))
     for folder in (here, os.path.join(here, "lib")):
         if os.path.exists(os.path.join(folder, "notebook.js")):
             return _serve(folder)
-    raise FileNotFoundError(f"There is no notebook.js in {here}: say where the library is, Landscape(library=\"https://…/lib/\")")
+    raise FileNotFoundError(f"There is no notebook.js in {here}. Pass the address of the library, Landscape(library=\"https://…/lib/\")")
 
 def _numbers(run):
-    """A run as the page sends it, its numbers as arrays; w has a row for each of w_steps."""
+    """Turns the numbers of a run from the page into arrays; w has one row for each of w_steps."""
     read = {name: np.frombuffer(value, "<f8") if isinstance(value, (bytes, memoryview)) else value
             for name, value in run.items()}
     if "w" in read:
@@ -187,11 +187,11 @@ def _landscape():
         import anywidget
         from traitlets import Any, Float, List, Unicode, Union
     except ImportError:
-        raise ImportError("badlands.Landscape is a widget of anywidget, which is not installed: pip install anywidget") from None
+        raise ImportError("badlands.Landscape needs anywidget, which is not installed. Run pip install anywidget") from None
     class Landscape(anywidget.AnyWidget):
-        """A landscape in a cell. `experiment`: an experiment, its JSON, a link, or the name of a lecture or preset. `w0`: the place
-        of the first start, moved from here or by hand. `runs`: dicts with steps, loss, a, b, w, w_steps, outcome, diverged.
-        `error`: sentences on what is wrong. `library`: the address of the folder of notebook.js, where it is not beside this file."""
+        """A landscape in a notebook cell. `experiment`: an experiment, its JSON, a link, or the name of a lecture or preset. `w0`: the
+        place of the first start; set it, or drag it in the picture. `runs`: dicts with steps, loss, a, b, w, w_steps, outcome, diverged.
+        `error`: sentences about any problem. `library`: the address of the folder with notebook.js, if it is not next to this file."""
         _esm = Unicode().tag(sync=True)
         library = Unicode().tag(sync=True)
         experiment = Any(None, allow_none=True).tag(sync=True)
@@ -206,7 +206,7 @@ def _landscape():
         height = Union([Float(), Unicode()], default_value=480).tag(sync=True)
         def __init__(self, experiment=None, library=None, **traits):
             library = (library or _library()).rstrip("/") + "/"
-            # Some notebooks take an address for the text of a module, so that it is one that names the address.
+            # Some notebooks treat an address as the source of a module, so this is a module that exports from the address.
             esm = f"export {{ default }} from {json.dumps(library + 'notebook.js')}"
             super().__init__(experiment=experiment, library=library, _esm=esm, **traits)
     return Landscape
@@ -217,15 +217,15 @@ def __getattr__(name):
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 def convert(h5, npz):
-    """A surface of the loss-landscape code as .npz: its losses stand [y][x] there, and [x][y] here."""
+    """Converts a surface of the loss-landscape code to .npz. Its losses are [y][x] there, and [x][y] here."""
     import h5py
     with h5py.File(h5, "r") as file:
         if "ycoordinates" not in file:
-            sys.exit(f"{h5} is a line: a surface has xcoordinates and ycoordinates")
+            sys.exit(f"{h5} is a line, but a surface needs xcoordinates and ycoordinates")
         x, y = file["xcoordinates"][:], file["ycoordinates"][:]
         grids = {name: file[name][:].reshape(len(y), len(x)).T for name in file if name.endswith(("_loss", "_acc"))}
     if any((grid == -1).any() for name, grid in grids.items() if name.endswith("_loss")):
-        sys.exit(f"{h5} is not finished: some of its losses are still -1")
+        sys.exit(f"{h5} is not finished: some of its losses are still -1. Finish the computation first")
     np.savez_compressed(npz, xcoordinates=x, ycoordinates=y, **grids)
 
 if __name__ == "__main__":

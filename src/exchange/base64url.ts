@@ -12,7 +12,7 @@ export function toBase64url(bytes: Uint8Array): string {
   return letters.join('')
 }
 
-/** The bytes of base64url without padding, or undefined where the text is not that. */
+/** Decodes base64url without padding; undefined if the text is not valid. */
 export function fromBase64url(text: string): Uint8Array | undefined {
   if (text.length % 4 === 1) return undefined
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))

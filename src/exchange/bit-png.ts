@@ -14,7 +14,7 @@ function chunk(name: string, data: Uint8Array): Uint8Array {
   return bytes
 }
 
-/** A square picture in black and white as PNG, `size` pixels a side. */
+/** A square black-and-white picture as PNG, with `size` pixels a side. */
 export function bitPng(size: number, isDark: (x: number, y: number) => boolean): Uint8Array {
   const row = 1 + Math.ceil(size / 8)
   const rows = new Uint8Array(size * row)
@@ -24,7 +24,7 @@ export function bitPng(size: number, isDark: (x: number, y: number) => boolean):
   const view = new DataView(header.buffer)
   view.setUint32(0, size)
   view.setUint32(4, size)
-  // One bit a pixel, grey.
+  // One bit per pixel, grey.
   header.set([1, 0], 8)
   return joinedBytes([
     signature,

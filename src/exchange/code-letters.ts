@@ -1,9 +1,9 @@
-/** Letters that a QR code packs tightly (its alphanumeric mode) and that mean nothing within an address. */
+/** Characters that a QR code packs tightly (its alphanumeric mode) and that have no special meaning within an address. */
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ$*-/:'
 const base = alphabet.length
 const valueOf = new Map([...alphabet].map((letter, value) => [letter, value]))
 
-/** Bytes in capitals and digits, as Base45 (RFC 9285) has them but for its alphabet: three letters for two bytes, two for a last one. */
+/** Encodes bytes like Base45 (RFC 9285) with another alphabet: three characters for two bytes, two for a single last byte. */
 export function toCodeLetters(bytes: Uint8Array): string {
   const letters: string[] = []
   for (let i = 0; i < bytes.length; i += 2) {
@@ -17,7 +17,7 @@ export function toCodeLetters(bytes: Uint8Array): string {
   return letters.join('')
 }
 
-/** The bytes of such letters, or undefined where the text is not that. */
+/** Decodes such a text; undefined if it is not valid. */
 export function fromCodeLetters(text: string): Uint8Array | undefined {
   if (text.length % 3 === 1) return undefined
   const bytes = new Uint8Array(Math.floor((text.length * 2) / 3))

@@ -3,10 +3,9 @@ import { isFields } from '../experiment/format/merge.ts'
 import { partAt } from '../experiment/format/part-at.ts'
 import { nearest } from './meant.ts'
 
-/** Keys and indices, from the outermost. */
 type Path = readonly (string | number)[]
 
-/** What a schema of the library has, by its kind. */
+/** The properties that the schemas of valibot have, depending on their kind. */
 interface Shape {
   readonly entries?: Readonly<Record<string, GenericSchema>>
   readonly item?: GenericSchema
@@ -16,13 +15,13 @@ interface Shape {
   readonly options?: readonly unknown[]
   readonly getter?: (value: unknown) => GenericSchema
   readonly literal?: unknown
-  /** Of a value that is looked at before it is read. */
+  /** For a schema that `asWritten` or `byName` wraps. */
   readonly written?: GenericSchema
 }
 
 const shapeOf = (schema: unknown): Shape => schema as Shape
 
-/** True where a value is of another of several schemas with fields: a word that tells them apart is another one. */
+/** True if a value belongs to another schema of a variant, because its discriminating field has another value. */
 const isOther = ({ entries = {} }: Shape, value: unknown): boolean =>
   isFields(value) &&
   Object.entries(entries).some(([name, entry]) => {
@@ -30,7 +29,7 @@ const isOther = ({ entries = {} }: Shape, value: unknown): boolean =>
     return literal !== undefined && Object.hasOwn(value, name) && value[name] !== literal
   })
 
-/** The schemas with fields or items that a schema stands for, of a value. */
+/** The schemas with fields or items behind a schema that apply to a value. */
 function shapesOf(schema: unknown, value: unknown): readonly Shape[] {
   const shape = shapeOf(schema)
   const { wrapped, written, getter, options } = shape
@@ -41,7 +40,6 @@ function shapesOf(schema: unknown, value: unknown): readonly Shape[] {
   return all.filter((each) => !isOther(each, value))
 }
 
-/** Names of the fields that a schema has in the part of a value at a path. */
 export function fieldNames(schema: unknown, value: unknown, [step, ...rest]: Path): readonly string[] {
   const shapes = shapesOf(schema, value)
   if (step === undefined) return shapes.flatMap(({ entries = {} }) => Object.keys(entries))
@@ -58,13 +56,12 @@ export const keysOf = (path: string): Path =>
     at === undefined ? key : Number(at),
   )
 
-/** True of the sentence about a field that no experiment has. */
 export const isUnknownField = (message: string): boolean => message.startsWith('unknown field "')
 
-/** The field that has one value only: nobody who has it means another. */
+/** A field with only one value, which nobody who has it can have misspelt. */
 const versionField = 'version'
 
-/** The field that is meant by one that a schema does not know, and that is not given beside it. */
+/** The known field that an unknown one most likely means; undefined if none is close. */
 export function meantField(schema: unknown, value: unknown, path: Path): string | undefined {
   const [name, around] = [String(path.at(-1)), path.slice(0, -1)]
   const part = partAt(value, around)
@@ -76,7 +73,7 @@ export function meantField(schema: unknown, value: unknown, path: Path): string 
   )
 }
 
-/** A sentence about the field at a path that a schema does not know, with the one that is meant. */
+/** The error for an unknown field, with the one that is most likely meant. */
 export function unknownField(schema: unknown, value: unknown, path: Path): string {
   const near = meantField(schema, value, path)
   return `unknown field "${String(path.at(-1))}"${near === undefined ? '' : `. Do you mean "${near}"?`}`

@@ -2,7 +2,6 @@ import type { Work } from '../math/work.ts'
 import { mostSamples } from '../experiment/spec/values/bounds.ts'
 import { nameOfKnown, rememberRows, type Rows } from '../experiment/spec/values/known-rows.ts'
 
-/** Rows after which it rests. */
 const stretch = 2048
 
 const isRow = (row: unknown): row is number[] =>
@@ -25,8 +24,9 @@ const fieldsOf = (value: unknown): unknown[] =>
   typeof value === 'object' && value !== null ? Object.values(value) : []
 
 /**
- * Freezes the rows of a table in an experiment that was read as JSON, remembers and names them, so that parsing need not copy or
- * check them in one go, nor who looks for what is known of them read them all. Lists of anything but rows of finite numbers stay as they are: parsing says what is wrong with them.
+ * Freezes the rows of a table in an experiment parsed from JSON, and registers them as checked and named, pausing in between. Parsing then
+ * need not copy or check them at once, nor does looking up what is known of them read them all. Lists that are not rows of finite numbers
+ * stay as they are, and parsing reports them.
  */
 export function* freezeRows(experiment: unknown): Work<void> {
   const data: unknown = Object(experiment).data

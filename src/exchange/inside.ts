@@ -1,2 +1,4 @@
-/** Addresses of the files of the site that the page has inside, by their paths; undefined where the page is a site. The build of the one file puts its own in. */
+/**
+ * Addresses of the site's files that are embedded in the page, by path; undefined on a site. The build of the single-file page replaces it.
+ */
 export const inside = undefined as Readonly<Record<string, string>> | undefined

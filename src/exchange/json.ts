@@ -5,7 +5,7 @@ const [quote, backslash, comma] = [34, 92, 44]
 const opening = new Set([91, 123])
 const closing = new Set([93, 125])
 
-/** The place after the text that begins at `from`, behind its quote. */
+/** The index after the closing quote of the text that begins at `from`. */
 function afterText(json: string, from: number): number {
   let at = json.indexOf('"', from)
   while (at >= 0) {
@@ -17,7 +17,7 @@ function afterText(json: string, from: number): number {
   return json.length
 }
 
-/** Refuses a text whose lists and objects are too many or too deep, before any of them is made. */
+/** Refuses JSON with too many or too deep lists and objects before parsing it. */
 function checkSize(json: string, what: string): void {
   if (json.length > mostJson)
     throw ExperimentError.at('', `${what} is longer than ${mostJson / 1e6} million characters`)
@@ -35,16 +35,13 @@ function checkSize(json: string, what: string): void {
     if (depth > mostDepth)
       throw ExperimentError.at(
         '',
-        `${what} is nested too deeply: at most ${mostDepth} lists and objects in each other`,
+        `${what} is nested too deeply. The limit is ${mostDepth} lists and objects within each other`,
       )
-    if (values > mostValues) throw ExperimentError.at('', `${what} holds more than ${mostValues} values`)
+    if (values > mostValues) throw ExperimentError.at('', `${what} contains more than ${mostValues} values`)
   }
 }
 
-/**
- * The value of a JSON text, which `what` names.
- * @throws ExperimentError where it is too large or too deep, and with the words `broken` where it is no JSON
- */
+/** Parses JSON that `what` names. @throws ExperimentError if it is too large or too deep, or with the message `broken` if it is not JSON */
 export function parseJson(json: string, broken: string, what = 'the experiment'): unknown {
   checkSize(json, what)
   try {

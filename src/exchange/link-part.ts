@@ -4,40 +4,42 @@ import { fromBase64url, toBase64url } from './base64url.ts'
 import { fromCodeLetters, toCodeLetters } from './code-letters.ts'
 import { packing, unpacking } from './packed.ts'
 
-/** A packed part of a link: the version of its form, a dot, and its letters. */
+/** A packed part of a link: a version, a dot, and characters. */
 export interface LinkPart {
   readonly version: string
   readonly letters: string
 }
 
-/** How the letters of a version become bytes, and whether these were deflated with a dictionary. */
+/** How a version encodes bytes, and whether it deflates them with a dictionary. */
 interface Form {
   readonly bytes: (letters: string) => Uint8Array | undefined
   readonly hasDictionary: boolean
 }
 
-/** Versions that are read. A page makes links of version 2; QR codes hold the same bytes as version 3. */
+/** The versions that can be read. Links have version 2, and QR codes the same bytes as version 3. */
 const forms: ReadonlyMap<string, Form> = new Map([
   ['1', { bytes: fromBase64url, hasDictionary: false }],
   ['2', { bytes: fromBase64url, hasDictionary: true }],
   ['3', { bytes: fromCodeLetters, hasDictionary: true }],
 ])
 
-/** A text as a part of a link; undefined where it does not have its form. */
+/** Splits a text into the version and the characters; undefined if it is not a part of a link. */
 export function readPart(text: string): LinkPart | undefined {
   const [, version, letters] = /^(\d+)\.([^.]*)$/u.exec(text) ?? []
   return version === undefined || letters === undefined ? undefined : { version, letters }
 }
 
-/** True where this page reads the version of a part. */
+/** True if this page can read the version of a part. */
 export const isReadable = ({ version }: LinkPart): boolean => forms.has(version)
 
-/** Packs bytes as a part of a link, with rests. What stands in the dictionary costs next to nothing. */
+/** Packs bytes as a part of a link, pausing in between. Whatever the dictionary contains adds almost nothing. */
 export function* packingPart(bytes: Uint8Array, dictionary: string): Work<string> {
   return `2.${toBase64url(yield* packing(bytes, strToU8(dictionary)))}`
 }
 
-/** Unpacks a part that is readable, with rests: undefined where it is damaged, and few more than `most` bytes where it holds more. */
+/**
+ * Unpacks a readable part, pausing in between. Returns undefined if it is damaged, and slightly more than `most` bytes if it contains more.
+ */
 export function* unpackingPart(
   { version, letters }: LinkPart,
   most: number,
@@ -49,7 +51,7 @@ export function* unpackingPart(
   return bytes && (yield* unpacking(bytes, most, strToU8(form?.hasDictionary ? dictionary : '')))
 }
 
-/** A link whose packed parts are written so that a QR code holds more of them. It opens the same. */
+/** Rewrites the packed parts of a link so that a QR code gets smaller. The link opens the same. */
 export const linkForCode = (link: string): string =>
   link.replace(/(?<=#|[#&]lecture=)2\.([\w-]+)/gu, (part, letters: string) => {
     const bytes = fromBase64url(letters)

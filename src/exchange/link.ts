@@ -15,12 +15,12 @@ const sentence = (why: string): string => `This link cannot be opened: ${why}`
 const broken = (why: string): ExperimentError => ExperimentError.at('', sentence(why))
 
 const tooLarge = (): ExperimentError =>
-  broken(`it holds more than ${mostLinkBytes / 1e6} MB. Ask for the experiment as a file.`)
+  broken(`it contains more than ${mostLinkBytes / 1e6} MB. Ask for the experiment as a file.`)
 
 /**
- * An experiment as the fragment of an address, without the `#`: `2.` and its JSON, deflated with a dictionary, as base64url. The
- * experiment is parsed first: every default is in the link, which a later default cannot change, and the dictionary makes it short.
- * @throws ExperimentError where it is wrong, or too large for a link.
+ * Writes an experiment as the fragment of an address, without the `#`: `2.` and its JSON, deflated with a dictionary, as base64url. The
+ * link contains every default, so that a later default cannot change its meaning. The dictionary keeps it short.
+ * @throws ExperimentError if the experiment is invalid, or too large for a link
  *
  * @example
  * ```js
@@ -33,7 +33,7 @@ const tooLarge = (): ExperimentError =>
  */
 export const experimentToLink = (experiment: Experiment): string => finish(linking(experiment))
 
-/** Makes the link of an experiment, as `experimentToLink`, with rests. */
+/** Like `experimentToLink`, pausing in between. */
 export function* linking(experiment: Experiment): Work<string> {
   const json = JSON.stringify(parseExperiment(experiment))
   yield
@@ -41,26 +41,26 @@ export function* linking(experiment: Experiment): Work<string> {
   if (bytes.length > mostLinkBytes)
     throw ExperimentError.at(
       '',
-      `the experiment is too large for a link (${mostLinkBytes / 1e6} MB): save it as a file`,
+      `the experiment is too large for a link (${mostLinkBytes / 1e6} MB). Save it as a file`,
     )
   return yield* packingPart(bytes, experimentDictionary)
 }
 
 /**
- * The experiment of a link: a fragment, with or without its `#`, or a whole address; what follows an `&` is the page's own. It is
- * what was shared, exactly: every double comes back with its bits.
- * @throws ExperimentError with a sentence for anything that is not such a link.
+ * Reads the experiment of a link: a fragment, with or without its `#`, or a whole address. It ignores everything after an `&`, which
+ * belongs to the page. The experiment equals the shared one to the bit.
+ * @throws ExperimentError with a sentence for anything that is not such a link
  */
 export const experimentFromLink = (link: string): Experiment => finish(opening(link))
 
-/** Opens a link, as `experimentFromLink`, with rests. */
+/** Like `experimentFromLink`, pausing in between. */
 export function* opening(link: string): Work<Experiment> {
   const [fragment = ''] = link
     .slice(link.indexOf('#') + 1)
     .trim()
     .split('&')
   const part = readPart(fragment)
-  if (!part) throw broken('there is no experiment in it.')
+  if (!part) throw broken('it contains no experiment.')
   if (!isReadable(part))
     throw broken(
       `it was made by another version (${part.version}) of this page. Reload the page and try again.`,

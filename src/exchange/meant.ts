@@ -1,15 +1,15 @@
 import { closestMatch } from 'leven'
 
-/** Of how many letters of a word one may be another than in the name that is meant. */
+/** A name may differ from a word in one letter of this many. */
 const lettersPerSlip = 2.5
 
-/** Of how many letters of a word one may be another than in a name that has none of its words. */
+/** A name that shares no words with it may differ in one letter of this many. */
 const lettersPerTypo = 4
 
-/** Letters of a word that tells names apart. */
+/** Shorter words do not count. */
 const tellingLetters = 3
 
-/** Words of that length which tell nothing. */
+/** Words of at least that length that mean nothing in a name. */
 const fillers: readonly string[] = ['the', 'and', 'for', 'with', 'from']
 
 const wordsIn = (name: string): ReadonlySet<string> =>
@@ -20,16 +20,16 @@ const wordsIn = (name: string): ReadonlySet<string> =>
       .filter((word) => word.length >= tellingLetters && !fillers.includes(word)),
   )
 
-/** A name, and words by which it may be looked for. */
+/** A name, with other words by which people may look for it. */
 export interface Named {
   readonly name: string
   readonly words?: string
 }
 
-/** How much a word counts that a name has only in what it is called. */
+/** The weight of a word that is only among those other words. */
 const inWords = 0.6
 
-/** How many parts of a word a name shares: in itself, and less in what it is called; 0 where a single one is only in the latter. */
+/** How many words a name shares with a word, counting less for its other words; 0 if it shares only a single one of these. */
 function sharedWords(word: string, { name, words = '' }: Named): number {
   const wanted = [...wordsIn(word)]
   const [own, called] = [wordsIn(name), wordsIn(words)]
@@ -42,8 +42,8 @@ const closest = (word: string, names: readonly string[], letters: number): strin
   closestMatch(word, names, { maxDistance: Math.round(word.length / letters) })
 
 /**
- * The name that is meant by a word that is none: one that is off by a slip of the hand, else the first of those that share most
- * words with it, else one that is near by its letters; undefined if there is none.
+ * The name that is most likely meant by an unknown word: one with a typo in it, otherwise one that shares most words with it, otherwise the
+ * closest by letters; undefined if there is none.
  */
 export function nearest(word: string, all: readonly Named[]): string | undefined {
   const names = all.map(({ name }) => name)
@@ -55,7 +55,7 @@ export function nearest(word: string, all: readonly Named[]): string | undefined
   return closest(word, names, lettersPerSlip)
 }
 
-/** `. Do you mean "x"?` of the name that is nearest to a word; empty where none is near. */
+/** `. Do you mean "x"?` with the nearest name; empty if there is none. */
 export function meant(word: string, names: readonly (string | Named)[]): string {
   const near = nearest(
     word,

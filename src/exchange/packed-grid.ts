@@ -2,12 +2,12 @@ import { deflateSync, inflateSync } from 'fflate'
 import type { PackedGrid } from './lecture/stored-pictures.ts'
 import { fromBase64url, toBase64url } from './base64url.ts'
 
-/** The largest code of a finite value: 14 bits, a quarter of a pixel of a stage that is drawn. */
+/** The largest code of a finite value. With 14 bits, a step is a quarter of a pixel on the stage. */
 const most = 2 ** 14 - 1
 /** Codes of the values that are not finite. */
 const [notNumber, above, below] = [most + 1, most + 2, most + 3]
 
-/** The guess of a code from those to its left, above it and between: the plane through them. */
+/** Predicts a code from its neighbours on the left, above and diagonal, by the plane through them. */
 function guessed(codes: Uint16Array, at: number, along: number): number {
   const [left, up] = [at % along === 0 ? undefined : codes[at - 1], codes[at - along]]
   if (left === undefined || up === undefined) return left ?? up ?? 0
@@ -27,7 +27,7 @@ function valueOf(code: number, { low, bend, step }: Omit<PackedGrid, 'codes'>): 
   return low + bend * Math.sinh(step * code)
 }
 
-/** Packs values, `along` in a row. `bend`: the distance from the lowest value from which on steps are shares of it. */
+/** Packs values, `along` to a row. Beyond the distance `bend` from the lowest value, steps grow in proportion to the distance. */
 export function packGrid(values: ArrayLike<number>, along: number, bend: number): PackedGrid {
   let [low, high] = [Infinity, -Infinity]
   for (let i = 0; i < values.length; i++) {
@@ -49,7 +49,7 @@ export function packGrid(values: ArrayLike<number>, along: number, bend: number)
   return { ...ruler, codes: toBase64url(deflateSync(bytes, { level: 9, mem: 12 })) }
 }
 
-/** The values that `packGrid` packed, each within `packingError` of what it was. @throws Error where the text is damaged */
+/** Unpacks what `packGrid` packed. Each value is within `packingError` of the original. @throws Error if the text is damaged */
 export function unpackGrid(packed: PackedGrid, along: number): Float32Array {
   const deflated = fromBase64url(packed.codes)
   if (!deflated) throw new Error('The stored values are damaged.')
@@ -62,7 +62,7 @@ export function unpackGrid(packed: PackedGrid, along: number): Float32Array {
   return Float32Array.from(codes, (code) => valueOf(code, packed))
 }
 
-/** The most by which an unpacked value differs from the one that was packed: half a step there, and float32's rounding. */
+/** The largest error of an unpacked value: half a step, and the rounding of float32. */
 export function packingError({ low, bend, step }: PackedGrid, value: number): number {
   const place = Math.asinh((value - low) / bend)
   const [less, more] = [place - step / 2, place + step / 2].map((one) => low + bend * Math.sinh(one))

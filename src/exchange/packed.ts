@@ -2,13 +2,13 @@ import { Deflate, deflateSync, Inflate } from 'fflate'
 import type { Work } from '../math/work.ts'
 import { joinedBytes } from './joined-bytes.ts'
 
-/** Bytes that are unpacked at once: they grow a thousandfold at most, and are counted after each. */
+/** Bytes to unpack between checks of the size. They can grow a thousandfold. */
 const chunk = 4096
 
-/** Bytes from which on they are packed quickly, not as small as can be, and those that are packed at once. */
+/** Larger inputs are packed fast instead of small, this many bytes at a time. */
 const [large, piece] = [2 ** 17, 2 ** 16]
 
-/** Packs bytes as a raw deflate stream, with rests. It refers to the dictionary as if that came before the bytes. */
+/** Packs bytes as a raw deflate stream, pausing in between. The stream can refer to the dictionary as if that came before the bytes. */
 export function* packing(bytes: Uint8Array, dictionary: Uint8Array): Work<Uint8Array> {
   if (bytes.length < large) return deflateSync(bytes, { level: 9, dictionary })
   const pieces: Uint8Array[] = []
@@ -21,8 +21,8 @@ export function* packing(bytes: Uint8Array, dictionary: Uint8Array): Work<Uint8A
 }
 
 /**
- * Unpacks what `packing` made with the same dictionary, with rests; undefined where it is damaged or ends early. It stops once there are
- * more than `most` bytes, so that whoever asked counts them.
+ * Unpacks what `packing` made with the same dictionary, pausing in between. Returns undefined if it is damaged or ends early. It stops
+ * after more than `most` bytes, so compare the length of the result with `most`.
  */
 export function* unpacking(
   packed: Uint8Array,

@@ -3,25 +3,24 @@ import { toSvgPath } from 'lean-qr/extras/svg'
 import { bitPng } from './bit-png.ts'
 import { linkForCode } from './link-part.ts'
 
-/** The largest code that a phone still reads from a screen: 137 squares a side. */
+/** The largest code that a phone can read from a screen: 137 squares a side. */
 const largest = 30
 
 /** A QR code as squares of side 1. */
 export interface QrCode {
-  /** Squares along a side. */
   readonly size: number
-  /** The dark ones, as the `d` of an SVG path. */
+  /** The dark squares, as the `d` of an SVG path. */
   readonly path: string
 }
 
-/** Bits that the largest code holds in the lowest of its corrections. */
+/** Bits in the largest code with the lowest error correction. */
 const mostBits = 8 * 1735
 
-/** Bits of a run of an address's letters in a code, and of its beginning: many capitals and digits in a row take fewer than others. */
+/** Bits for a run of characters in a code, including its header. Long runs of capitals and digits take fewer bits than other characters. */
 const bitsOf = (letters: string, isTight: boolean): number =>
   isTight ? 17 + Math.ceil(5.5 * letters.length) : 20 + 8 * letters.length
 
-/** Letters by which a link is too long for a code, about. */
+/** About how many characters a link is too long for a code. */
 export function letterExcess(link: string): number {
   const runs = linkForCode(link).split(/([\dA-Z $%*+./:-]{16,})/u)
   const bits = runs.reduce((sum, run, i) => sum + (run ? bitsOf(run, i % 2 === 1) : 0), 0)
@@ -36,19 +35,19 @@ function generated(link: string): ReturnType<typeof generate> | undefined {
   }
 }
 
-/** The QR code of a link; undefined where it is too long for one. */
+/** The QR code of a link; undefined if the link is too long. */
 export function qrCode(link: string): QrCode | undefined {
   const code = generated(link)
   return code && { size: code.size, path: toSvgPath(code) }
 }
 
-/** Light squares around a code, which a reader needs to find it. */
+/** The light squares around a code, which scanners need to find it. */
 export const qrMargin = 4
 
-/** Pixels of a square's side: programs that show slides smooth what they enlarge. */
+/** Pixels of a square's side. Presentation programs blur pictures that they enlarge. */
 const pixels = 8
 
-/** The QR code of a link as PNG with its margin; undefined where it is too long for one. */
+/** The QR code of a link as PNG with its margin; undefined if the link is too long. */
 export function qrPng(link: string): Uint8Array | undefined {
   const code = generated(link)
   const squareOf = (pixel: number): number => Math.floor(pixel / pixels) - qrMargin

@@ -1,7 +1,7 @@
 import { inside } from './inside.ts'
 
-/** True where the whole page is one file: there is no site beside it, no network is needed, and nothing is to be kept. */
+/** True if the whole page is a single file, which has no site next to it, needs no network and stores nothing. */
 export const isOneFile = inside !== undefined
 
-/** The address of a file that the site has beside its page, which may be inside. */
+/** The address of a file of the site, which may be embedded in the page. */
 export const siteFile = (path: string): string => inside?.[path] ?? `./${path}`

@@ -3,15 +3,14 @@ import { cut } from '../experiment/spec/values/error.ts'
 import type { TableSpec } from '../experiment/spec/table.ts'
 import { parseNumber } from '../math/picture/format.ts'
 
-/** Rows of a table: one input row, one target row and, where there are any, one row of weights for each sample. */
+/** The rows of a table: one of inputs and one of targets for each sample, and one of weights if samples have them. */
 export type Rows = Pick<TableSpec, 'inputs' | 'targets' | 'weights'>
 
-/** Letters of a word that a sentence repeats. */
 const mostQuoted = 40
 
 const numbers = (text: string): string[] => text.split(/[\s,;]+/).filter((word) => word !== '')
 
-/** A line for each sample: inputs | targets, and | weights where there are any. */
+/** A line for each sample: inputs | targets, and | weights if there are any. */
 export const tableText = ({ inputs, targets, weights }: Rows): string =>
   inputs
     .map((row, n) =>
@@ -21,14 +20,14 @@ export const tableText = ({ inputs, targets, weights }: Rows): string =>
     )
     .join('\n')
 
-/** A line without bars, as a spreadsheet has it: the last `targets` numbers are the targets. */
+/** Splits a line at its bars. A line without bars is copied from a spreadsheet, so its last `targets` numbers are the targets. */
 function groupsOf(line: string, targets: number): string[][] {
   if (line.includes('|')) return line.split('|').map(numbers)
   const cells = numbers(line)
   return [cells.slice(0, -targets), cells.slice(-targets)]
 }
 
-/** The rows of a text, or why there are none, in a sentence. `targets` is how many the table has had. */
+/** Reads the rows of a text, or returns a sentence on why it cannot. `targets` is the table's number of targets so far. */
 export function parseTable(text: string, targets: number): Rows | string {
   if (text.length > mostTableText) return `A table has at most ${mostTableText / 1e6} million characters.`
   const lines = text.split('\n').filter((line) => line.trim() !== '')
@@ -42,7 +41,7 @@ export function parseTable(text: string, targets: number): Rows | string {
     if (groups.length < 2 || groups.length > 3 || groups.some((cells) => cells.length === 0))
       return `Line ${n + 1}: write inputs | targets, or inputs | targets | weights.`
     if (String(groups.map((cells) => cells.length)) !== String(shape))
-      return `Line ${n + 1} has other columns than line 1.`
+      return `Line ${n + 1} does not have the same columns as line 1.`
   }
   if (shape[2] !== undefined && shape[2] !== shape[1]) return 'Write one weight for each target.'
   const column = (g: number) =>

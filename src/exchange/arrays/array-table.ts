@@ -2,13 +2,13 @@ import { count } from '../../experiment/spec/values/sentences.ts'
 import { mostCells } from '../table/bounds.ts'
 import { arrayError, type NumberArray, type NumberArrays } from './arrays.ts'
 
-/** Names of the inputs and of the targets of samples, with the parts of the data that they may be of. */
+/** The names of inputs and targets, with an optional name of a set before or after them. */
 const [inputNames, targetNames] = [
   /^(?:x|inputs?|data|features?)(?:_?(train|test|val|valid))?$/iu,
   /^(?:y|targets?|labels?)(?:_?(train|test|val|valid))?$/iu,
 ]
 
-/** Samples of a part of the data: a row of inputs and a row of targets each. */
+/** The samples of a set, with a row of inputs and a row of targets each. */
 interface Samples {
   readonly inputs: NumberArray
   readonly targets: NumberArray
@@ -18,7 +18,7 @@ interface Samples {
 const widthOf = ({ shape }: NumberArray): number =>
   shape.slice(1).reduce((product, length) => product * length, 1)
 
-/** The samples of the arrays of a name, part by part; undefined if arrays have other names, or no partner. */
+/** The samples, set by set; undefined if the arrays have other names or a partner is missing. */
 function samplesOf(arrays: NumberArrays): readonly Samples[] | undefined {
   const parts = new Map<string, { inputs?: string; targets?: string }>()
   for (const name of Object.keys(arrays)) {
@@ -35,7 +35,7 @@ function samplesOf(arrays: NumberArrays): readonly Samples[] | undefined {
     if (rows !== others)
       throw arrayError(
         targets,
-        `has ${count(others, 'row')}, and "${inputs}" has ${rows}: a table needs a target for each row`,
+        `has ${count(others, 'row')}, but "${inputs}" has ${rows}. Save one target for each row`,
       )
     return { inputs: x, targets: y, rows }
   })
@@ -46,7 +46,7 @@ function samplesOf(arrays: NumberArrays): readonly Samples[] | undefined {
   return first && whole.length === samples.length && whole.every(isAlike) ? whole : undefined
 }
 
-/** Digits that a number of float32 has at most, from those that every one keeps. */
+/** The numbers of digits to try for float32: 7 are never too many, and 9 always suffice. */
 const float32Digits = [7, 8, 9]
 
 const textOf = ({ data }: NumberArray, at: number): string => {
@@ -58,9 +58,9 @@ const textOf = ({ data }: NumberArray, at: number): string => {
 }
 
 /**
- * The rows of samples as CSV, if the arrays are inputs and targets by their names (`X` and `y`, `x_train` and `y_train` …): a column for
- * each input, then those of the targets. The parts of the data follow one another. Undefined for other arrays.
- * @throws ExperimentError if there are more numbers than a table has, or inputs without their targets
+ * The rows of samples as CSV, if the names of the arrays are those of inputs and targets (`X` and `y`, `x_train` and `y_train` …). It has a
+ * column for each input, then those of the targets. The sets follow one another. Undefined for other arrays.
+ * @throws ExperimentError if there are more numbers than a table may have, or inputs without targets
  */
 export function arrayTable(arrays: NumberArrays): string | undefined {
   const samples = samplesOf(arrays)
@@ -71,7 +71,7 @@ export function arrayTable(arrays: NumberArrays): string | undefined {
   if (rows * (across + targets) > mostCells)
     throw arrayError(
       Object.keys(arrays)[0]!,
-      `would make a table of ${rows} rows and ${across + targets} columns, and the most that can be read is ${mostCells / 1e6} million cells. Save fewer rows`,
+      `would make a table of ${rows} rows and ${across + targets} columns, but the limit is ${mostCells / 1e6} million cells. Save fewer rows`,
     )
   const names = (letter: string, width: number): string[] =>
     width === 1 ? [letter] : Array.from({ length: width }, (_, k) => `${letter}${k + 1}`)

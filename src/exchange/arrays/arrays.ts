@@ -6,54 +6,47 @@ export interface NumberArray {
   readonly data: Float64Array | Float32Array | Int32Array
 }
 
-/** Arrays by their names. */
 export type NumberArrays = Readonly<Record<string, NumberArray>>
 
-/** Bytes of a file. */
 export const mostFileBytes = 2 ** 28
-/** Arrays of a file. */
 export const mostArrays = 4096
-/** Numbers of all arrays of a file. */
+/** Numbers in all arrays of a file together. */
 export const mostNumbers = 2 ** 24
-/** Axes of an array. */
 const mostAxes = 32
-/** Letters of an array's name. */
 export const mostArrayName = 200
 
-/** What is wrong with a file as a whole. */
 export const fileError = (message: string): ExperimentError => ExperimentError.at('', message)
 
-/** What is wrong with one array of a file. */
 export const arrayError = (name: string, message: string): ExperimentError =>
   ExperimentError.at(`array "${cut(name, 60)}"`, message)
 
-/** Refuses a file that is too long to be read. */
 export function checkFileSize({ length }: Uint8Array): void {
   if (length > mostFileBytes)
     throw fileError(
-      `the file has ${Math.ceil(length / 1e6)} MB, and at most ${mostFileBytes / 2 ** 20} MiB are read`,
+      `the file has ${Math.ceil(length / 1e6)} MB, but the limit is ${mostFileBytes / 2 ** 20} MiB`,
     )
 }
 
-/** Counts the numbers of a file's arrays before any memory is taken for them. */
+/** Counts the arrays and numbers of a file before memory is allocated for them. */
 export class ArrayBudget {
   #arrays = 0
   #numbers = 0
 
-  /** The number of entries of an array of this shape. @throws ExperimentError where that is too much, or no shape */
+  /** The number of entries in an array of this shape. @throws ExperimentError if that is too many, or if the shape is invalid */
   entries(name: string, shape: readonly number[]): number {
     if (shape.length > mostAxes)
-      throw arrayError(name, `has ${shape.length} axes, and at most ${mostAxes} are read`)
+      throw arrayError(name, `has ${shape.length} axes, but the limit is ${mostAxes}`)
     const wrong = shape.find((length) => !Number.isSafeInteger(length) || length < 0)
-    if (wrong !== undefined) throw arrayError(name, `has an axis of length ${wrong}, which is none`)
+    if (wrong !== undefined)
+      throw arrayError(name, `has an axis of length ${wrong}. Use whole numbers from 0`)
     this.#arrays += 1
-    if (this.#arrays > mostArrays) throw fileError(`the file has more than ${mostArrays} arrays`)
+    if (this.#arrays > mostArrays) throw fileError(`the file has more than ${mostArrays} arrays. Save fewer`)
     const entries = shape.includes(0) ? 0 : shape.reduce((product, length) => product * length, 1)
     this.#numbers += entries
     if (this.#numbers > mostNumbers)
       throw arrayError(
         name,
-        `would be number ${this.#numbers} of the file's numbers, and at most ${mostNumbers} are read`,
+        `brings the file to ${this.#numbers} numbers, but the limit is ${mostNumbers}. Save fewer`,
       )
     return entries
   }

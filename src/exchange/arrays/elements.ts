@@ -1,13 +1,13 @@
 import { arrayError, type NumberArray } from './arrays.ts'
 
-/** How the entries of an array are stored, and what they are read into. */
+/** How the entries of an array are stored, and which type of array they are read into. */
 export interface ElementType {
   readonly bytes: number
   readonly into: 'float64' | 'float32' | 'int32'
   readonly read: (view: DataView, at: number, little: boolean) => number
 }
 
-/** A half-precision number (IEEE 754) of its 16 bits. */
+/** The half-precision number (IEEE 754) with these 16 bits. */
 function half(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1
   const exponent = (bits >> 10) & 31
@@ -18,13 +18,13 @@ function half(bits: number): number {
 
 const widened = new DataView(new ArrayBuffer(4))
 
-/** A bfloat16 number: the upper 16 bits of a float32. */
+/** The bfloat16 number with these bits, which are the upper half of a float32. */
 function upperHalf(bits: number): number {
   widened.setUint32(0, bits * 0x10000)
   return widened.getFloat32(0)
 }
 
-/** The types that are read. Whole numbers of 64 bits are exact up to 2^53; `readEntries` refuses those beyond. */
+/** The types that can be read. 64-bit integers are exact up to 2^53; `readEntries` refuses larger ones. */
 export const elementTypes = {
   f2: { bytes: 2, into: 'float32', read: (view, at, little) => half(view.getUint16(at, little)) },
   bf2: { bytes: 2, into: 'float32', read: (view, at, little) => upperHalf(view.getUint16(at, little)) },
@@ -43,7 +43,10 @@ export const elementTypes = {
 
 const containers = { float64: Float64Array, float32: Float32Array, int32: Int32Array } as const
 
-/** The places of the entries, in the order in which the last index runs fastest, of an array that is stored with its first index running fastest. */
+/**
+ * For an array that is stored with its first index running fastest: the place of each entry, in the order in which the last index runs
+ * fastest.
+ */
 function* firstIndexFastest(shape: readonly number[]): Generator<number> {
   const strides: number[] = []
   shape.reduce((stride, length) => {
@@ -66,7 +69,6 @@ function* firstIndexFastest(shape: readonly number[]): Generator<number> {
   }
 }
 
-/** The stored form of an array. */
 interface Stored {
   readonly name: string
   readonly shape: readonly number[]
@@ -74,11 +76,14 @@ interface Stored {
   readonly type: ElementType
   readonly bytes: Uint8Array
   readonly little: boolean
-  /** True where the first index runs fastest (Fortran, MATLAB). */
+  /** True if the first index runs fastest (Fortran, MATLAB). */
   readonly fortran: boolean
 }
 
-/** The entries of an array, the last index running fastest. @throws ExperimentError for whole numbers that no double holds */
+/**
+ * Reads the entries of an array, with the last index running fastest.
+ * @throws ExperimentError for integers that a double cannot represent
+ */
 export function readEntries({ name, shape, entries, type, bytes, little, fortran }: Stored): NumberArray {
   const data = new containers[type.into](entries)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -90,7 +95,7 @@ export function readEntries({ name, shape, entries, type, bytes, little, fortran
     if (whole && !Number.isSafeInteger(value))
       throw arrayError(
         name,
-        `has the whole number ${value} at place ${k}, beyond 2^53, which is not exact here`,
+        `contains the whole number ${value} at place ${k}, which is beyond 2^53. Save the array as float64`,
       )
     data[k] = value
   }

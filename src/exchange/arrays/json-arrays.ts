@@ -9,7 +9,7 @@ import {
   type NumberArrays,
 } from './arrays.ts'
 
-/** The rows of a nested list, which are as long as the first; a single row where it is a list of numbers. */
+/** The rows of a nested list, all as long as the first. A list of numbers is a single row. */
 function rowsOf(
   name: string,
   value: readonly unknown[],
@@ -17,7 +17,7 @@ function rowsOf(
   if (!value.some(Array.isArray)) return { shape: [value.length], rows: [value] }
   const rows = value.map((row, i) => {
     if (Array.isArray(row)) return row as readonly unknown[]
-    throw arrayError(name, `has a list and a number beside each other, in row ${i}`)
+    throw arrayError(name, `contains both lists and numbers in row ${i}`)
   })
   const [{ length } = []] = rows
   const odd = rows.findIndex((row) => row.length !== length)
@@ -44,9 +44,9 @@ function arrayOf(name: string, value: unknown, budget: ArrayBudget): NumberArray
 }
 
 /**
- * The arrays of a JSON file: lists of numbers, or lists of such rows, by their names, as
- * `json.dump({name: w.tolist() for name, w in model.state_dict().items()}, file)` writes them.
- * @throws ExperimentError, and never anything else, with the array and the place of what is wrong
+ * Reads arrays from JSON: lists of numbers, or lists of such rows, by name, as `json.dump({name: w.tolist() for name, w in
+ * model.state_dict().items()}, file)` writes them.
+ * @throws ExperimentError, and nothing else, with the array and the place of the fault
  */
 export function fromJsonArrays(bytes: Uint8Array): NumberArrays {
   const text = textOfBytes(bytes, true)
@@ -59,12 +59,12 @@ export function fromJsonArrays(bytes: Uint8Array): NumberArrays {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw fileError('the file contains no named arrays')
   const entries = Object.entries(value)
-  if (entries.length === 0) throw fileError('the file holds no array')
+  if (entries.length === 0) throw fileError('the file contains no arrays')
   const budget = new ArrayBudget()
   return Object.fromEntries(
     entries.map(([name, list]) => {
       if (name.length > mostArrayName)
-        throw fileError(`an entry's name has more than ${mostArrayName} letters`)
+        throw fileError(`an entry's name has more than ${mostArrayName} characters`)
       return [name, arrayOf(name, list, budget)]
     }),
   )

@@ -4,13 +4,13 @@ import { ArrayBudget, arrayError, type NumberArray } from './arrays.ts'
 import { elementTypes, readEntries, type ElementType } from './elements.ts'
 
 const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]
-/** Bytes of a header: a shape of 32 axes has a tenth of it. */
+/** Bytes of a header. A shape with 32 axes takes a tenth of that. */
 const mostHeader = 2 ** 16
 
 const header =
   /^\{(?=.*'descr': *(?:'(?<type>[^']*)'|(?<record>\[)))(?=.*'fortran_order': *(?<fortran>True|False))(?=.*'shape': *\((?<shape>[\d, L]*)\)).*\}\s*$/su
 
-/** The kinds of entries that are not read, by their letters in numpy. */
+/** The kinds of entries that cannot be read, by their letters in NumPy. */
 const otherKinds: Readonly<Record<string, string>> = {
   c: 'complex numbers',
   S: 'bytes of text',
@@ -19,10 +19,10 @@ const otherKinds: Readonly<Record<string, string>> = {
   V: 'raw bytes',
   M: 'dates',
   m: 'durations',
-  f: 'floating-point numbers of a size that no other program has',
+  f: 'floating-point numbers of an unusual size',
 }
 
-/** How entries of a numpy type are read. @throws ExperimentError that names any other type */
+/** How to read entries of a NumPy type. @throws ExperimentError that names any other type */
 function elementOf(name: string, descr: string): { readonly type: ElementType; readonly little: boolean } {
   const [, order = '', kind = '', size = ''] = /^([<>|=]?)([a-zA-Z])(\d*)/u.exec(descr) ?? []
   const found = Object.entries(elementTypes).find(([id]) => id === `${kind}${size}`)
@@ -30,34 +30,34 @@ function elementOf(name: string, descr: string): { readonly type: ElementType; r
   if (kind === 'O')
     throw arrayError(
       name,
-      'holds pickled Python objects, which can run code when opened, so this page does not open them. Save it as numbers, numpy.asarray(x, dtype=float)',
+      'contains pickled Python objects, which can run code when opened, so this page does not open them. Save it as numbers, numpy.asarray(x, dtype=float)',
     )
   const what = otherKinds[kind] ?? 'entries'
   throw arrayError(
     name,
-    `holds ${what} of type "${cut(descr, 40)}": save it as float32, float64, whole numbers or booleans`,
+    `contains ${what} of type "${cut(descr, 40)}". Save it as float32, float64, whole numbers or booleans`,
   )
 }
 
-/** The type, the shape and the place of the entries that the header of a .npy file gives. */
+/** Reads the type, the shape and the place of the entries from the header of a .npy file. */
 function headerOf(name: string, bytes: Uint8Array, budget: ArrayBudget) {
   if (bytes.length < 10 || magic.some((byte, i) => bytes[i] !== byte))
     throw arrayError(name, 'is not a NumPy array')
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const version = bytes[6]!
   if (version < 1 || version > 3)
-    throw arrayError(name, `is of version ${version} of numpy's format, and 1, 2 and 3 are read`)
+    throw arrayError(name, `has version ${version} of NumPy's format, but only 1, 2 and 3 can be read`)
   const from = version === 1 ? 10 : 12
   if (bytes.length < from) throw arrayError(name, 'is damaged: its header is cut short')
   const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true)
   if (length > mostHeader)
-    throw arrayError(name, `says that its header has ${length} bytes, and at most ${mostHeader} are read`)
+    throw arrayError(name, `declares a header of ${length} bytes, but the limit is ${mostHeader}`)
   if (from + length > bytes.length)
     throw arrayError(name, `is damaged: its header of ${length} bytes is cut short`)
   const found = header.exec(strFromU8(bytes.subarray(from, from + length), true))?.groups
-  if (!found) throw arrayError(name, 'is damaged: its header does not say type, order and shape')
+  if (!found) throw arrayError(name, 'is damaged: its header does not give type, order and shape')
   if (found['record'])
-    throw arrayError(name, 'holds records of several fields: save each field as an array of its own')
+    throw arrayError(name, 'contains records with several fields. Save each field as its own array')
   const { type, little } = elementOf(name, found['type'] ?? '')
   const shape = (found['shape'] ?? '')
     .split(',')
@@ -69,8 +69,8 @@ function headerOf(name: string, bytes: Uint8Array, budget: ArrayBudget) {
 }
 
 /**
- * Bytes of the .npy file with which these bytes begin, which another may follow: numpy.save writes several into one file.
- * @throws ExperimentError where its header is damaged, or of a type that is not read
+ * The length of the .npy file at the beginning of these bytes. Another may follow, because numpy.save can write several into one file.
+ * @throws ExperimentError if its header is damaged, or its type cannot be read
  */
 export function npyLength(name: string, bytes: Uint8Array): number {
   const { type, entries, at } = headerOf(name, bytes, new ArrayBudget())
@@ -78,8 +78,8 @@ export function npyLength(name: string, bytes: Uint8Array): number {
 }
 
 /**
- * The array of a .npy file, versions 1 to 3, which `name` names.
- * @throws ExperimentError where it is damaged, too large, or of a type that is not read
+ * Reads a .npy file, versions 1 to 3. `name` is used in errors.
+ * @throws ExperimentError if it is damaged, too large, or of a type that cannot be read
  */
 export function readNpy(name: string, bytes: Uint8Array, budget: ArrayBudget): NumberArray {
   const { type, little, shape, entries, at, fortran } = headerOf(name, bytes, budget)
@@ -87,7 +87,7 @@ export function readNpy(name: string, bytes: Uint8Array, budget: ArrayBudget): N
   if (content.length !== entries * type.bytes)
     throw arrayError(
       name,
-      `is damaged: ${entries} entries of ${type.bytes} bytes are ${entries * type.bytes} bytes, and it has ${content.length}`,
+      `is damaged: ${entries} entries of ${type.bytes} bytes need ${entries * type.bytes} bytes, but it has ${content.length}`,
     )
   return readEntries({ name, shape, entries, type, bytes: content, little, fortran })
 }

@@ -9,13 +9,13 @@ import {
 import { readNpy } from './npy.ts'
 import { zipContent, zipEntries } from './zip.ts'
 
-/** Bytes of all arrays, unpacked: as many numbers as are read, of the largest type, and their headers. */
+/** Bytes of all arrays when unpacked: the most numbers that are read, of the largest type, and headers. */
 const mostUnpacked = 8 * mostNumbers + 2 ** 20
 
 /**
- * The arrays of an .npz file, as numpy.savez and numpy.savez_compressed write it: floating-point numbers of 2, 4 and 8 bytes, whole
- * numbers of 1 to 8 and booleans, of either byte order, in C or Fortran order. The entries come with the last index running fastest.
- * @throws ExperimentError, and never anything else, with the array and the place of what is wrong: damage, too much, other types.
+ * Reads the arrays of an .npz file as numpy.savez and numpy.savez_compressed write it: floating-point numbers of 2, 4 and 8 bytes, integers
+ * of 1 to 8 bytes and booleans, of either byte order, in C or Fortran order. In the result the last index runs fastest.
+ * @throws ExperimentError, and nothing else, with the array and the place of the fault: damage, excessive size, other types
  */
 export function fromNpz(bytes: Uint8Array): NumberArrays {
   checkFileSize(bytes)
@@ -28,13 +28,13 @@ export function fromNpz(bytes: Uint8Array): NumberArrays {
     if (unpacked > mostUnpacked)
       throw arrayError(
         name,
-        `would unpack the file to ${Math.ceil(unpacked / 1e6)} MB, and at most ${Math.floor(mostUnpacked / 1e6)} are read`,
+        `brings the unpacked file to ${Math.ceil(unpacked / 1e6)} MB, but the limit is ${Math.floor(mostUnpacked / 1e6)} MB`,
       )
   }
   const names = entries.map(({ name }) => name.slice(0, -'.npy'.length))
   const twin = names.find((name, i) => names.indexOf(name) !== i)
-  if (twin !== undefined) throw arrayError(twin, 'is there twice')
-  if (entries.length === 0) throw fileError('the file holds no array')
+  if (twin !== undefined) throw arrayError(twin, 'occurs twice')
+  if (entries.length === 0) throw fileError('the file contains no arrays')
   const budget = new ArrayBudget()
   return Object.fromEntries(
     entries.map((entry, i) => [names[i]!, readNpy(names[i]!, zipContent(bytes, entry), budget)]),

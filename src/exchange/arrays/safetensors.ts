@@ -5,7 +5,6 @@ import { parseJson } from '../json.ts'
 import { ArrayBudget, arrayError, checkFileSize, fileError, mostArrays, type NumberArrays } from './arrays.ts'
 import { elementTypes, readEntries, type ElementType } from './elements.ts'
 
-/** Bytes of the header. */
 const mostHeader = 2 ** 22
 
 const types: ReadonlyMap<string, ElementType> = new Map<string, ElementType>([
@@ -31,7 +30,6 @@ const tensor = v.object({
   data_offsets: v.strictTuple([place, place]),
 })
 
-/** The header of a file, and where its data begin. */
 function headerOf(bytes: Uint8Array): {
   readonly fields: readonly [string, unknown][]
   readonly from: number
@@ -40,11 +38,10 @@ function headerOf(bytes: Uint8Array): {
   const length = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getBigUint64(0, true)
   if (length > BigInt(mostHeader))
     throw fileError(
-      `the file says that its header has ${length} bytes, and at most ${mostHeader} are read: it is damaged, or no safetensors file`,
+      `the file declares a header of ${length} bytes, but the limit is ${mostHeader}. It is damaged, or not a safetensors file`,
     )
   const from = 8 + Number(length)
-  if (from > bytes.length)
-    throw fileError(`the file ends within its header, which should reach to byte ${from}`)
+  if (from > bytes.length) throw fileError(`the file is cut short: its header should end at byte ${from}`)
   const value = parseJson(
     strFromU8(bytes.subarray(8, from)),
     "the file's header is not JSON",
@@ -56,23 +53,23 @@ function headerOf(bytes: Uint8Array): {
 }
 
 /**
- * The tensors of a .safetensors file: F64, F32, F16, BF16, whole numbers of 8 to 64 bits and booleans.
- * @throws ExperimentError, and never anything else, with the tensor and the place of what is wrong: damage, too much, other types.
+ * Reads the tensors of a .safetensors file: F64, F32, F16, BF16, integers of 8 to 64 bits and booleans.
+ * @throws ExperimentError, and nothing else, with the tensor and the place of the fault: damage, excessive size, other types
  */
 export function fromSafetensors(bytes: Uint8Array): NumberArrays {
   checkFileSize(bytes)
   const { fields, from } = headerOf(bytes)
   const named = fields.filter(([name]) => name !== '__metadata__')
   if (named.length > mostArrays)
-    throw fileError(`the file has ${named.length} tensors, and at most ${mostArrays} are read`)
-  if (named.length === 0) throw fileError('the file holds no tensor')
+    throw fileError(`the file has ${named.length} tensors, but the limit is ${mostArrays}`)
+  if (named.length === 0) throw fileError('the file contains no tensors')
   const budget = new ArrayBudget()
   const tensors = named.map(([name, value]) => {
     const parsed = v.safeParse(tensor, value)
-    if (!parsed.success) throw arrayError(name, 'is not described by dtype, shape and data_offsets')
+    if (!parsed.success) throw arrayError(name, 'needs dtype, shape and data_offsets in the header')
     const { dtype, shape, data_offsets } = parsed.output
     const type = types.get(dtype)
-    if (!type) throw arrayError(name, `holds entries of type "${cut(dtype, 40)}": save it as F32`)
+    if (!type) throw arrayError(name, `contains entries of type "${cut(dtype, 40)}". Save it as F32`)
     const entries = budget.entries(name, shape)
     const [begin, end] = data_offsets
     if (end - begin !== entries * type.bytes)
@@ -89,12 +86,12 @@ export function fromSafetensors(bytes: Uint8Array): NumberArrays {
     (one, other) => one.begin - other.begin || one.end - other.end,
   )) {
     if (begin !== reached)
-      throw arrayError(name, `is damaged: it begins at byte ${begin}, and the one before ends at ${reached}`)
+      throw arrayError(name, `is damaged: it begins at byte ${begin}, but the one before ends at ${reached}`)
     reached = end
   }
   if (from + reached !== bytes.length)
     throw fileError(
-      `the file is damaged: its tensors have ${reached} bytes, and ${bytes.length - from} are there`,
+      `the file is damaged: its tensors need ${reached} bytes, but it contains ${bytes.length - from}`,
     )
   return Object.fromEntries(
     tensors.map(({ begin, end, ...stored }) => [

@@ -2,19 +2,19 @@ import { strToU8, Zip, ZipDeflate } from 'fflate'
 import type { Work } from '../../math/work.ts'
 import { joinedBytes } from '../joined-bytes.ts'
 
-/** Numbers that numpy has a type for. */
+/** Typed arrays that have a NumPy type. */
 type Writable = Float64Array | Float32Array | Int32Array | Uint32Array | Uint16Array | Uint8Array
 
-/** An array to be written: its shape, and its entries with the last index running fastest. */
+/** An array to write: its shape, and its entries with the last index running fastest. */
 export interface WritableArray {
   readonly shape: readonly number[]
   readonly data: Writable
 }
 
-/** Bytes that the entries begin at a multiple of, by numpy's format. */
+/** NumPy's format aligns the entries to this many bytes. */
 const alignment = 64
 
-/** The type of entries in numpy's words, little-endian. */
+/** The NumPy name of a type, little-endian. */
 function typeOf(data: Writable): string {
   if (data instanceof Float64Array) return '<f8'
   if (data instanceof Float32Array) return '<f4'
@@ -23,10 +23,10 @@ function typeOf(data: Writable): string {
   return data instanceof Uint16Array ? '<u2' : '|u1'
 }
 
-/** A shape as a tuple of Python: (), (3,), (3, 2). */
+/** A shape as a Python tuple: (), (3,), (3, 2). */
 const tuple = (shape: readonly number[]): string => `(${shape.join(', ')}${shape.length === 1 ? ',' : ''})`
 
-/** Entries as little-endian bytes, whatever the machine's own order is. */
+/** Entries as little-endian bytes, whatever the byte order of the machine. */
 export function littleEndian(data: Writable): Uint8Array {
   const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice()
   const isLittle = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
@@ -35,11 +35,11 @@ export function littleEndian(data: Writable): Uint8Array {
   return bytes
 }
 
-/** An array as a file of numpy's format, version 1.0. @throws RangeError where shape and entries do not agree */
+/** An array as a .npy file, version 1.0. @throws RangeError if its shape and entries do not match */
 function npy({ shape, data }: WritableArray): Uint8Array {
   const entries = shape.reduce((product, length) => product * length, 1)
   if (entries !== data.length)
-    throw new RangeError(`The shape ${tuple(shape)} has ${entries} entries, and there are ${data.length}.`)
+    throw new RangeError(`The shape ${tuple(shape)} needs ${entries} entries, but there are ${data.length}.`)
   const header = `{'descr': '${typeOf(data)}', 'fortran_order': False, 'shape': ${tuple(shape)}, }`
   const magic = 10
   const padded = header.padEnd(Math.ceil((magic + header.length + 1) / alignment) * alignment - magic - 1)
@@ -52,15 +52,14 @@ function npy({ shape, data }: WritableArray): Uint8Array {
   return bytes
 }
 
-/** The same arrays make the same bytes, at whatever time. */
+/** A fixed time, so that equal arrays give equal bytes. */
 const epoch = new Date(1980, 0, 1)
 
-/** Bytes that are packed at once. */
 const piece = 2 ** 16
 
 /**
- * Arrays as an .npz file, as numpy.savez_compressed writes it, with rests.
- * @throws RangeError where a shape and its entries do not agree
+ * Writes arrays as an .npz file like numpy.savez_compressed, pausing in between.
+ * @throws RangeError if a shape and its entries do not match
  */
 export function* npzWork(arrays: Readonly<Record<string, WritableArray>>): Work<Uint8Array<ArrayBuffer>> {
   const pieces: Uint8Array[] = []

@@ -1,18 +1,18 @@
 import { Inflate, strFromU8 } from 'fflate'
 import { arrayError, fileError, mostArrayName, mostArrays } from './arrays.ts'
 
-// fflate inflates. The directory is read here, as fflate checks no sums, and does not end where an entry is longer than it says.
+// fflate inflates, but it verifies no checksums and does not stop if an entry is longer than declared. Therefore this file reads the
+// directory itself.
 
 const [endMark, end64Mark, entryMark, localMark] = [0x06054b50, 0x06064b50, 0x02014b50, 0x04034b50]
 const [endBytes, locatorBytes, end64Bytes, entryBytes, localBytes] = [22, 20, 56, 46, 30]
-/** Bytes of a comment, which the end of the directory is sought before. */
+/** Bytes of the comment after the end of the directory, at most. */
 const mostComment = 0xffff
-/** The value of a field that stands in the fields of ZIP64 instead. */
+/** These values mean that the ZIP64 fields contain the real ones. */
 const [elsewhere, elsewhere16] = [0xffffffff, 0xffff]
-/** Bytes that are inflated at once. */
 const piece = 2 ** 10
 
-/** An entry of the directory; sizes and places in bytes. */
+/** An entry of the directory; sizes and places are in bytes. */
 export interface ZipEntry {
   readonly name: string
   readonly method: number
@@ -25,16 +25,16 @@ export interface ZipEntry {
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 const cutShort = (): Error =>
-  fileError('the file is damaged or cut short: its list of entries is not where it says')
+  fileError('the file is damaged or cut short: its list of entries is not in the declared place')
 
-/** A number of 64 bits. @throws ExperimentError where no file is as long */
+/** A 64-bit integer. @throws ExperimentError if no file can be that long */
 function long(view: DataView, at: number): number {
   const value = view.getBigUint64(at, true)
   if (value > Number.MAX_SAFE_INTEGER) throw cutShort()
   return Number(value)
 }
 
-/** Place and number of the directory's entries. */
+/** The place of the directory and the number of its entries. */
 function directoryOf(view: DataView): { readonly count: number; readonly at: number } {
   const last = view.byteLength - endBytes
   for (let end = last; end >= Math.max(0, last - mostComment); end--) {
@@ -47,10 +47,10 @@ function directoryOf(view: DataView): { readonly count: number; readonly at: num
       throw cutShort()
     return { count: long(view, place + 32), at: long(view, place + 48) }
   }
-  throw fileError('the file is no zip archive, or its end is missing')
+  throw fileError('the file is not a zip archive, or its end is missing')
 }
 
-/** Sizes and place of an entry, where ZIP64 has them. */
+/** The sizes and the place of an entry from its ZIP64 fields. */
 function* longFields(view: DataView, from: number, to: number): Generator<number> {
   for (let at = from; at + 4 <= to;) {
     const [id, length] = [view.getUint16(at, true), view.getUint16(at + 2, true)]
@@ -67,10 +67,10 @@ function entryAt(bytes: Uint8Array, view: DataView, at: number): { entry: ZipEnt
   const extra = at + entryBytes + nameLength
   const next = extra + extraLength + commentLength
   if (next > bytes.length) throw cutShort()
-  if (nameLength > mostArrayName) throw fileError(`an entry's name has more than ${mostArrayName} letters`)
+  if (nameLength > mostArrayName) throw fileError(`an entry's name has more than ${mostArrayName} characters`)
   const name = strFromU8(bytes.subarray(at + entryBytes, extra))
   if (view.getUint16(at + 8, true) & 1)
-    throw arrayError(name, 'is locked by a password: save the file without one')
+    throw arrayError(name, 'is protected by a password. Save the file without one')
   const longs = longFields(view, extra, extra + extraLength)
   const field = (offset: number): number => {
     const value = view.getUint32(at + offset, true)
@@ -91,12 +91,12 @@ function entryAt(bytes: Uint8Array, view: DataView, at: number): { entry: ZipEnt
   return { entry, next }
 }
 
-/** The entries of a zip archive, in the order of its directory. @throws ExperimentError where it is none */
+/** The entries of a zip archive, in the order of its directory. @throws ExperimentError if the bytes are not a zip archive */
 export function zipEntries(bytes: Uint8Array): ZipEntry[] {
   if (bytes.length < endBytes) throw fileError('the file is too short for a zip archive')
   const view = viewOf(bytes)
   const { count, at } = directoryOf(view)
-  if (count > mostArrays) throw fileError(`the file has ${count} entries, and at most ${mostArrays} are read`)
+  if (count > mostArrays) throw fileError(`the file has ${count} entries, but the limit is ${mostArrays}`)
   const entries: ZipEntry[] = []
   for (let k = 0, place = at; k < count; k++) {
     const { entry, next } = entryAt(bytes, view, place)
@@ -112,14 +112,14 @@ const table = Uint32Array.from({ length: 256 }, (_, n) => {
   return sum
 })
 
-/** The checksum of bytes that zip archives have (CRC-32). */
+/** The checksum that zip archives use (CRC-32). */
 export function checksumOf(bytes: Uint8Array): number {
   let sum = 0xffffffff
   for (const byte of bytes) sum = table[(sum ^ byte) & 255]! ^ (sum >>> 8)
   return (sum ^ 0xffffffff) >>> 0
 }
 
-/** Inflates an entry of `size` bytes, and no further than that. */
+/** Inflates an entry of `size` bytes, and stops there. */
 function inflated(name: string, packed: Uint8Array, size: number): Uint8Array {
   const bytes = new Uint8Array(size)
   let length = 0
@@ -135,12 +135,12 @@ function inflated(name: string, packed: Uint8Array, size: number): Uint8Array {
     }
   if (length === size) return bytes
   const more = length > size ? 'more than the' : `${length} of`
-  throw arrayError(name, `is damaged: it unpacks to ${more} ${size} bytes that it says it has`)
+  throw arrayError(name, `is damaged: it unpacks to ${more} ${size} declared bytes`)
 }
 
 /**
- * The bytes of an entry. The caller has judged its `size`, beyond which nothing is unpacked.
- * @throws ExperimentError where it is damaged, or packed in a way that is not read
+ * The bytes of an entry, never more than its `size`, which the caller has checked.
+ * @throws ExperimentError if the entry is damaged or packed in an unknown way
  */
 export function zipContent(
   bytes: Uint8Array,
@@ -148,7 +148,7 @@ export function zipContent(
 ): Uint8Array {
   const view = viewOf(bytes)
   if (at + localBytes > bytes.length || view.getUint32(at, true) !== localMark)
-    throw arrayError(name, `is damaged: it is not at byte ${at}, where the list of entries says`)
+    throw arrayError(name, `is damaged: the list of entries says byte ${at}, but it is not there`)
   const from = at + localBytes + view.getUint16(at + 26, true) + view.getUint16(at + 28, true)
   if (from + packed > bytes.length)
     throw arrayError(name, `is damaged: its ${packed} bytes go beyond the end of the file`)
@@ -156,11 +156,11 @@ export function zipContent(
   if (method !== 0 && method !== 8)
     throw arrayError(
       name,
-      `is packed by method ${method}: numpy.savez and numpy.savez_compressed write what is read here`,
+      `uses compression method ${method}, which this page cannot read. Save it with numpy.savez or numpy.savez_compressed`,
     )
   if (method === 0 && packed !== size)
-    throw arrayError(name, `is damaged: it says that it has both ${packed} and ${size} bytes`)
+    throw arrayError(name, `is damaged: it declares both ${packed} and ${size} bytes`)
   const whole = method === 0 ? content : inflated(name, content, size)
-  if (checksumOf(whole) !== checksum) throw arrayError(name, 'is damaged: its checksum is another one')
+  if (checksumOf(whole) !== checksum) throw arrayError(name, 'is damaged: its checksum is wrong')
   return whole
 }

@@ -1,14 +1,13 @@
 import type { Authored } from '../../experiment/authored.ts'
-/** A cell of a table. */
 export type Cell = Authored | number | boolean | undefined
 
-/** What a spreadsheet takes for a formula, were it the first letter of a text. */
+/** A spreadsheet would read a text that begins with one of these as a formula. */
 const formula = /^[=+\-@\t\r]/u
 
-/** What a cell has to be quoted for. */
+/** Characters that need a quoted cell. */
 const special = /[",;\r\n\t]/u
 
-/** A cell as text. A text that a spreadsheet would compute begins with an apostrophe; numbers are what they are. */
+/** A cell as text. Text that a spreadsheet would compute gets an apostrophe; numbers do not. */
 function cellText(cell: Cell): string {
   if (cell === undefined) return ''
   if (typeof cell === 'boolean') return cell ? 'yes' : 'no'
@@ -17,6 +16,6 @@ function cellText(cell: Cell): string {
   return special.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** A table as CSV (RFC 4180), with the mark by which spreadsheets know that it is UTF-8. */
+/** A table as CSV (RFC 4180), with a byte-order mark by which spreadsheets recognise UTF-8. */
 export const csvText = (rows: readonly (readonly Cell[])[]): string =>
   `\uFEFF${rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('')}`

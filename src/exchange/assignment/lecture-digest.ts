@@ -2,7 +2,7 @@ import { textDigest } from '../../math/digest.ts'
 import type { Scenario, Step } from '../lecture/scenario.ts'
 import { stepId } from '../lecture/merged.ts'
 
-/** All of a step that its answers depend on. Its words and those of its options may be those of another language. */
+/** Everything in a step that its answers depend on. The text of the step and of its options may be translated, so it does not count. */
 function asked({ id, title, from, experiment, question, dial, reveal, sweep, atlas, beside }: Step) {
   const { kind, answer, options, scale, within, given } = question ?? {}
   const values = options?.map(({ value, interval, at, cell }) => ({ value, interval, at, cell }))
@@ -25,6 +25,6 @@ function asked({ id, title, from, experiment, question, dial, reveal, sweep, atl
   }
 }
 
-/** What tells the experiments and the questions of a lecture from others, whatever language its words are in: 32 letters. */
+/** A digest of a lecture's experiments and questions, of 32 characters. It is the same in every language. */
 export const lectureDigest = ({ steps }: Pick<Scenario, 'steps'>): string =>
   textDigest(JSON.stringify(steps.map(asked)))

@@ -6,7 +6,7 @@ import type { WorkKey } from './works.ts'
 
 type Sources<K extends string> = Readonly<Record<K, readonly WorkKey[]>>
 
-/** Who made each rule; none of what everybody has. */
+/** The works that introduced each rule; empty for common knowledge. */
 export const ruleSources: Sources<AlgorithmId> = {
   sgd: [],
   momentum: ['polyak1964'],
@@ -64,7 +64,7 @@ export const distributionSources: Sources<Distribution> = {
   identity: [],
 }
 
-/** Data and functions by their ids; those that are not here are nobody's, or this project's own. */
+/** The sources of data and functions by their ids. The others are common knowledge, or this project's own. */
 export const dataSources: Readonly<Record<string, readonly WorkKey[]>> = {
   iris: ['fisher1936'],
   penguins: ['gorman2014'],
@@ -122,7 +122,7 @@ function* ofPicture({ plane, terrain, metric }: TrainingExperiment): Generator<W
   if (attack) yield attack.steps > 1 ? 'madry2018' : 'goodfellow2015'
 }
 
-/** The works that what an experiment shows is taken from, each once: data, model, algorithms, starts, picture. */
+/** The works that an experiment uses, each once: for its data, model, algorithms, starts and picture. */
 export function sourcesOf(experiment: TrainingExperiment): WorkKey[] {
   const { data } = experiment
   const ofData = data.kind === 'generated' ? (dataSources[data.id] ?? []) : []

@@ -3,7 +3,6 @@ import { hasRuns, type ExperimentInput } from '../../experiment/spec/experiment.
 import { sourcesOf } from './sources.ts'
 import { works, type Work } from './works.ts'
 
-/** This project, as CITATION.cff has it. */
 const badlands: Work = {
   kind: 'software',
   author: '{Badlands contributors}',
@@ -19,9 +18,9 @@ function entry(key: string, { kind, author, title, year, more }: Work): string {
 }
 
 /**
- * What to cite for an experiment, in BibTeX: this project, and the works that its data, function, network, algorithms, starts and picture
+ * The citations for an experiment, in BibTeX: this project, and the works that its data, function, network, algorithms, starts and picture
  * are taken from, each once.
- * @throws ExperimentError where the experiment is wrong
+ * @throws ExperimentError if the experiment is invalid
  */
 export function toBibtex(input: ExperimentInput): string {
   const experiment = parseExperiment(input)

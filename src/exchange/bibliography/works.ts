@@ -1,4 +1,3 @@
-/** A work as BibTeX has it: its kind, and its fields. */
 export interface Work {
   readonly kind: 'article' | 'inproceedings' | 'incollection' | 'book' | 'misc' | 'techreport' | 'software'
   readonly author: string
@@ -36,7 +35,7 @@ const iclr = 'International Conference on Learning Representations'
 const icml = 'International Conference on Machine Learning'
 const neurips = 'Advances in Neural Information Processing Systems'
 
-/** Works by their keys: what this page takes its rules, data, functions, networks and pictures from. */
+/** The sources of this page's rules, data, functions, networks and pictures, by key. */
 export const works = {
   polyak1964: article('Polyak, Boris T.', 'Some methods of speeding up the convergence of iteration methods', 1964, 'USSR Computational Mathematics and Mathematical Physics', '4', '1--17'),
   nesterov1983: article('Nesterov, Yurii', 'A method of solving a convex programming problem with convergence rate {O}(1/k^2)', 1983, 'Soviet Mathematics Doklady', '27', '372--376'),
@@ -87,5 +86,4 @@ export const works = {
   abbe2022: paper('Abbe, Emmanuel and Boix-Adser{\\`a}, Enric and Misiakiewicz, Theodor', 'The merged-staircase property: a necessary and nearly sufficient condition for {SGD} learning of sparse functions on two-layer neural networks', 2022, 'Conference on Learning Theory', '2202.08658'),
 } as const satisfies Readonly<Record<string, Work>> // prettier-ignore
 
-/** Key of a work. */
 export type WorkKey = keyof typeof works

@@ -1,6 +1,6 @@
 /**
- * What experiments have in common as JSON, defaults above all, for links that hold one; the most frequent last. A link is read by the very
- * letters that it was made with: these never change, and a better dictionary is another version of links.
+ * Frequent JSON in experiments, above all defaults, for links with an experiment; the most frequent last. A link can only be read with
+ * exactly the dictionary that it was made with, so this never changes. A better dictionary needs a new version of links.
  */
 export const experimentDictionary = [
   '"problem":{"kind":"procedure","id":"quicksort","size":60,"pivot":"first","input":"sorted","sigma":0},',

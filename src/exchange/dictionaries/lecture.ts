@@ -1,6 +1,7 @@
 /**
- * What lectures have in common, for links that hold one: German and English, callouts, and the data of their fences, the most frequent
- * last. A link is read by the very letters that it was made with: these never change, and a better dictionary is another version of links.
+ * Frequent text in lectures, for links with a lecture: German and English words, callouts, and data in fences, the most frequent last. A
+ * link can only be read with exactly the dictionary that it was made with, so this never changes. A better dictionary needs a new version
+ * of links.
  */
 export const lectureDictionary = String.raw`, dass sich nicht auch noch mehr als eine oder einem einen einer des dem den der die das und ist sind wird werden hat haben wenn aber wie wo von vom zum zur für mit auf aus bei nach über unter zwischen zwei drei ein kein keine Die Der Das Ein Eine Es Wo Wie Warum Gradientenabstieg Lernrate Verlust Schritte Gewichte Netz Fläche Tal Minimum Lauf Läufe Start am Ende im ersten Schritt, weil 
  through where while without which would there their these those before after again always because between about another against should cannot could only every each other than that then them they this with what when how why who will were have has been more most less least much many both same still even first second third last one two three four five half twice times once steps along across above below near far away from into over under onto its for are but not was all can you we as at by be do go so no is it in on of or to a an and the 

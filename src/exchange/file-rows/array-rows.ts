@@ -4,18 +4,18 @@ import { npyLength, readNpy } from '../arrays/npy.ts'
 import { mostCells, mostColumns } from '../table/bounds.ts'
 import { tableOfRows, type CsvText } from '../table/csv/csv-text.ts'
 
-/** Arrays that a file has at most: inputs, and targets. */
+/** Arrays in a file, at most: inputs and targets. */
 const mostArrays = 2
 
-/** The rows and the columns of an array; of one with more axes, such as pictures, each sample is a row. */
+/** The rows and columns of an array. If it has more axes, as pictures do, each sample is a row. */
 function shapeOf({ shape }: NumberArray): readonly [number, number] {
   const [rows = 1, ...others] = shape
   return [rows, others.reduce((product, length) => product * length, 1)]
 }
 
 /**
- * The table in arrays of NumPy (.npy) that follow each other: one with a row for each sample, or inputs and targets in either order.
- * @throws ExperimentError where they are damaged, too large, or do not fit
+ * Reads a table from one or two consecutive NumPy arrays (.npy): one with a row for each sample, or inputs and targets in either order.
+ * @throws ExperimentError if they are damaged, too large, or do not fit together
  */
 export function tableOfArrays(bytes: Uint8Array): CsvText {
   const budget = new ArrayBudget()
@@ -29,7 +29,7 @@ export function tableOfArrays(bytes: Uint8Array): CsvText {
     arrays.push(readNpy(name, rest.subarray(0, length), budget))
     at += length
   }
-  // The targets, which have fewer columns, come last.
+  // The array with fewer columns is the targets, which come last.
   const parts = arrays
     .map((array) => ({ data: array.data, shape: shapeOf(array) }))
     .sort((one, other) => other.shape[1] - one.shape[1])
@@ -38,7 +38,7 @@ export function tableOfArrays(bytes: Uint8Array): CsvText {
   if (other)
     throw ExperimentError.at(
       '',
-      `the arrays have ${rows} and ${other.shape[0]} rows: inputs and targets have the same number`,
+      `the arrays have ${rows} and ${other.shape[0]} rows. Inputs and targets need the same number`,
     )
   const columns = parts.reduce((sum, { shape }) => sum + shape[1], 0)
   if (columns > mostColumns)

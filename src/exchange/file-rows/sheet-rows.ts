@@ -5,7 +5,6 @@ import { zipContent, zipEntries, type ZipEntry } from '../arrays/zip.ts'
 import { mostCells, mostCellText, mostColumns } from '../table/bounds.ts'
 import { tableOfRows, type CsvForm, type CsvText } from '../table/csv/csv-text.ts'
 
-/** Bytes of all files in a workbook, unpacked. */
 const mostUnpacked = 128_000_000
 
 const damaged = (): ExperimentError =>
@@ -14,7 +13,7 @@ const damaged = (): ExperimentError =>
 const tooLarge = (): ExperimentError =>
   ExperimentError.at('', `a table has at most ${mostColumns} columns and ${mostCells / 1e6} million cells`)
 
-/** The XML files of a workbook that unpack to no more than they say, and all together to no more than is read. */
+/** The XML files of a workbook, checked against their declared sizes and the limit for all together. */
 function filesOf(bytes: Uint8Array): Map<string, Uint8Array> {
   let entries: readonly ZipEntry[]
   try {
@@ -26,7 +25,7 @@ function filesOf(bytes: Uint8Array): Map<string, Uint8Array> {
   if (unpacked > mostUnpacked)
     throw ExperimentError.at(
       '',
-      `the workbook unpacks to ${Math.ceil(unpacked / 1e6)} MB, and at most ${mostUnpacked / 1e6} are read: save the sheet as CSV`,
+      `the workbook unpacks to ${Math.ceil(unpacked / 1e6)} MB, but the limit is ${mostUnpacked / 1e6} MB. Save the sheet as CSV`,
     )
   try {
     return new Map(entries.map((entry) => [entry.name, zipContent(bytes, entry)]))
@@ -35,11 +34,11 @@ function filesOf(bytes: Uint8Array): Map<string, Uint8Array> {
   }
 }
 
-/** The number of a column: 1 of `A`, 27 of `AA`. */
+/** The number of a column: 1 for `A`, 27 for `AA`. */
 const columnNumber = (letters: string): number =>
   [...letters].reduce((sum, letter) => 26 * sum + letter.charCodeAt(0) - 64, 0)
 
-/** Refuses a sheet whose rows and columns, which may be far apart, span more than a table has. */
+/** Refuses a sheet whose outermost rows and columns are further apart than a table may be large. */
 function checkSpan(xml: string): void {
   let [rows, columns] = [0, 0]
   for (const [, place = ''] of xml.matchAll(/\br\s*=\s*["']([^"']*)["']/g)) {
@@ -53,7 +52,6 @@ function checkSpan(xml: string): void {
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-/** The names of a workbook's sheets, in their order. */
 const sheetNames = (workbook: string): string[] =>
   [...workbook.matchAll(/<(?:\w{1,20}:)?sheet\s([^<>]*)/g)].flatMap(([, attributes = '']) => {
     const [, name] = /\bname="([^"]*)"/.exec(attributes) ?? []
@@ -62,7 +60,7 @@ const sheetNames = (workbook: string): string[] =>
       : name.replaceAll(/&(amp|lt|gt|quot|apos);/g, (_, id: string) => entities[id]!)
   })
 
-/** The text of a cell; dates as `2012-01-31`, with a time where they have one. */
+/** The text of a cell; dates as `2012-01-31`, with the time if there is one. */
 function cellOf(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date)
@@ -71,8 +69,8 @@ function cellOf(value: unknown): string {
 }
 
 /**
- * The table in the first sheet of an Excel workbook (.xlsx). The library that reads it is loaded when it is needed.
- * @throws ExperimentError where it is damaged, or too large
+ * Reads the table in the first sheet of an Excel workbook (.xlsx). The library for it is loaded on first use.
+ * @throws ExperimentError if it is damaged or too large
  */
 export async function tableOfWorkbook(bytes: Uint8Array, form: CsvForm): Promise<CsvText> {
   const files = filesOf(bytes)
@@ -80,7 +78,7 @@ export async function tableOfWorkbook(bytes: Uint8Array, form: CsvForm): Promise
   if (sheets.length === 0) throw damaged()
   for (const [, content] of sheets) checkSpan(strFromU8(content))
   const { readSheet } = await orLoadError(import('read-excel-file/universal'), 'the workbook reader')
-  // The library does not check what it unpacks: it gets the files unpacked.
+  // The library does not check sizes when it unpacks, so it gets the files unpacked.
   const stored: Zippable = Object.fromEntries(
     [...files].map(([name, content]) => [name, [content, { level: 0 }]]),
   )

@@ -8,30 +8,26 @@ import {
   type VideoCodec,
 } from 'mediabunny'
 
-/** Codecs in the order in which they are tried: what plays nearly everywhere first. */
+/** Codecs in the order tried. The one that plays almost everywhere comes first. */
 const codecs: readonly VideoCodec[] = ['avc', 'vp9', 'av1', 'vp8']
 
-/** Kinds of files that a film is written as. */
 const formats = {
   'video/mp4': () => new Mp4OutputFormat({ fastStart: 'in-memory' }),
   'video/webm': () => new WebMOutputFormat(),
 } as const
 
-/** Type of a film's file. */
 export type FilmType = keyof typeof formats
 
-/** Writes a film frame by frame. Whoever makes one finishes it or cancels it. */
+/** Writes a film frame by frame. The caller must finish or cancel it. */
 export interface FrameWriter {
-  /** Adds what is on the canvas now. */
   add(): Promise<void>
   finish(): Promise<Blob>
-  /** Gives up: nothing of it is left. */
+  /** Stops and discards everything. */
   cancel(): Promise<void>
 }
 
 type Canvas = HTMLCanvasElement
 
-/** A film of what is on a canvas, in one codec. */
 class FilmWriter implements FrameWriter {
   readonly #target = new BufferTarget()
   readonly #source: CanvasSource
@@ -70,7 +66,7 @@ class FilmWriter implements FrameWriter {
   }
 }
 
-/** Whether a browser encodes in a codec, known by one frame that it has encoded: what it claims does not count. */
+/** Tests whether a browser can encode in a codec, by encoding one frame. What it claims to support is not reliable. */
 async function encodes(canvas: Canvas, type: FilmType, fps: number, codec: VideoCodec): Promise<boolean> {
   const film = await FilmWriter.open(canvas, type, fps, codec)
   try {
@@ -82,7 +78,7 @@ async function encodes(canvas: Canvas, type: FilmType, fps: number, codec: Video
   }
 }
 
-/** True where a browser encodes a film in AVC, of so many pixels. */
+/** True if a browser can encode a film of this size, in pixels, in AVC. */
 export async function encodesAvc(size: {
   readonly width: number
   readonly height: number
@@ -93,9 +89,8 @@ export async function encodesAvc(size: {
 }
 
 /**
- * Begins a film of what is on a canvas, in the first codec in which the browser encodes the frame that is there now, or in the one
- * that is given.
- * @throws Error where there is none
+ * Opens a film of a canvas, in the given codec or the first one in which the browser can encode its current picture.
+ * @throws Error if there is none
  */
 export async function openFilm(
   canvas: Canvas,

@@ -2,13 +2,12 @@ import { Zip, ZipPassThrough } from 'fflate'
 import { toPng } from '../png.ts'
 import type { FrameWriter } from './film-writer.ts'
 
-/** Digits of a frame's number. */
 const digits = 5
 
-/** Bytes that a zip may have: its numbers of places have 32 bits. */
+/** Offsets in a zip have 32 bits, so it cannot be larger. */
 const mostBytes = 2 ** 32 - 2 ** 20
 
-/** The frames of a film as pictures in one zip, numbered from 1: what every program that cuts films takes. */
+/** Writes the frames of a film as numbered PNGs in a zip, which every video editor can import. */
 export function openFrames(canvas: HTMLCanvasElement): FrameWriter {
   let pieces: Uint8Array<ArrayBuffer>[] = []
   let [frames, bytes] = [0, 0]

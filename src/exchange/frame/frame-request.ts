@@ -1,23 +1,22 @@
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 
 /**
- * A request of the page around a frame, as it is posted to it: `{ badlands: 'seek', step: 20 }`. Any may have an `id`, which its answer
- * has too.
+ * A message that the surrounding page posts to a frame: `{ badlands: 'seek', step: 20 }`. It may have an `id`, which the answer repeats.
  */
 export type FrameRequest =
-  /** The timeline to an update. */
+  /** Moves the timeline to an update. */
   | { readonly badlands: 'seek'; readonly step: number }
-  /** `n` updates further, 1 by itself; or `to` a step of the lecture: its number, from 1, the next or the one before. */
+  /** Moves `n` updates further (1 by default), or `to` a step of the lecture: its number from 1, the next or the previous one. */
   | { readonly badlands: 'step'; readonly n: number }
   | { readonly badlands: 'step'; readonly to: number | 'next' | 'previous' }
-  /** w_0 of a start to a point of the plane. */
+  /** Moves w₀ of a start to a point of the plane. */
   | { readonly badlands: 'moveStart'; readonly index: number; readonly a: number; readonly b: number }
   | { readonly badlands: 'setLinearity'; readonly linearity: number }
-  /** An experiment as an object, or a link as text, that of a lecture's step included. */
+  /** Opens an experiment as an object, or a link as text, which may be one to a step of a lecture. */
   | { readonly badlands: 'experiment'; readonly experiment: object | string }
-  /** Present mode on, by itself, or off. */
+  /** Turns present mode on (default) or off. */
   | { readonly badlands: 'present'; readonly on: boolean }
-  /** What is shown now. */
+  /** Asks for the current state. */
   | { readonly badlands: 'state' }
 
 type Kind = FrameRequest['badlands']
@@ -42,11 +41,11 @@ function wholeAt(message: Message, name: string, least: number, usual?: number):
 function readStep(message: Message): FrameRequest {
   const { to } = message
   if (to === undefined) return { badlands: 'step', n: wholeAt(message, 'n', -Infinity, 1) }
-  if ('n' in message) refuse('n', 'must not be given beside `to`')
+  if ('n' in message) refuse('n', 'must not be given together with `to`')
   if (to === 'next' || to === 'previous') return { badlands: 'step', to }
   return typeof to === 'number'
     ? { badlands: 'step', to: wholeAt(message, 'to', 1) }
-    : refuse('to', 'must be the number of a step, from 1, ‘next’ or ‘previous’')
+    : refuse('to', 'must be ‘next’, ‘previous’ or the number of a step, from 1')
 }
 
 const readers: Readonly<Record<Kind, (message: Message) => FrameRequest>> = {
@@ -83,11 +82,11 @@ const fields: Readonly<Record<Kind, readonly string[]>> = {
   state: [],
 }
 
-/** True for a message of this protocol, well or badly formed; others, of a page's other frames and tools, are for somebody else. */
+/** True of a message of this protocol, valid or not. Other messages are for other frames and tools on the page. */
 export const isForUs = (data: unknown): data is Message & { readonly badlands: unknown } =>
   typeof data === 'object' && data !== null && 'badlands' in data
 
-/** Reads a message of this protocol. @throws ExperimentError that says where it is wrong, and why */
+/** Reads a message of this protocol. @throws ExperimentError with the place and the reason if it is invalid */
 export function readRequest(message: Message): FrameRequest {
   const { badlands: kind } = message
   const known = Object.keys(readers)
@@ -96,6 +95,6 @@ export function readRequest(message: Message): FrameRequest {
   const allowed = fields[kind as Kind]
   const unknown = Object.keys(message).find((name) => !['badlands', 'id', ...allowed].includes(name))
   if (unknown !== undefined)
-    refuse(unknown, `means nothing here: ‘${kind}’ has ${allowed.join(', ') || 'no other field'}`)
+    refuse(unknown, `is not a field of ‘${kind}’, which has ${allowed.join(', ') || 'no other fields'}`)
   return readers[kind as Kind](message)
 }

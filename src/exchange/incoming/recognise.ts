@@ -6,27 +6,21 @@ import { beginsWith, endingOf, npyMark, textOfBytes, zipMark, type Incoming } fr
 import { refusedKinds } from './refused.ts'
 import { looksLikeRecords, looksLikeRows } from '../table/rows.ts'
 
-/** What may come into the page. */
 export type IncomingKind = 'lecture' | 'answers' | 'experiment' | 'table' | 'arrays'
 
-/** Bytes of a file of arrays that the page reads. */
 const mostArrayBytes = 32e6
-/** Bytes of a workbook that the page reads. */
 const mostBookBytes = 32e6
 
-/** How something that may come in is known. */
 interface KnownKind {
   readonly kind: IncomingKind
-  /** Bytes that it has at most: judged before it is read. */
+  /** The most bytes that such a file may have, checked before it is read. */
   readonly most: number
   readonly isIt: (looked: Looked) => boolean
 }
 
-/** What is looked at. */
 interface Looked extends Incoming {
-  /** The beginning as text; undefined where it is none. */
+  /** The beginning as text; undefined if it is not text. */
   readonly text: string | undefined
-  /** The end of the file's name. */
   readonly ending: string
 }
 
@@ -36,8 +30,8 @@ const matches =
     text !== undefined && form.test(text)
 
 /**
- * All that may come in, the surest signs first: one more is a line here, and what becomes of it a line of `ImportHandlers` in `page/import/importer.ts`. What a
- * file is called counts only where what is in it does not tell.
+ * The kinds that the page opens, most reliable first. The name of a file counts only if its contents do not decide. For each new kind, add
+ * an entry here, and a handler to `ImportHandlers` in `page/import/importer.ts`.
  */
 const known: readonly KnownKind[] = [
   {
@@ -74,7 +68,7 @@ const known: readonly KnownKind[] = [
   { kind: 'table', most: mostCsvBytes, isIt: ({ text }) => text !== undefined && looksLikeRows(text) },
 ]
 
-/** The kind of what comes in, with its bound; undefined where it is none that is known. */
+/** The kind of a file or text and its size limit; undefined if it is unknown. */
 export function kindOf(incoming: Incoming): Pick<KnownKind, 'kind' | 'most'> | undefined {
   const looked = {
     ...incoming,
@@ -84,14 +78,13 @@ export function kindOf(incoming: Incoming): Pick<KnownKind, 'kind' | 'most'> | u
   return known.find(({ isIt }) => isIt(looked))
 }
 
-/** What came in, or why it is not taken, in a sentence that follows its name. */
+/** The kind of a file, or the reason for refusing it, as a sentence that follows its name. */
 export type Recognised =
   { readonly kind: IncomingKind; readonly most: number } | { readonly kind: 'refused'; readonly why: string }
 
-/** All that may come in, in a sentence. */
 export const allTaken = 'It opens lectures, experiments, tables, runs, surfaces and assignment answers.'
 
-/** Finds out what came in, by what is in it, and by its name where that does not tell. */
+/** Recognises a file or text by its contents, or by its name if these do not decide. */
 export function recognise(incoming: Incoming): Recognised {
   const refused = refusedKinds.find(({ isIt }) => isIt(incoming))
   if (refused) return { kind: 'refused', why: refused.why }

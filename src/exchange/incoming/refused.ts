@@ -1,6 +1,6 @@
 import { beginsWith, endingOf, type Incoming } from './incoming.ts'
 
-/** Files that are known and not taken, with a sentence that says why, and what to do. */
+/** A known kind of file that the page does not open, with a sentence that gives the reason and what to do. */
 interface RefusedKind {
   readonly isIt: (incoming: Incoming) => boolean
   readonly why: string
@@ -11,7 +11,7 @@ const hasEnding =
   ({ name }: Incoming): boolean =>
     endings.includes(endingOf(name))
 
-/** A pickle of protocol 2 or later, which says so. */
+/** A pickle of protocol 2 to 5, by its first two bytes. */
 const isPickle = ({ head }: Incoming): boolean =>
   beginsWith(head, [0x80]) && head[1] !== undefined && head[1] >= 2 && head[1] <= 5
 
@@ -23,11 +23,11 @@ const isPicture = ({ head }: Incoming): boolean =>
 
 const isPdf = ({ head }: Incoming): boolean => beginsWith(head, [0x25, 0x50, 0x44, 0x46])
 
-/** A workbook of Excel up to 2003, or one of today with a password. */
+/** A workbook of Excel up to 2003, or a newer one with a password. */
 const isOldWorkbook = (incoming: Incoming): boolean =>
   hasEnding('.xls')(incoming) || beginsWith(incoming.head, [0xd0, 0xcf, 0x11, 0xe0])
 
-/** A workbook of a program that is not Excel, or in its binary form. */
+/** A workbook of another program, or in Excel's binary format. */
 const isOtherWorkbook = hasEnding('.ods', '.numbers', '.xlsb')
 
 const isStoredTable = hasEnding(
@@ -43,7 +43,7 @@ const isStoredTable = hasEnding(
   '.mat',
 )
 
-/** Files that are known and not taken, the surest signs first. */
+/** Known kinds that are refused, most reliable first. */
 export const refusedKinds: readonly RefusedKind[] = [
   {
     isIt: (incoming) => isHdf5(incoming) || hasEnding('.h5', '.hdf5')(incoming),

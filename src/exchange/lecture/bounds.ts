@@ -1,34 +1,31 @@
-/** Letters and lines of a lecture's text. */
 export const [mostLetters, mostLines] = [1_000_000, 50_000]
-/** Bytes of so many letters in UTF-8: of a longer file no text is read. */
+/** The most bytes that so long a text can have in UTF-8. Larger files are not read. */
 export const mostBytes = 3 * mostLetters
-/** Steps of a lecture. */
 export const mostSteps = 64
-/** Options of a question, which letters name. */
+/** The letters of the alphabet name the options of a question. */
 export const mostOptions = 26
-/** Letters of a fence of data; numbers below # Numbers may be as long as the text. */
+/** Characters of a fence of data. Numbers below # Numbers may be as long as the text. */
 export const mostFence = 128_000
-/** Values of a fence of data, by its commas, colons and items. */
+/** Values of a fence, counted by its commas, colons and items. */
 const mostParts = 8000
-/** Levels to which its lists and maps are nested. */
 const mostNested = 24
 
-/** A quotation mark behind a backslash opens nothing: each would be looked for its end again. */
+/** Quoted text. A quotation mark after a backslash does not open one, since searching for the end of each would take too long. */
 const inQuotes = /(?<!\\)"(?:[^"\\\n]|\\.)*"|'[^'\n]*'/gu
-/** What begins a list or a map within a line of block style. */
+/** The start of a list or a map within a line of block style. */
 const nesting = /^ *(?:[-?] +)+/u
 
-/** Levels of a line in block style: each takes a column at least, or a dash. */
+/** Nesting in a line of block style. Each level takes at least a column or a dash. */
 const levelsOf = (line: string): number => (nesting.exec(line)?.[0] ?? '').match(/[-?]/gu)?.length ?? 0
 
 /**
- * Why the data of a fence are not read, as a sentence; undefined where they can be. YAML takes a time that grows faster than its text
- * where lists are long, and has no bound of its own on how deep they are.
+ * Returns why the data of a fence are not read; undefined if they are. YAML takes more than linear time for long lists, and does not limit
+ * the depth itself.
  */
 export function fenceRefusal(lines: readonly string[]): string | undefined {
   const letters = lines.reduce((sum, line) => sum + line.length + 1, 0)
   if (letters > mostFence)
-    return `the fence has more than ${mostFence / 1000} thousand letters. Write long lists below # Numbers`
+    return `the fence has more than ${mostFence / 1000} thousand characters. Write long lists below # Numbers`
   let [parts, depth, deepest] = [0, 0, 0]
   const indents: number[] = []
   for (const line of lines) {
@@ -41,7 +38,7 @@ export function fenceRefusal(lines: readonly string[]): string | undefined {
       if (letter === ',' || letter === ':') parts++
       else if (letter === '[' || letter === '{') depth++
       else if (letter === ']' || letter === '}') {
-        // One that closes nothing is an error, which YAML tells as slowly as it reads a value.
+        // A bracket that closes nothing is an error, which costs YAML as much time as a value.
         if (depth === 0) parts++
         depth = Math.max(0, depth - 1)
       }

@@ -1,10 +1,10 @@
 import type { DrawsRule } from '../../theory/draws/rule.ts'
 
-/** A test of a step: a quantity (theory/quantity) near a value, or in an interval. */
+/** A test of a step: a quantity (theory/quantity) is near a value, or in an interval. */
 export interface Expectation {
-  /** A quantity by its name; what words claim of arithmetic of quantities and fields, as they write it. */
+  /** The name of a quantity, or a formula of quantities and fields as written in the lecture's text. */
   readonly quantity: string
-  /** The stage whose experiment is meant: 0 (default) is the main one, 1 the first beside it. */
+  /** The stage whose experiment it is about: 0 (default) for the main one, 1 for the first next to it. */
   readonly stage?: number
   readonly arguments?: Readonly<Record<string, number | string>>
   readonly value?: number
@@ -12,17 +12,15 @@ export interface Expectation {
   /** Allowed difference from `value`, absolute or relative to it. */
   readonly absolute?: number
   readonly relative?: number
-  /** It is claimed of so many draws of a step's experiment, whose seeds count up from its own, by a rule. */
+  /** Claims it of several draws of the step's experiment, by a rule. Their seeds count up from the experiment's own. */
   readonly over?: { readonly draws: number; readonly rule: DrawsRule }
   /**
-   * On the engine, in place of `absolute` and `relative`: how far float32 may move the number. Only where it moves it further
-   * than float64 allows; `source` says why.
+   * How far float32 may move the number on the engine, if that is further than `absolute` and `relative` allow; `source` gives the reason.
    */
   readonly float32?: { readonly absolute?: number; readonly relative?: number }
-  /** Oracle or engine, for which it holds; both unless given. */
+  /** Whether it holds for the oracle or the engine; for both by default. */
   readonly on?: readonly ('engine' | 'oracle')[]
-  /** Takes long and is left out of `npm test`; `npm run test:long` has it. */
+  /** Takes long, so only `npm run test:long` checks it, and not `npm test`. */
   readonly long?: boolean
-  /** Source of the number. */
   readonly source: string
 }

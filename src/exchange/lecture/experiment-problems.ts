@@ -13,7 +13,7 @@ import { variantsOf } from './variants.ts'
 import type { PlacedNumber } from './live-numbers.ts'
 import type { Path, Place, YamlRead } from './fences/yaml-text.ts'
 
-/** Something of a run that a step names, where it stands. */
+/** A quantity or formula that a step names, with its place in the text. */
 export interface PlacedCall extends Place {
   readonly call: {
     readonly arguments?: Readonly<Record<string, number | string>>
@@ -23,29 +23,24 @@ export interface PlacedCall extends Place {
 
 /** A step with the places of its data. */
 export interface PlacedStep extends Pick<Step, 'id' | 'title' | 'from'> {
-  /** Of its heading. */
   readonly line: number
   readonly patch?: { readonly value: Patch | undefined; readonly placeOf: YamlRead['placeOf'] }
   readonly show?: { readonly value: unknown; readonly placeOf: YamlRead['placeOf'] }
-  /** What is claimed of it in its fence. */
   readonly claims?: readonly PlacedCall[]
-  /** What it shows, as its fence says. */
   readonly shown?: Partial<Step>
-  /** Its experiment cannot be read, or is a patch on none. */
+  /** Its experiment cannot be read, or is a patch on a step that is missing. */
   readonly unread?: true
-  /** What was read of it; undefined where a part of it is broken. */
+  /** The whole step; undefined if a part of it is broken. */
   readonly step?: Step
-  /** The numbers of its words. */
   readonly numbers: readonly PlacedNumber[]
 }
 
-/** A problem of a step's experiment. */
 export interface ExperimentProblem extends Place {
   readonly message: string
   readonly step: number
 }
 
-/** True where a patch decides what stands at a path: it has it, or a list or a scalar above it. */
+/** True if a patch determines the value at a path: it contains the value, or a list or a scalar above it. */
 function decides(patch: unknown, path: Path): boolean {
   let part = patch
   for (const step of path) {
@@ -56,7 +51,6 @@ function decides(patch: unknown, path: Path): boolean {
   return true
 }
 
-/** An experiment, or what is wrong with it. */
 function attempted(value: unknown): {
   readonly experiment?: Experiment
   readonly issues: readonly FieldFault[]
@@ -71,7 +65,7 @@ function attempted(value: unknown): {
   }
 }
 
-/** Where the value at a path stands that a step's patches have made. */
+/** The place of the value at a path in the patch that set it. */
 function standsAt(
   steps: readonly PlacedStep[],
   at: number,
@@ -83,14 +77,14 @@ function standsAt(
   return by === undefined || !place ? undefined : { ...place, step: by }
 }
 
-/** True of a step whose experiment is made of fences that can all be read. */
+/** True if every fence that the experiment of a step is made of can be read. */
 const isRead = (steps: readonly PlacedStep[], at: number): boolean =>
   patchedBy(steps, at).every((i) => !steps[i]?.unread)
 
 const withPlace = (message: string, stands: Place | undefined): string =>
-  stands ? `${message} (it stands in line ${stands.line})` : message
+  stands ? `${message} (it is in line ${stands.line})` : message
 
-/** An issue of step `at` in its fence: at the value, or at its beginning with the line where the value stands. */
+/** Places an issue in step `at`: at the value, or if an earlier step contains it, at the start of the step's own data. */
 function ofStep(
   steps: readonly PlacedStep[],
   at: number,
@@ -107,7 +101,7 @@ function ofStep(
   }
 }
 
-/** The first issue of each group of a step's variants; rests at each variant. */
+/** The first issue of each group of a step's variants. Pauses before each variant. */
 function* ofVariants(
   steps: readonly PlacedStep[],
   at: number,
@@ -132,19 +126,18 @@ function* ofVariants(
   return problems
 }
 
-/** The steps with what their patches say; a patch that was not read changes nothing. */
+/** The steps with their patches. A patch that could not be read changes nothing. */
 export const patchedSteps = (steps: readonly PlacedStep[]) =>
   steps.map(({ patch, ...step }) => ({ ...step, experiment: patch?.value ?? {} }))
 
-/** What is wrong with the experiments of the steps. */
 interface ExperimentProblems {
   /** Each issue once, at the first step that has it. */
   readonly problems: readonly ExperimentProblem[]
-  /** The steps that have no experiment, those behind the first that has an issue too. */
+  /** The steps that have no valid experiment, including those that inherit an issue. */
   readonly broken: readonly number[]
 }
 
-/** Tries the experiment of each step, and what the step varies of it; rests at each of them. */
+/** Parses the experiment of each step and its variants. Pauses before each. */
 export function* experimentProblems(steps: readonly PlacedStep[]): Work<ExperimentProblems> {
   const known = new Set<string>()
   const broken: number[] = []
@@ -162,7 +155,7 @@ export function* experimentProblems(steps: readonly PlacedStep[]): Work<Experime
       continue
     }
     broken.push(at)
-    // What is missing may stand in a fence that cannot be read.
+    // If a value is missing, it may be in a fence that cannot be read.
     const isWhole = isRead(steps, at)
     const fresh = issues.filter(
       ({ message, keys }) =>

@@ -1,6 +1,5 @@
-/** Fields without those that are undefined. */
 type Given<T> = { [K in keyof T]: Exclude<T[K], undefined> }
 
-/** The fields that have a value, in their order. */
+/** The fields whose value is not undefined. */
 export const given = <T extends object>(fields: T): Given<T> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<T>

@@ -1,6 +1,6 @@
 const english = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
 
-/** The name of a language in some language, its own unless one is given; undefined if no language has this code. */
+/** Returns the name of a language, in that language or in another; undefined if the code is unknown. */
 export function languageName(code: string, inLanguage = code): string | undefined {
   try {
     if (english.of(code) === undefined) return undefined
@@ -12,7 +12,7 @@ export function languageName(code: string, inLanguage = code): string | undefine
 
 const letters = Array.from('abcdefghijklmnopqrstuvwxyz')
 
-/** The codes of two letters, by the names of their languages in English and in the language itself. */
+/** Two-letter codes, by the names of their languages in English and in the language itself. */
 function codesByName(): ReadonlyMap<string, string> {
   const codes = letters.flatMap((first) => letters.map((second) => first + second))
   return new Map(
@@ -28,6 +28,6 @@ function codesByName(): ReadonlyMap<string, string> {
 export function languageFault(code: string): string | undefined {
   if (languageName(code) !== undefined) return undefined
   const found = codesByName().get(code.toLowerCase())
-  const hint = found === undefined ? ': write one such as en, de or pt-BR' : `. Do you mean "${found}"?`
+  const hint = found === undefined ? '. Write one such as en, de or pt-BR' : `. Do you mean "${found}"?`
   return `"${code}" is not the code of a language${hint}`
 }

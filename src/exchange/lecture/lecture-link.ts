@@ -5,7 +5,7 @@ import { lectureDictionary } from '../dictionaries/lecture.ts'
 import { isReadable, packingPart, readPart, unpackingPart } from '../link-part.ts'
 import { mostBytes } from './bounds.ts'
 
-/** Letters of a packed lecture up to which a link holds it. */
+/** The longest packed lecture, in characters, that a link may contain. */
 export const mostPacked = 2 ** 16
 
 const broken = (why: string): ExperimentError =>
@@ -13,12 +13,12 @@ const broken = (why: string): ExperimentError =>
 
 const damaged = 'part of it is missing or changed. Copy the whole address again.'
 
-/** Packs the text of a lecture, word for word, as a part of links, with rests. */
+/** Packs the text of a lecture, unchanged, as a part of a link. Pauses in between. */
 export const packingLecture = (text: string): Work<string> => packingPart(strToU8(text), lectureDictionary)
 
 /**
- * Unpacks the text of a lecture, with rests.
- * @throws ExperimentError with a sentence for anything else, and where it is too large.
+ * Unpacks the text of a lecture. Pauses in between.
+ * @throws ExperimentError with a sentence if the part is damaged, too large or of another version
  */
 export function* unpackingLecture(packed: string): Work<string> {
   const part = readPart(packed)

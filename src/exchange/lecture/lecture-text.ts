@@ -12,25 +12,22 @@ import { saidOf, unsaid } from './live-numbers.ts'
 import { showSchema } from './fences/show-schema.ts'
 import { yamlText } from './fences/yaml-text.ts'
 
-/** Data between ``` and ```. */
 export const fence = (name: string, lines: string): string => ['```' + name, lines, '```'].join('\n')
 
-/** Prose, with a space before each line that would be structure. */
+/** Prose, with a space before each line that would otherwise be structure. */
 export const prose = (text: string): string => text.split('\n').map(asProse).join('\n')
 
-/** Words in `> [!name]`. */
 export const callout = (name: string, text: string): string => {
   const [first = '', ...others] = text.split('\n')
   return [`> [!${name}] ${first}`.trimEnd(), ...others.map(quoted)].join('\n')
 }
 
-/** An item of a list, whose further lines are indented. */
+/** A list item. Its further lines are indented. */
 export const item = (text: string): string => {
   const [first = '', ...others] = text.split('\n')
   return [`- ${first}`, ...others.map((line) => asProse(`  ${line}`))].join('\n')
 }
 
-/** The parts of a question, in their order. */
 export function questionText(question: Question): readonly string[] {
   const { setup, ask, because, options } = question
   return [
@@ -42,7 +39,7 @@ export function questionText(question: Question): readonly string[] {
   ]
 }
 
-/** Claims of one source in a row are listed below it; a claim alone stands before its source. */
+/** Lists consecutive claims of one source below the source. A single claim comes before its source. */
 function checkItems(claimed: Claimed, expectations: readonly Expectation[]): readonly unknown[] {
   const items: unknown[] = []
   for (let from = 0; from < expectations.length;) {
@@ -61,7 +58,7 @@ function checkItems(claimed: Claimed, expectations: readonly Expectation[]): rea
 
 const bounded = ({ within }: Prediction): boolean => within !== undefined
 
-/** Predictions whose bound is a claim of its own: those that their formula tells apart. */
+/** Predictions whose bound can be written as a check, because no other prediction has the same formula. */
 function boundPredictions(predictions: readonly Prediction[]): readonly Prediction[] {
   const texts = predictions.map(formulaText)
   return predictions.filter(
@@ -110,8 +107,8 @@ function stepText(step: Step, first: boolean, lists: NumberLists): string {
 }
 
 /**
- * A lecture as the text of one file, which `parseLecture` reads again to the last bit: words as Markdown, data as YAML in fences. What is
- * the same is written the same, so that a text that this wrote and `parseLecture` read is written again letter by letter.
+ * Writes a lecture as a text file, with Markdown for text and YAML in fences for data. `parseLecture` reads it back to the last bit, and
+ * writing that again gives the same text, character by character.
  */
 export function lectureText(scenario: Scenario): string {
   const { title, idea, minute, steps, caveats, references } = scenario

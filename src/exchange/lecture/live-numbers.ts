@@ -7,15 +7,14 @@ import { sentenceOf, TextError } from './notation/text-error.ts'
 import { same } from '../../experiment/format/same.ts'
 import { asProse, quoted, type Callout, type Prose } from './text/scan.ts'
 
-/** A number of a step's words, and where it stands. */
 export interface PlacedNumber extends Place {
   readonly number: LiveNumber
 }
 
-/** Callouts whose words may have numbers; `try` speaks of what is not yet. */
+/** Callouts that may contain numbers. `try` may not, because it is about what has not happened yet. */
 export const calloutsWithNumbers: readonly string[] = ['watch', 'because']
 
-/** Where letters of a block's text stand in the file, asked for from the first to the last. */
+/** Returns a function from an index in a block's text to its place in the file. Call it with increasing indices. */
 export function placesIn(block: Prose | Callout): (at: number) => Place {
   const lines = block.text.split('\n')
   let [row, begin] = [0, 0]
@@ -28,7 +27,7 @@ export function placesIn(block: Prose | Callout): (at: number) => Place {
   }
 }
 
-/** The numbers of a block; what is none is told at its place. */
+/** Reads the numbers in a block, and reports those that cannot be read. */
 export function numbersIn(
   block: Prose | Callout,
   refuse: (place: Place, message: string) => void,
@@ -47,7 +46,7 @@ export function numbersIn(
   })
 }
 
-/** Why a step has not what a number names, as a sentence; undefined where it has. */
+/** Returns why a number cannot be computed in its step; undefined if it can. */
 function missingOf(
   { expression }: LiveNumber,
   { sweep, beside = [] }: Pick<Step, 'sweep' | 'beside'>,
@@ -58,14 +57,14 @@ function missingOf(
       if (fieldOf(experiment, leaf.path) === undefined)
         return `this step's experiment has no number at "${leaf.path.join('.')}". Write a field that it has`
     } else if (leaf.of === 'sweep' && !sweep)
-      return 'this is a number of a sweep, and the step has none. Add one, or name another number'
+      return 'this is a number of a sweep, but the step has none. Add one, or name another number'
     else if ((leaf.stage ?? 0) > beside.length)
-      return `there is no stage ${leaf.stage} in this step. ${beside.length === 0 ? 'Leave stage out, or add one with beside' : `Write stage=${beside.length} or less`}`
+      return `this step has no stage ${leaf.stage}. ${beside.length === 0 ? 'Leave stage out, or add one with beside' : `Write stage=${beside.length} or less`}`
   }
   return undefined
 }
 
-/** What the numbers of a step name and it has not, each at its place. `experiment`: as its patches make it. */
+/** The numbers that cannot be computed in their step, with their places. `experiment`: the merged one, before it is parsed. */
 export const missingFrom = (
   numbers: readonly PlacedNumber[],
   step: Pick<Step, 'sweep' | 'beside'>,
@@ -76,10 +75,10 @@ export const missingFrom = (
     return message === undefined ? [] : [{ line, column, message }]
   })
 
-/** Where the numbers of claims in words come from, as their expectations say it. */
+/** The source of claims made in the text of a step. */
 export const inWords = 'the words of the step'
 
-/** What a number of words claims; undefined where it claims nothing. */
+/** The expectation that a number in the text claims; undefined if it claims nothing. */
 export function expectationOf({ expression, text, claim }: LiveNumber): Expectation | undefined {
   if (!claim) return undefined
   const { said } = claim
@@ -94,7 +93,7 @@ export function expectationOf({ expression, text, claim }: LiveNumber): Expectat
   }
 }
 
-/** The numbers of some words, those that can be read. */
+/** The numbers in a text, except those that cannot be read. */
 export const liveNumbersOf = (markdown: string): ReadonlyMap<string, LiveNumber> =>
   new Map(
     livePieces(markdown).flatMap(({ source }) => {
@@ -107,7 +106,7 @@ export const liveNumbersOf = (markdown: string): ReadonlyMap<string, LiveNumber>
     }),
   )
 
-/** The words of a step that may have numbers. */
+/** The text of a step that may contain numbers. */
 export const wordsWithNumbers = ({
   prose,
   watch,
@@ -115,7 +114,7 @@ export const wordsWithNumbers = ({
 }: Pick<Step, 'prose' | 'watch' | 'question'>): string =>
   [prose, watch, question?.because].filter((words) => words !== undefined).join('\n\n')
 
-/** What the words of a step claim, of the step and of its sweep: each claim once, in the order of the words. */
+/** The claims in the text of a step, about the step and about its sweep: each once, in the order of the text. */
 export function saidOf(
   step: Pick<Step, 'prose' | 'watch' | 'question'>,
 ): Readonly<Record<'step' | 'sweep', readonly Expectation[]>> {
@@ -129,13 +128,13 @@ export function saidOf(
   return said
 }
 
-/** Expectations without those that words say. */
+/** The expectations that the text does not claim already. */
 export const unsaid = (
   expectations: readonly Expectation[],
   said: readonly Expectation[],
 ): readonly Expectation[] => expectations.filter((one) => !said.some((other) => same(one, other)))
 
-/** What a step shows, with what its words claim behind what its fence does. */
+/** Adds the claims in the text of a step to those of its fence. */
 export function withSaid(
   shown: Partial<Step>,
   words: Pick<Step, 'prose' | 'watch' | 'question'>,

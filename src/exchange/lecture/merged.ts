@@ -3,13 +3,12 @@ import type { ViewInput } from '../../experiment/spec/view.ts'
 import type { Step } from './scenario.ts'
 import { slugOf } from './text/slug.ts'
 
-/** What tells a step's experiment. */
 type Patched = Pick<Step, 'id' | 'title' | 'from' | 'experiment'>
 
-/** The name of a step in its lecture. */
+/** The id of a step; by default the slug of its title. */
 export const stepId = ({ id, title }: Pick<Step, 'id' | 'title'>): string => id ?? slugOf(title)
 
-/** The steps whose patches make the experiment of step `at`, from the first that is whole to itself, by their numbers. */
+/** The indices of the steps whose patches make the experiment of step `at`, from a whole one to `at` itself. */
 export function patchedBy(
   steps: readonly Pick<Step, 'id' | 'title' | 'from'>[],
   at: number,
@@ -25,11 +24,11 @@ export function patchedBy(
   return numbers
 }
 
-/** The experiment of step `at` as its patches make it, before it is parsed. */
+/** The merged experiment of step `at`, before it is parsed. */
 export const mergedExperiment = (steps: readonly Patched[], at: number): unknown =>
   patchedBy(steps, at).reduce<unknown>((value, i) => mergePatch(value, steps[i]?.experiment ?? {}), {})
 
-/** An experiment with the fields of a step's view, each as a whole, in place of its own. */
+/** An experiment with a step's view. Each field of the view replaces the experiment's own as a whole. */
 export function seenFrom(experiment: unknown, view: ViewInput | undefined): unknown {
   if (!view || !isFields(experiment)) return experiment
   const { view: own } = experiment

@@ -1,22 +1,22 @@
-/** A JSON merge patch (RFC 7396) on the step before; the first step's is a whole experiment. */
+/** A JSON merge patch (RFC 7396) on the step before. For the first step it is a whole experiment. */
 export type Patch = Readonly<Record<string, unknown>>
 
-/** Something drawn or written from a formula before the run. `formula` names a closed form of theory. */
+/** Something drawn or written from a formula before the run. `formula` is the id of a closed form in theory/formulas. */
 export interface Prediction {
   readonly formula: string
   readonly arguments?: Readonly<Record<string, number>>
   readonly draw: 'path' | 'curve' | 'contour' | 'point' | 'threshold' | 'matrix' | 'number'
   readonly label: string
-  /** Names of its points in their order, where it has several and they are told apart. */
+  /** The names of its points, in order, if it has several. */
   readonly points?: readonly string[]
   /**
-   * Largest distance of a run from it: from the end that it foretells in weight space, the run's end from a path in the plane, a
-   * number from what the run shows (5 % where nothing is said). A test walks every step and compares.
+   * Largest distance of a run from the prediction: between the end points in weight space, between the run's end and a path in the plane,
+   * or between a number and the measured one (5 % by default). A test walks every step and compares.
    */
   readonly within?: number
 }
 
-/** Names of the controls that a step can give into the hand. */
+/** The controls that a step can offer. */
 export const controlNames = [
   'linearity',
   'residual',
@@ -32,12 +32,11 @@ export const controlNames = [
   'seed',
 ] as const
 
-/** Controls that a step gives into the hand. */
 export type ControlName = (typeof controlNames)[number]
 
 /**
- * The pictures that a step can show: as its hero, which has most of the stage, or as an inset beside it. `src/pictures` has a file for
- * each, which says what it is.
+ * The pictures that a step can show, as its hero, which takes most of the stage, or as an inset. `src/pictures` has a file for each, with a
+ * description.
  */
 export const pictureNames = [
   'surface',
@@ -75,16 +74,15 @@ export const pictureNames = [
   'shadow',
 ] as const
 
-/** Name of a picture. */
 export type PictureName = (typeof pictureNames)[number]
 
 /**
- * What a phrase of `watch` is about: a picture of the step as a whole; what is written in it, such as the name of a curve, a threshold,
- * a start or a stage; what a prediction draws in the plane, by its formula; or a run there, the first one or that of a number from 1.
- * Runs are counted start by start, those of a start in the order of the algorithms.
+ * What a phrase of `watch` refers to: a picture of the step; something written in it, such as the name of a curve, a threshold, a start or
+ * a stage; what a prediction draws in the plane, by its formula; or a run there, by its number from 1 (default 1). Runs are counted start
+ * by start, and within a start in the order of the algorithms.
  */
 export type Mark =
   PictureName | `${PictureName}: ${string}` | `prediction: ${string}` | 'run' | `run: ${number}`
 
-/** What `try` takes in hand: a control of the step, its dial, w₀ on a surface, the time line, or a picture that is read or pointed at. */
+/** What `try` uses: a control of the step, its dial, w₀ on a surface, the timeline, or a picture. */
 export type Tool = ControlName | PictureName | 'dial' | 'w₀' | 'timeline'

@@ -4,7 +4,7 @@ import type { Beside, Question, Sweep } from './scenario.ts'
 import type { Path } from './fences/yaml-text.ts'
 import { numberText } from './notation/number-text.ts'
 
-/** Something that can be read and is surely not meant, at a path of the data. */
+/** Something that can be read but is probably a mistake, at a path of the data. */
 export interface Oversight {
   readonly path: Path
   readonly message: string
@@ -12,7 +12,7 @@ export interface Oversight {
 
 const codeForm = /^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/iu
 
-/** Why a word is not the code of a language (BCP 47), as a sentence; undefined if it is one. */
+/** Returns why a word is not the code of a language (BCP 47), as a sentence; undefined if it is one. */
 export const languageFault = (code: string): string | undefined =>
   codeForm.test(code)
     ? undefined
@@ -21,7 +21,7 @@ export const languageFault = (code: string): string | undefined =>
 /** The largest number of float32, in which the graphics card computes. */
 const largest = 3.4028235e38
 
-/** The numbers of some data that no run can use. */
+/** Finds numbers that are too large for any run. */
 export function largeNumbers(data: unknown, path: Path = []): readonly Oversight[] {
   if (typeof data === 'number')
     return Number.isFinite(data) && Math.abs(data) > largest
@@ -32,7 +32,7 @@ export function largeNumbers(data: unknown, path: Path = []): readonly Oversight
   return Object.entries(data).flatMap(([name, each]) => largeNumbers(each, [...path, name]))
 }
 
-/** The rules of a sweep that lie beyond its values, so that its chart does not draw them. */
+/** Finds rules of a sweep that its chart cannot draw, because they lie beyond its values. */
 export function hiddenRules({ rules = [], values }: Sweep): readonly Oversight[] {
   const [from, to] = [minOf(values), maxOf(values)]
   return rules.flatMap(({ at, axis }, i) =>
@@ -41,13 +41,13 @@ export function hiddenRules({ rules = [], values }: Sweep): readonly Oversight[]
       : [
           {
             path: ['sweep', 'rules', i, 'at'],
-            message: `the rule at ${numberText(at)} is not drawn: the axis goes from ${numberText(from)} to ${numberText(to)}. Write at within it, or another value`,
+            message: `the rule at ${numberText(at)} is not drawn, because the axis goes from ${numberText(from)} to ${numberText(to)}. Choose an at in that range, or add a value`,
           },
         ],
   )
 }
 
-/** The lists of an experiment that arguments count, from 0. */
+/** The lists of an experiment that arguments index, from 0. */
 const counted: Readonly<Record<string, 'algorithms' | 'starts'>> = {
   algorithm: 'algorithms',
   otherAlgorithm: 'algorithms',
@@ -55,13 +55,12 @@ const counted: Readonly<Record<string, 'algorithms' | 'starts'>> = {
   otherStart: 'starts',
 }
 
-/** Something of a run: a quantity, or a formula. */
 interface OfRun {
   readonly arguments?: Readonly<Record<string, number | string>>
   readonly stage?: number
 }
 
-/** Why a step has not the run that something is of, as a sentence; undefined if it has. */
+/** Returns why the run that a quantity or formula needs is missing, as a sentence; undefined if it exists. */
 export function missingRun(
   { arguments: given = {}, stage = 0 }: OfRun,
   main: unknown,
@@ -74,11 +73,11 @@ export function missingRun(
     if (typeof value !== 'number' || !Array.isArray(list) || value < list.length) continue
     const all = `${list.length} ${counted[name]?.slice(0, list.length === 1 ? -1 : undefined)}`
     const right = list.length > 2 ? `0 to ${list.length - 1}` : list.length === 2 ? '0 or 1' : '0'
-    return `there is no "${name}=${value}": the step has ${all}, counted from 0. Write ${right}`
+    return `there is no "${name}=${value}". The step has ${all}, counted from 0. Write ${right}`
   }
   return undefined
 }
 
-/** The options of a question, by their place in the list, that have nothing but a label. */
+/** The indices of options with nothing but a label. */
 export const bareOptions = ({ options = [] }: Pick<Question, 'options'>): readonly number[] =>
   options.flatMap((option, at) => (Object.keys(option).length === 1 ? [at] : []))

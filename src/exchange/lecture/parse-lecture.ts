@@ -40,21 +40,20 @@ import type { Path, Place, YamlRead } from './fences/yaml-text.ts'
 
 export type { LectureProblem } from './manuscript.ts'
 
-/** What a lecture's text says. */
 export interface ParsedLecture {
-  /** The lecture, as far as it can be used: its good steps; undefined where there is none. */
+  /** The lecture with its good steps; undefined if nothing in it can be used. */
   readonly scenario?: Scenario
-  /** The same in the languages into which its file translates it; none if the lecture cannot be used. */
+  /** Its translations in the same file; empty if the lecture cannot be used. */
   readonly translations: readonly LectureTranslation[]
-  /** All that is wrong, 20 at most, in the order of the text. */
+  /** At most 20 problems, in the order of the text. */
   readonly problems: readonly LectureProblem[]
-  /** Of all steps, the broken ones too. */
+  /** The places of all steps, including broken ones. */
   readonly places: readonly StepPlace[]
-  /** Where the title of the lecture, `idea` and `minute` stand. */
+  /** The places of the title, `idea` and `minute`. */
   readonly head: Readonly<Record<string, Range>>
 }
 
-/** The form that a text's front matter names; undefined where it names none. */
+/** The version of the format that the front matter names, if it names one. */
 const formOf = (front: unknown): number | undefined =>
   isFields(front) && typeof front['badlands'] === 'number' ? front['badlands'] : undefined
 
@@ -62,18 +61,18 @@ type Data = NonNullable<DataRead['data']>
 
 const confirmed = '{confirmed}'
 
-/** A heading without the space behind its signs. */
+/** A heading without the space after its signs. */
 const headingSlip = /^(##?)([^#\s].*)$/u
 
-/** The parts of a lecture behind its steps. */
+/** The parts of a lecture after its steps. */
 const known: readonly string[] = ['caveats', 'references', 'numbers']
 
 const stepCallouts: readonly string[] = ['try', 'watch', 'scene', 'ask', 'because']
 
-/** Problems that are kept, of which the first are told. */
+/** Problems that the reader collects; only the first of them are returned. */
 const mostKept = 100
 
-/** Reads one lecture; keeps its problems, in words that are neither cut nor told with what is meant. */
+/** Reads one lecture. Its problems are full sentences without suggestions; `parsingLecture` adds these and shortens the sentences. */
 class LectureReader {
   readonly problems: LectureProblem[] = []
   readonly #sections: readonly Section[]
@@ -82,11 +81,10 @@ class LectureReader {
   readonly #lines: readonly string[]
   #lists: ReadonlyMap<string, NumberList> = new Map()
   readonly #broken = new Set<number>()
-  /** A step stands before the first heading of one. */
+  /** True if the first step has no heading. */
   #headless = false
-  /** The step that is read; undefined before the first and behind the last. */
+  /** The step being read; undefined before the first and after the last. */
   #step: number | undefined
-  /** The place of a part of the front matter. */
   #frontPlaceOf: YamlRead['placeOf'] = () => ({ line: 1, column: 1 })
 
   constructor(source: string) {
@@ -96,7 +94,7 @@ class LectureReader {
     this.#stepSections = this.#sections.filter(({ level }) => level === 2)
   }
 
-  /** The lecture; rests at each step and each experiment of one. */
+  /** Reads the lecture. Pauses at each step and at each experiment. */
   *read(): Work<Scenario | undefined> {
     const { front: found } = this.#scanned
     if (!found) {
@@ -146,7 +144,7 @@ class LectureReader {
     if (this.#stepSections.length === 0)
       this.#refuse(
         { line: titled.line, column: 1 },
-        'there is no step. Write one: ## and a space before its title',
+        'the lecture has no steps. Write ## and a space, then the title of a step',
       )
     if (!head || steps.length === 0) return undefined
     return {
@@ -164,12 +162,12 @@ class LectureReader {
     }
   }
 
-  /** Tells of what can be read and is surely not meant. */
+  /** Reports oversights, which do not prevent reading. */
   #notice({ placeOf }: Data, oversights: readonly Oversight[]): void {
     for (const { path, message } of oversights) this.#refuse(placeOf(path), message, true)
   }
 
-  /** The callouts of the whole lecture. Where a step begins without its heading, that is told, and nothing of the step. */
+  /** The callouts of the whole lecture. If the first step has no heading, only that is reported, and nothing about its contents. */
   #headCallouts(blocks: readonly Block[]): ReadonlyMap<string, string> {
     const names = ['idea', 'minute']
     const stray = blocks.find(
@@ -180,7 +178,7 @@ class LectureReader {
       const written = stray.kind === 'callout' ? `[!${stray.name}]` : partName(blocks, stray)
       this.#refuse(
         { line: stray.line, column: 1 },
-        `"${written}" stands before the first step. Write ## and the title of the step above it`,
+        `"${written}" is before the first step. Write ## and the title of the step above it`,
         stray.kind === 'fence',
       )
     }
@@ -191,7 +189,7 @@ class LectureReader {
     return this.#callouts(own, names)
   }
 
-  /** Tells of lines of prose that were to be headings. Returns true if there is one. */
+  /** Reports lines of prose that look like headings without a space. Returns true if there are any. */
   #slips(blocks: readonly Block[], mild = true): boolean {
     let found = false
     for (const block of blocks)
@@ -202,14 +200,13 @@ class LectureReader {
           found = true
           this.#refuse(
             { line: block.line + i, column: 1 },
-            `a space is missing behind ${signs}. Write ${known.includes(slugOf(title)) ? '#' : '##'} ${cut(title, 40)}`,
+            `a space is missing after ${signs}. Write ${known.includes(slugOf(title)) ? '#' : '##'} ${cut(title, 40)}`,
             mild,
           )
         }
     return found
   }
 
-  /** Tells of the steps of an assignment that there are not. */
   #checkAssigned(assigned: readonly string[]): void {
     const ids = this.#stepSections.map(stepId)
     for (const [i, id] of assigned.slice(0, mostKept).entries())
@@ -220,24 +217,21 @@ class LectureReader {
         )
   }
 
-  /** Ids of the steps that the lecture does not show. */
   brokenIds({ steps }: Scenario): readonly string[] {
     const shown = steps.map(stepId)
     return this.#stepSections.map(stepId).filter((id) => !shown.includes(id))
   }
 
-  /** Where the steps stand. */
   get places(): readonly StepPlace[] {
     return this.#stepSections.map((section) => stepPlace(section, this.#lines))
   }
 
-  /** Where the words of the whole lecture stand. */
   get head(): Readonly<Record<string, Range>> {
     const [titled] = this.#sections
     return titled?.level === 1 ? partsOf(titled, this.#lines) : {}
   }
 
-  /** Keeps a problem. Unless it is `mild`, the step that is read is not shown. */
+  /** Adds a problem. Unless it is `mild`, the current step will not be shown. */
   #refuse({ line, column }: Place, message: string, mild = false): void {
     if (this.#step !== undefined && !mild) this.#broken.add(this.#step)
     if (this.problems.length >= mostKept) return
@@ -261,18 +255,17 @@ class LectureReader {
     return badlands === form ? head : undefined
   }
 
-  /** What was read of a fence; what is wrong with it is told. */
+  /** Reports the problems of a fence and returns its data. */
   #told({ data, problems }: DataRead): Data | undefined {
     for (const { message, mild, ...place } of problems) this.#refuse(place, message, mild)
     return data
   }
 
-  /** The data of a fence, with its lists. */
   #fence(fence: Fence): Data | undefined {
     return this.#told(readFence(fence, this.#lists))
   }
 
-  /** Data as a schema reads them; what it refuses is told at its place. */
+  /** Parses data with a schema and reports its issues. */
   #checked<const S extends v.GenericSchema>(
     schema: S,
     { value, placeOf }: Data,
@@ -288,7 +281,7 @@ class LectureReader {
     return undefined
   }
 
-  /** The texts of the callouts that may stand among blocks, by their names. */
+  /** The texts of the callouts that are allowed in some blocks, by name. */
   #callouts(blocks: readonly Block[], names: readonly string[]): ReadonlyMap<string, string> {
     const found = new Map<string, string>()
     for (const block of blocks) {
@@ -309,7 +302,7 @@ class LectureReader {
     if (beyond)
       this.#refuse(
         { line: beyond.line, column: 1 },
-        `a lecture has at most ${mostSteps} steps. Make two lectures of it`,
+        `a lecture has at most ${mostSteps} steps. Split it into two lectures`,
       )
     const placed: PlacedStep[] = []
     const ids = new Set<string>()
@@ -319,7 +312,7 @@ class LectureReader {
       if (ids.has(id))
         this.#refuse(
           { line: section.line, column: 1 },
-          `another step is called "${id}". Write another name behind this title, such as {#${id}-2}`,
+          `another step has the id "${id}". Write another one after this title, such as {#${id}-2}`,
         )
       ids.add(id)
       yield
@@ -357,7 +350,6 @@ class LectureReader {
     return goodSteps(placed, this.#broken)
   }
 
-  /** The predictions of a step, each with its place. */
   #drawn({ step, show }: PlacedStep): readonly PlacedCall[] {
     return (step?.predictions ?? []).map((call, k) => ({
       ...(show?.placeOf(['predictions', k], true) ?? { line: 1, column: 1 }),
@@ -421,7 +413,6 @@ class LectureReader {
     }
   }
 
-  /** The numbers of the words of a step. */
   #numbers(blocks: readonly Block[]): readonly PlacedNumber[] {
     return blocks.flatMap((block) =>
       (block.kind === 'prose' && !isOptionsOf(blocks, block)) ||
@@ -431,7 +422,7 @@ class LectureReader {
     )
   }
 
-  /** A patch as the step has it; the first one's is of the only form that there is. */
+  /** The patch of a step. A whole experiment gets version 1. */
   #patch({ value, placeOf }: Data, isWhole: boolean): Patch | undefined {
     if (value === null || value === undefined) return {}
     if (!isFields(value)) {
@@ -441,7 +432,7 @@ class LectureReader {
     return isWhole ? { version: 1, ...value } : value
   }
 
-  /** What a step's patch is on: the step before where it does not say so. `isKnown`: it is there. */
+  /** What a step's patch is on; by default the step before. `isKnown`: whether that exists. */
   #from(fence: Fence | undefined, at: number): { readonly from?: string | null; readonly isKnown: boolean } {
     if (!fence) return { isKnown: true }
     const place = { line: fence.line, column: 1 }
@@ -453,7 +444,7 @@ class LectureReader {
       if (!isKnown)
         this.#refuse(
           place,
-          `there is no step "${from}" before this one${meant(from, before) || `. Write ${before.join(', or ') || 'none'} behind from`}`,
+          `there is no step "${from}" before this one${meant(from, before) || `. Write ${before.join(', or ') || 'none'} after from`}`,
         )
       return { from, isKnown }
     } catch (error) {
@@ -462,7 +453,7 @@ class LectureReader {
     }
   }
 
-  /** The fences of a step by their names; `hasStray` if one of them has no place there. */
+  /** The fences of a step by name; `hasStray` if one of them does not belong there. */
   #fences(blocks: readonly Block[]): {
     readonly fences: ReadonlyMap<string, Fence>
     readonly hasStray: boolean
@@ -488,7 +479,7 @@ class LectureReader {
     return { fences, hasStray }
   }
 
-  /** What is shown, with what is claimed of it. */
+  /** Adds the claims of the check fence to what a step shows. */
   #claimed(
     shown: Partial<Step>,
     checks: Checks | undefined,
@@ -509,7 +500,7 @@ class LectureReader {
       if (first && !shows)
         refuse(
           path,
-          `something is claimed of a ${name}, and the step has none. Add one to its fence show`,
+          `this is a claim about a ${name}, but the step has none. Add one to its show fence`,
           ofName,
         )
     }
@@ -535,7 +526,7 @@ class LectureReader {
       if (fence)
         this.#refuse(
           { line: fence.line, column: 1 },
-          'the question has no words. Write > [!ask] and the question',
+          'the question has no text. Write > [!ask] and the question',
         )
       return undefined
     }
@@ -549,7 +540,7 @@ class LectureReader {
     for (const at of bareOptions({ options }))
       this.#refuse(
         { line: listed[at]?.line ?? asked.line, column: 1 },
-        'this option has no braces that say when it is right. Write them behind it, as in {= 0.5}',
+        'this option does not say when it is right. Write that in braces after it, as in {= 0.5}',
         true,
       )
     for (const { at, message } of optionFaults({ answer: read.answer, options }))
@@ -572,7 +563,6 @@ class LectureReader {
     }
   }
 
-  /** The options below a question's words, each with its line. */
   #options(
     blocks: readonly Block[],
     asked: Block,
@@ -597,14 +587,13 @@ class LectureReader {
   }
 }
 
-/** The claims of a step's fence, each with its place. */
 const placedClaims = ({ placeOf }: Data, { claims, places }: Checks): readonly PlacedCall[] =>
   claims.step.map((call) => {
     const { path = [], ofName } = places.get(call) ?? {}
     return { ...placeOf(path, ofName), call }
   })
 
-/** The steps that are not broken; one that was a patch on a broken one has the whole experiment. */
+/** The steps that are not broken. After a broken step, each has its whole experiment. */
 function goodSteps(placed: readonly PlacedStep[], broken: ReadonlySet<number>): readonly Step[] {
   const patched = patchedSteps(placed)
   let dropped = false
@@ -618,13 +607,13 @@ function goodSteps(placed: readonly PlacedStep[], broken: ReadonlySet<number>): 
   })
 }
 
-/** Of a part that a lecture does not have, a sentence with the one that is meant, or with all that there are. */
+/** The error for an unknown part, with the closest known name or all of them. */
 const unknownPart = (part: string, name: string, names: readonly string[]): string =>
-  `there is no ${part}${meant(name, names) || `. Known are ${names.join(', ')}`}`
+  `there is no ${part}${meant(name, names) || `. Use one of these: ${names.join(', ')}`}`
 
 const fenceNames = ['experiment', 'show', 'question', 'check']
 
-/** Why a text is not looked at, as a sentence; undefined where it is. */
+/** Returns why a text is too long, as a sentence; undefined if it is not. */
 function sizeRefusal(source: string): string | undefined {
   if (source.length > mostLetters)
     return `a lecture has at most ${mostLetters / 1e6} million characters. Shorten it`
@@ -633,7 +622,7 @@ function sizeRefusal(source: string): string | undefined {
   return lines > mostLines ? `a lecture has at most ${mostLines} lines. Shorten it` : undefined
 }
 
-/** Reads a lecture from the text that `lectureText` wrote or somebody else, with rests for a page; never throws. */
+/** Parses the text of a lecture, pausing in between. Never throws. */
 export function* parsingLecture(source: string): Work<ParsedLecture> {
   const refusal = sizeRefusal(source)
   if (refusal !== undefined)
@@ -654,5 +643,5 @@ export function* parsingLecture(source: string): Work<ParsedLecture> {
   }
 }
 
-/** A lecture from its text, at once; never throws. */
+/** Parses the text of a lecture at once. Never throws. */
 export const parseLecture = (source: string): ParsedLecture => finish(parsingLecture(source))

@@ -5,8 +5,8 @@ import type { Block, Section } from './text/scan.ts'
 export type { Range } from './text/pieces.ts'
 
 /**
- * Where a step stands, and in it its title, its id where it is written, the words of its prose and of each callout, the options of its
- * question, and each fence by its name.
+ * The places of a step and its parts: its title, its id if written, its prose, each callout, the options of its question, and each fence by
+ * name.
  */
 export interface StepPlace {
   readonly id: string
@@ -17,7 +17,7 @@ export interface StepPlace {
 
 const itemForm = /^- +([^ ].*|)$/su
 
-/** True of the list that follows a question's words. */
+/** True of the list that follows a question. */
 export function isOptionsOf(blocks: readonly Block[], block: Block): boolean {
   const before = blocks[blocks.indexOf(block) - 1]
   return (
@@ -28,7 +28,7 @@ export function isOptionsOf(blocks: readonly Block[], block: Block): boolean {
   )
 }
 
-/** Items of a list, each with its line; lines that are indented belong to the item before. */
+/** The items of a list, each with its line. Indented lines belong to the item before. */
 export function itemsOf(
   blocks: readonly Block[],
 ): readonly { readonly text: string; readonly line: number }[] {
@@ -45,7 +45,7 @@ export function itemsOf(
   return items
 }
 
-/** The name of a block among the parts of its step. */
+/** The name of the step's part that a block belongs to. */
 export function partName(blocks: readonly Block[], block: Block): string {
   if (block.kind !== 'prose') return block.name
   return isOptionsOf(blocks, block) ? 'options' : 'prose'
@@ -53,7 +53,6 @@ export function partName(blocks: readonly Block[], block: Block): string {
 
 const marker = /^> \[![a-z-]+\] ?/u
 
-/** Letters of the mark that opens a callout. */
 const markLength = (line: string): number => marker.exec(line)?.[0].length ?? 0
 
 /** A block from a column of its first line on. */
@@ -64,7 +63,7 @@ const blockRange = ({ line, end }: Block, lines: readonly string[], column: numb
   endColumn: (lines[end - 1] ?? '').length + 1,
 })
 
-/** Where the title of a heading stands, and its id where it is written. */
+/** The places of a heading's title, and of its id if written. */
 function headingRanges(
   { line, title, id }: Section,
   lines: readonly string[],
@@ -83,7 +82,7 @@ function headingRanges(
   return [titled, ['id', range(text.lastIndexOf(`{#${id}}`) + 3, id.length)]]
 }
 
-/** Where the parts of a section stand, by their names: of several of one name the first. */
+/** The places of the parts of a section, by name; of several with the same name the first. */
 export function partsOf(section: Section, lines: readonly string[]): Readonly<Record<string, Range>> {
   const blocks = section.blocks.map((block) => {
     const mark = block.kind === 'callout' ? markLength(lines[block.line - 1] ?? '') : 0
@@ -92,7 +91,6 @@ export function partsOf(section: Section, lines: readonly string[]): Readonly<Re
   return Object.fromEntries([...blocks.toReversed(), ...headingRanges(section, lines)])
 }
 
-/** Where a step and its parts stand. */
 export const stepPlace = (section: Section, lines: readonly string[]): StepPlace => ({
   id: stepId(section),
   line: section.line,

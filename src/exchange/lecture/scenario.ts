@@ -16,83 +16,83 @@ export type * from './option.ts'
 type Of<T, K extends keyof T> = NonNullable<T[K]>
 type One<T extends readonly unknown[]> = T[number]
 
-/** A stage beside a step's main one, as a patch on whatever the main one shows. */
+/** A stage next to the main one, as a patch on the main one's current experiment. */
 export interface Beside extends One<Of<Shown, 'beside'>> {
   readonly names?: GivenNames
   readonly experiment: Patch
 }
 
-/** A number that is shown on every stage of a step: a quantity (theory/quantity) of what the stage shows. */
+/** A number shown on every stage of a step: a quantity (theory/quantity) of the stage's experiment. */
 export interface StageNumber extends One<Of<Shown, 'numbers'>> {}
 
 /**
- * A quantity against a parameter, as a chart that fills while it is computed. It starts from the experiment that is shown, so
- * that it follows a dragged w_0.
+ * A chart of a quantity against a parameter, which fills while it is computed. It starts from the current experiment, so it follows a
+ * dragged w₀.
  */
 export interface Sweep extends Of<Shown, 'sweep'> {
   readonly experiments: readonly Patch[]
   readonly quantities: readonly SweptQuantity[]
   readonly rules?: readonly Rule[]
-  /** Of the finished sweep: `quantity` is 'slope', 'slope-error', 'mean', 'least' or 'most' (theory/sweep/statistics). */
+  /** Claims about the finished sweep: `quantity` is 'slope', 'slope-error', 'mean', 'least' or 'most' (theory/sweep/statistics). */
   readonly expectations?: readonly Expectation[]
 }
 
-/** A dashed line in the chart of a sweep, with its name: a threshold of the values, or a level that the quantities are compared with. */
+/** A dashed line with a label in the chart of a sweep: a threshold of the values, or a level to compare the quantities with. */
 export interface Rule extends One<Of<Of<Shown, 'sweep'>, 'rules'>> {}
 
 /**
- * A quantity over draws of the experiment, as a histogram that fills up, under its exact law where there is one. It starts from the
- * experiment that is shown.
+ * A histogram of a quantity over random draws, below its exact law if there is one. It fills while it is computed, and starts from the
+ * current experiment.
  */
 export interface Histogram extends Of<Shown, 'histogram'> {
-  /** Of all draws: 'mean', 'deviation', 'skewness', 'least', 'most', 'share' or 'distance' (theory/draws/statistics). */
+  /** Claims about all draws: 'mean', 'deviation', 'skewness', 'least', 'most', 'share' or 'distance' (theory/draws/statistics). */
   readonly expectations?: readonly Expectation[]
 }
 
 /**
- * The answers of one draw (theory/best-of) by their proxy, across, and by their goal, up, over the winners of more draws. The proxy is
- * the goal plus noise of the same size; each draw has as many answers as a batch of the experiment has samples.
+ * The answers of one draw (theory/best-of), with their proxy across and their goal up, above the winners of more draws. The proxy is the
+ * goal plus noise of the same size. Each draw has as many answers as a batch of the experiment has samples.
  */
 export interface Scatter extends Of<Shown, 'scatter'> {
   readonly across: ScatterAxis
   readonly up: ScatterAxis
 }
 
-/** An axis of a scatter: its name, its unit in words, and the ends that it has at least. */
+/** An axis of a scatter chart: its label, its unit, and the ends that it covers at least. */
 export interface ScatterAxis extends Of<Of<Shown, 'scatter'>, 'across'> {}
 
 /** Two sets of labels along the eigenvectors of the kernel of infinitely many units, each a patch on the experiment. */
 export interface Modes extends Of<Shown, 'modes'> {}
 
-/** Losses of a constant answer, on the data of the experiment, each with the drop from an answer of 0 to its best. */
+/** Losses of a constant answer on the experiment's data, each with its drop from an answer of 0 to its best. */
 export interface Answers extends Of<Shown, 'answers'> {}
 
-/** A slider of a step, or a row of buttons where its values are words: each of its places is a patch on what is shown. */
+/** A slider of a step, or a row of buttons if its values are words. Each position is a patch on the current experiment. */
 export interface Dial extends Of<Shown, 'dial'> {
   readonly experiments: readonly Patch[]
 }
 
-/** What a learned curve over one input is drawn with, as long as its data are the step's. */
+/** Additions to the picture of a learned curve over one input, shown as long as the data are the step's own. */
 export interface Graph extends Of<Shown, 'graph'> {}
 
-/** A map of ideas: a card of each, with the way to its lectures, in a cell of a grid. */
+/** A map of ideas, with a card for each that links to its lectures, in a cell of a grid. */
 export interface Atlas extends Of<Shown, 'atlas'> {}
 
-/** The state in which the answer of a step's question is seen: what is not named stays as it is asked. */
+/** The state in which the answer to a step's question appears. Whatever it does not name stays as it was. */
 export interface Reveal extends Of<Shown, 'reveal'> {
   readonly experiment?: Patch
   readonly hero?: PictureName
 }
 
 /**
- * The right answer to a question, computed from what is shown: a quantity of its runs, a closed form of its theory, or a place in the
+ * The right answer to a question, computed from the current state: a quantity of its runs, a closed form of its theory, or a place in the
  * step's sweep or atlas.
  */
 export type Answer =
   | {
       readonly quantity: string
       readonly arguments?: Readonly<Record<string, number | string>>
-      /** The stage that is meant: 0 (default) is the main one, 1 the first beside it. */
+      /** The stage that it is about: 0 (default) for the main one, 1 for the first next to it. */
       readonly stage?: number
     }
   | { readonly formula: string; readonly arguments?: Readonly<Record<string, number>> }
@@ -106,12 +106,11 @@ export interface EmptyCell {
 }
 
 /**
- * A value of the step's sweep: the last at which the mean over the draws is at least `level`, or the one, between two values, at which
- * the median first reached that.
+ * A value of the step's sweep: 'last' is the last at which the mean over the draws is at least `level`, and 'reached' the one, between two
+ * values, at which the median first reaches it.
  */
 export interface SweptAnswer {
   readonly swept: 'last' | 'reached'
-  /** Index of the quantity. */
   readonly of: number
   readonly level: number
 }
@@ -119,37 +118,34 @@ export interface SweptAnswer {
 /** The median of a quantity over the draws at one value of the step's sweep, as its curve shows it. */
 export interface SweptMedian {
   readonly swept: 'median'
-  /** Index of the quantity. */
   readonly of: number
-  /** Value of the sweep. */
   readonly value: number
 }
 
-/** A guess that is asked for before the step shows its answer. */
+/** A question that readers answer before the step shows its result. */
 export interface Question<C extends Compared = Compared> extends Asked {
-  /** What there is to see, in at most twenty words, where nothing has said it before: the first question of a lecture has one. */
+  /** What the reader sees, in at most twenty words. Only the first question of a lecture needs it. */
   readonly setup?: string
-  /** The question, in a sentence. */
   readonly ask: Authored
   readonly kind: NonNullable<Asked['kind']>
   readonly answer: Answer
   readonly options?: readonly Option<C>[]
-  /** The reason, in one or two sentences: shown with the answer. */
+  /** The reason, in one or two sentences, shown with the answer. */
   readonly because: string
 }
 
-/** A step of a lecture: an experiment as a patch on the step before, its words, what it shows, and what a test holds it to. */
+/** A step of a lecture: an experiment as a patch on the step before, its text, what it shows, and the claims that a test checks. */
 export interface Step extends Shown {
-  /** Its name in the lecture's file and in links: small letters, digits and hyphens of its title unless it is given. */
+  /** Its name in the lecture's file and in links; by default the slug of its title. */
   readonly id?: string
   readonly title: Authored
-  /** Markdown, TeX between $. */
+  /** Markdown, with TeX between dollars. */
   readonly prose: string
-  /** Instruction in a sentence. */
+  /** An instruction in one sentence. */
   readonly try?: string
-  /** The thing to look at, in a sentence. */
+  /** What to look at, in one sentence. */
   readonly watch?: string
-  /** Id of the step before it that its patch is on, in place of the last one; null where it is a whole experiment. */
+  /** Id of an earlier step that its patch is on, instead of the step before; null for a whole experiment. */
   readonly from?: string | null
   readonly experiment: Patch
   readonly question?: Question
@@ -173,18 +169,17 @@ export interface Step extends Shown {
   readonly expectations?: readonly Expectation[]
 }
 
-/** What of a lecture is handed in as homework. */
+/** What students submit, if the lecture is an assignment. */
 export interface Assignment extends Of<Front, 'assignment'> {}
 
-/** A lecture as data: experiments, prose, steps, and expectations that a test checks. */
 export interface Scenario extends Front {
   readonly assignment?: Assignment
   readonly title: Authored
   readonly idea: Authored
-  /** The speaker's minute. */
+  /** What a lecturer says about it in one minute. */
   readonly minute: Authored
   readonly steps: readonly Step[]
-  /** What its steps show first, where they take long to compute: only of a lecture that was built into the page. */
+  /** Pictures to show before the slow ones are computed; only for lectures that were built into the page. */
   readonly stored?: PicturesLoader
   readonly caveats: readonly Authored[]
   readonly references: readonly { readonly text: string; readonly confirmed: boolean }[]

@@ -2,18 +2,21 @@ import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import type { PlaneVariance, RunOutcome, RunStatus } from '../../reference/results.ts'
 
 /**
- * The values of a grid in codes of 14 bits. A finite value is low + bend sinh(step · code): even steps near the lowest value, and even
- * shares of the distance from it far above.
+ * The values of a grid in codes of 14 bits. A finite value is low + bend sinh(step · code), so that steps are even near the lowest value
+ * and proportional to the distance from it far above.
  */
 export interface PackedGrid {
   readonly low: number
   readonly bend: number
   readonly step: number
-  /** Base64url of a raw deflate stream: each code less what its neighbours say, all high bytes and then all low ones. */
+  /**
+   * Base64url of a raw deflate stream. Each code has its prediction from its neighbours subtracted; all high bytes come first, then all low
+   * ones.
+   */
   readonly codes: string
 }
 
-/** A surface without its plane: what is drawn of it. */
+/** A drawn surface without its plane. */
 export interface StoredSurface {
   readonly resolution: readonly [number, number]
   readonly extent: Extent
@@ -22,7 +25,7 @@ export interface StoredSurface {
   readonly curvatures?: readonly [number, number]
 }
 
-/** A number in a file: one that is not finite is a word. */
+/** A number in a JSON file, with words for those that are not finite. */
 export type StoredNumber = number | 'NaN' | 'Infinity' | '-Infinity'
 
 /** A run without its weights, at some of its records. */
@@ -39,7 +42,7 @@ export interface StoredRun {
   readonly distance: readonly StoredNumber[]
 }
 
-/** The losses on the straight lines from w_0 to the ends of runs, one line after the other, and whose they are. */
+/** The losses on the straight lines from w₀ to the ends of runs, one line after another, and the runs that they belong to. */
 export interface StoredLines {
   readonly runs: readonly { readonly start: number; readonly algorithm: number }[]
   readonly points: number
@@ -59,11 +62,10 @@ export interface StoredFunction {
 }
 
 /**
- * What a lecture's steps show first, as far as it takes long to compute, by what it depends on: another experiment has other keys, and
- * finds nothing.
+ * The pictures that a lecture's steps show at first, if they take long to compute. The keys are made from everything that a picture depends
+ * on, so a changed experiment finds none.
  */
 export interface StoredPictures {
-  /** The command that made it. */
   readonly made: string
   readonly surfaces: Readonly<Record<string, StoredSurface>>
   readonly runs: Readonly<Record<string, readonly StoredRun[]>>
@@ -72,5 +74,4 @@ export interface StoredPictures {
   readonly functions: Readonly<Record<string, StoredFunction>>
 }
 
-/** Loads the stored pictures of a lecture. */
 export type PicturesLoader = () => Promise<{ readonly default: StoredPictures }>

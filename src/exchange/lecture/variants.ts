@@ -2,7 +2,9 @@ import { isFields } from '../../experiment/format/merge.ts'
 import type { Patch, Step } from './scenario.ts'
 import type { Path } from './fences/yaml-text.ts'
 
-/** An experiment beside that of a step: what is patched on it, in their order, and where a part of the last patch stands in the step's data. */
+/**
+ * A variant of a step's experiment: patches to apply in order, and a function to the place of a part of the last one in the step's data.
+ */
 export interface Variant {
   readonly patches: readonly Patch[]
   placeOf(keys: Path): Path
@@ -15,7 +17,7 @@ const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {})
 const startsWith = (keys: Path, path: Path): boolean =>
   path.every((step, i) => String(keys[i]) === String(step))
 
-/** Where a part of patch `at` stands in what tells all patches. */
+/** The path of a part of patch `at` in the short or long form of the patches. */
 function variedPlace(written: Fields, at: number, keys: Path): Path {
   if ('experiments' in written) return ['experiments', at, ...keys]
   const { vary } = written
@@ -54,7 +56,7 @@ function dialVariants(dial: NonNullable<Step['dial']>, written: Fields): readonl
   }))
 }
 
-/** The experiments that a step makes of its own one, group by group: those of its sweep, its dial, and the stages beside it. */
+/** The variants of a step's experiment in three groups: those of its sweep, of its dial, and the stages next to it. */
 export function variantsOf(step: Partial<Step>, shown: unknown): readonly (readonly Variant[])[] {
   const written = fieldsOf(shown)
   const { sweep, dial, beside = [], reveal } = step

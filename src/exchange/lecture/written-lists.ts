@@ -4,16 +4,16 @@ import { showSchema } from './fences/show-schema.ts'
 import { issuesOf, type ExperimentIssue } from '../../experiment/spec/values/error.ts'
 import type { Step } from './scenario.ts'
 
-/** Lists of a stage by their names. What is a text, but for 'all', is JSON in the words of a lecture's data. */
+/** Lists of a stage by their names. A text is JSON in the notation of lectures, except for 'all'. */
 export type WrittenLists = Partial<Readonly<Record<'predictions' | 'beside' | 'numbers', unknown>>>
 
-/** What was read of them; an issue for what cannot be. */
+/** The lists that could be read, and issues for the others. */
 export interface ReadLists {
   readonly shown: Partial<Pick<Step, 'predictions' | 'beside' | 'numbers'>>
   readonly issues: readonly ExperimentIssue[]
 }
 
-/** Reads the lists that are texts, each for itself: what is wrong with one leaves the others. */
+/** Reads the lists that are texts, each separately, so that a fault in one does not affect the others. */
 export function readLists(written: WrittenLists): ReadLists {
   const issues: ExperimentIssue[] = []
   const shown: Partial<Step> = {}

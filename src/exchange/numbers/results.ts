@@ -2,16 +2,15 @@ import type { Numbers, Terrain, Trajectory } from '../../reference/results.ts'
 import { gridValue } from '../../reference/plane/grid.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 
-/** What was computed of an experiment, by the engine or the oracle. */
+/** What the engine or the oracle computed for an experiment. */
 export interface Results {
   readonly terrain?: Terrain<Numbers> | undefined
   readonly trajectories?: readonly Trajectory<Numbers>[] | undefined
 }
 
 /**
- * The name of what a terrain is a grid of: train_loss for the loss that is trained, on the training set, as Li et al. (2018) call it,
- * else <part>_<loss>; a function's value is train_loss too. The norm of the gradient, the sharpness and what training from each point comes to have the
- * names that the experiment gives them.
+ * The name of a terrain's values. It is train_loss, as in Li et al. (2018), for the trained loss on the training set and for the value of a
+ * function, and otherwise <part>_<loss>. The gradient norm, the sharpness and outcomes of training are called as in the experiment.
  */
 export function terrainName({ terrain, metric, model }: TrainingExperiment): string {
   if (terrain.quantity === 'outcome') return `outcome_${terrain.show}`
@@ -23,6 +22,5 @@ export function terrainName({ terrain, metric, model }: TrainingExperiment): str
     : `${shown.part}_${shown.loss.replace('-', '_')}`
 }
 
-/** Coordinates of a grid's points along one of its axes. */
 export const axisCoordinates = (axis: readonly [number, number], count: number): Float64Array =>
   Float64Array.from({ length: count }, (_, i) => gridValue(axis, i, count))

@@ -6,12 +6,12 @@ import type { Numbers, Terrain, Trajectory } from '../../reference/results.ts'
 import type { TrainingExperiment, TrainingInput } from '../../experiment/spec/experiment.ts'
 import { axisCoordinates, terrainName, type Results } from './results.ts'
 
-/** A number as the shortest text that reads back to its bits. */
+/** A number as the shortest text that reads back to the same bits. */
 const exactly = (cell: number | string): string => (Object.is(cell, -0) ? '-0' : String(cell))
 
 const line = (cells: readonly (number | string)[]): string => `${cells.map(exactly).join(',')}\r\n`
 
-/** A point a line, a running fastest. */
+/** A line for each point, with a running fastest. */
 function* terrainLines(experiment: TrainingExperiment, terrain: Terrain<Numbers>): Generator<string> {
   const { resolution, extent, values } = terrain
   const a = axisCoordinates(extent.a, resolution[0])
@@ -21,7 +21,9 @@ function* terrainLines(experiment: TrainingExperiment, terrain: Terrain<Numbers>
     for (const [i, x] of a.entries()) yield line([x, y, values[j * a.length + i]!])
 }
 
-/** Names of what runs watch: those of what the page has every run watch, where they are as many, else watched_1, watched_2 and so on. */
+/**
+ * The names of the measured series of runs: those of the page's usual ones if the number matches, otherwise watched_1, watched_2 and so on.
+ */
 function watchedNames(experiment: TrainingExperiment, runs: readonly Trajectory<Numbers>[]): string[] {
   const count = Math.max(0, maxOf(runs.map(({ watched }) => watched.length)))
   const usual = watchedMetrics(experiment)
@@ -30,7 +32,7 @@ function watchedNames(experiment: TrainingExperiment, runs: readonly Trajectory<
   )
 }
 
-/** A record a line. */
+/** A line for each record. */
 function* runLines(experiment: TrainingExperiment, runs: readonly Trajectory<Numbers>[]): Generator<string> {
   const watched = watchedNames(experiment, runs)
   const places = runs.some(({ a }) => a.length > 0) ? ['a', 'b', 'distance'] : []
@@ -44,10 +46,9 @@ function* runLines(experiment: TrainingExperiment, runs: readonly Trajectory<Num
       ]) // prettier-ignore
 }
 
-/** Lines that are written without a rest. */
 const linesAtOnce = 4096
 
-/** Writes the text of `toCsv`, with rests. */
+/** Writes the text of `toCsv`, pausing in between. */
 export function* csvOfResults(input: TrainingInput, { terrain, trajectories = [] }: Results): Work<string> {
   const experiment = parseTraining(input)
   const lines: string[] = []
@@ -59,9 +60,10 @@ export function* csvOfResults(input: TrainingInput, { terrain, trajectories = []
 }
 
 /**
- * Runs, a record a line, or a terrain, a point a line, as CSV (RFC 4180) with one line of names. Numbers read back exactly; those that
- * are not finite are NaN, Infinity and -Infinity, as JavaScript, numpy and pandas read them. Of runs: start, algorithm, step,
- * loss, what they watch, and a, b, distance. Of a terrain: a, b and its quantity, under the names of `toNpz`; it is what is written where both are given.
- * @throws ExperimentError where the experiment is wrong
+ * Writes runs, with a line for each record, or a terrain, with a line for each point, as CSV (RFC 4180) with a header. Numbers read back
+ * exactly. Those that are not finite are NaN, Infinity and -Infinity, which JavaScript, NumPy and pandas can read. The columns of runs are
+ * start, algorithm, step, loss, the measured series, and a, b, distance; those of a terrain are a, b and its quantity, with the names of
+ * `toNpz`. If both are given, only the terrain is written.
+ * @throws ExperimentError if the experiment is invalid
  */
 export const toCsv = (input: TrainingInput, results: Results): string => finish(csvOfResults(input, results))

@@ -8,14 +8,14 @@ import { axisCoordinates, terrainName, type Results } from './results.ts'
 
 const listOf = (data: WritableArray['data']): WritableArray => ({ shape: [data.length], data })
 
-/** A grid by its rows of constant a, [x][y] in Li et al.'s names, which is the transpose of how a terrain is kept. */
+/** A grid as rows of constant a, which Li et al. call [x][y]. A terrain stores the transpose. */
 function grid({ resolution: [na, nb], values }: Terrain<Numbers>): WritableArray {
   const data = values.slice()
   for (let i = 0; i < na; i++) for (let j = 0; j < nb; j++) data[i * nb + j] = values[j * na + i]!
   return { shape: [na, nb], data }
 }
 
-/** The weights at each record, [record][weight]; undefined where the run kept none. */
+/** The weights at each record, [record][weight]; undefined if the run did not keep them. */
 function weightsOf(run: Trajectory<Numbers>): WritableArray | undefined {
   const { steps, finalWeights } = run
   const count = finalWeights.length
@@ -36,7 +36,7 @@ function* runArrays(run: Trajectory<Numbers>): Generator<[string, WritableArray]
   const name = `run_${run.start}_${run.algorithm}`
   yield [`${name}_steps`, listOf(run.steps)]
   yield [`${name}_loss`, listOf(run.loss)]
-  // Over a plane of hyperparameters a run has no coordinates.
+  // In a plane of hyperparameters, runs have no coordinates.
   if (run.a.length > 0) {
     yield [`${name}_a`, listOf(run.a)]
     yield [`${name}_b`, listOf(run.b)]
@@ -46,7 +46,7 @@ function* runArrays(run: Trajectory<Numbers>): Generator<[string, WritableArray]
   if (weights) yield [`${name}_weights`, weights]
 }
 
-/** Makes the file of `toNpz`, with rests. */
+/** Writes the file of `toNpz`, pausing in between. */
 export function* npzOfResults(
   input: TrainingInput,
   { terrain, trajectories = [] }: Results,
@@ -66,13 +66,13 @@ export function* npzOfResults(
 }
 
 /**
- * What was computed of an experiment as an .npz file for numpy.
+ * Writes the results of an experiment as an .npz file for NumPy.
  *
  * A terrain is `xcoordinates`, `ycoordinates` and its values [x][y] under the keys of Li et al. (2018): `train_loss`, or
- * `<part>_<loss>` of another metric. A run is `run_<start>_<algorithm>_` with `steps`, `loss`, `a`, `b`, `distance`, [record], and
- * `weights`, [record][weight], where it kept them. `experiment` is the experiment's JSON in bytes of UTF-8:
- * `json.loads(bytes(file['experiment']))`. Numbers have the precision that they were computed in.
- * @throws ExperimentError where the experiment is wrong
+ * `<part>_<loss>` for another metric. A run is `run_<start>_<algorithm>_` with `steps`, `loss`, `a`, `b`, `distance`, [record], and, if
+ * it kept them, `weights`, [record][weight]. `experiment` is the experiment's JSON in bytes of UTF-8:
+ * `json.loads(bytes(file['experiment']))`. Numbers have the precision in which they were computed.
+ * @throws ExperimentError if the experiment is invalid
  */
 export const toNpz = (input: TrainingInput, results: Results): Uint8Array<ArrayBuffer> =>
   finish(npzOfResults(input, results))

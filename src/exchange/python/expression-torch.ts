@@ -2,7 +2,7 @@ import { operations } from '../../experiment/functions/expression/operations.ts'
 import type { Operation, Tree } from '../../experiment/functions/expression/tree.ts'
 import { float } from './literal.ts'
 
-/** Words of Python, and the names by which an expression calls PyTorch. */
+/** Keywords of Python, and the names that the code uses for PyTorch. */
 const taken = new Set([
   ...'False None True and as assert async await break class continue def del elif else except finally for from global if'.split(
     ' ',
@@ -13,14 +13,14 @@ const taken = new Set([
   'math',
 ])
 
-/** The name of a parameter in a program: its own, with a _ behind where that has a meaning. */
+/** The name of a parameter in a program: its own, with a _ after it if that already has a meaning. */
 export const parameterName = (name: string): string => (taken.has(name) ? `${name}_` : name)
 
-/** True of an expression whose value depends on the weights. */
+/** True of an expression that depends on the weights. */
 export const hasVariable = (tree: Tree): boolean =>
   tree.kind === 'variable' || (tree.kind === 'applied' && tree.of.some(hasVariable))
 
-/** The value of an expression that is made of numbers alone; undefined of others. */
+/** The value of a constant expression; undefined for others. */
 function constantOf(tree: Tree): number | undefined {
   if (tree.kind === 'number' || tree.kind === 'constant') return tree.value
   if (tree.kind !== 'applied') return undefined
@@ -29,7 +29,7 @@ function constantOf(tree: Tree): number | undefined {
   return operations[tree.operation](a, b, 0, 0)
 }
 
-/** How strongly a sign binds in Python; a call, a name and a number bind most. */
+/** The precedence of operators in Python. Calls, names and numbers come first. */
 const strengths: Partial<Readonly<Record<Operation, number>>> = {
   '+': 1,
   '-': 1,
@@ -40,10 +40,10 @@ const strengths: Partial<Readonly<Record<Operation, number>>> = {
 }
 const strongest = 5
 
-/** Signs that mean the same of numbers in Python and here. */
+/** Operators that do the same with numbers in Python and here. */
 const isPlain = (operation: Operation): boolean => ['+', '-', '*', 'negate'].includes(operation)
 
-/** A piece of Python, and how strongly its outermost sign binds. */
+/** A piece of Python, with the precedence of its outermost operator. */
 interface Piece {
   readonly text: string
   readonly strength: number
@@ -56,7 +56,7 @@ function literal(value: number): Piece {
   return { text, strength: value < 0 ? 3 : strongest }
 }
 
-/** a, or b where the condition does not hold: torch.minimum would share the slope of a tie. */
+/** a if the condition holds, otherwise b. torch.minimum would divide the slope in a tie. */
 const chosen = (condition: string, a: string, b: string): string => `torch.where(${condition}, ${a}, ${b})`
 
 function applied(operation: Operation, pieces: readonly Piece[]): string {
@@ -94,7 +94,7 @@ function pieceOf(tree: Tree): Piece {
       return { text: tree.index === 0 ? 'x' : 'y', strength: strongest }
     case 'applied': {
       const value = isPlain(tree.operation) ? undefined : constantOf(tree)
-      // Python has complex powers, and errors where a number is divided by 0.
+      // Constants are computed here, because Python has complex powers and throws on division by 0.
       if (value !== undefined) return literal(value)
       const strength = strengths[tree.operation] ?? strongest
       return { text: applied(tree.operation, tree.of.map(pieceOf)), strength }
@@ -102,5 +102,5 @@ function pieceOf(tree: Tree): Piece {
   }
 }
 
-/** An expression in PyTorch: x and y are its weights, its parameters stand under `parameterName`. */
+/** An expression in PyTorch, in which x and y are the weights. Parameters have the name that `parameterName` returns. */
 export const expressionTorch = (tree: Tree): string => pieceOf(tree).text

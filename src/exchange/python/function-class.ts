@@ -9,10 +9,10 @@ import { expressionTorch, hasVariable, parameterName } from './expression-torch.
 import { indented, type Lines } from './lines.ts'
 import { float } from './literal.ts'
 
-/** The parts of the octopus, which has no formula in one piece (experiment/functions/octopus.ts). */
+/** The parts of the octopus, which is not a single formula (experiment/functions/octopus.ts). */
 const octopus: Lines = [
   'def profile(x):',
-  '    """Of one weight: a saddle up to tau, a minimum from 2 tau on, a spline between."""',
+  '    """A function of one weight: a saddle up to tau, a minimum beyond 2 tau, and a spline between."""',
   '    c, d = (-14 * a + 10 * b) / (3 * tau), (5 * a - 3 * b) / (2 * tau**2)',
   '    u = abs(x) - tau',
   '    saddle = -b * x * x',
@@ -24,25 +24,28 @@ const octopus: Lines = [
   '',
   '',
   'def passage(x):',
-  '    """From 0 at tau to 1 at 2 tau."""',
+  '    """Rises from 0 at tau to 1 at 2 tau."""',
   '    t = torch.clamp((abs(x) - tau) / tau, 0, 1)',
   '    return t**3 * (10 + t * (6 * t - 15))',
 ]
 
 const octopusValue = 'profile(x) + (1 - passage(x)) * a * y * y + passage(x) * profile(y)'
 
-/** The value of a function as an expression of Python. @throws ExperimentError for one that has no formula */
+/** The value of a function as a Python expression. @throws ExperimentError if it has no formula */
 function valueText({ id, expression, parameters }: FunctionSpec): string {
   if (id === 'octopus') return octopusValue
   const text = id === customId ? expression : formulaTexts[id]
   if (text === undefined)
-    throw ExperimentError.at('model.id', `'${id}' has no formula, which a program in PyTorch needs`)
+    throw ExperimentError.at(
+      'model.id',
+      `'${id}' has no formula, so it cannot be written in PyTorch. Choose another function`,
+    )
   const tree = parseExpression(text, { variables: weightNames, parameters: Object.keys(parameters) })
-  // A number has no gradient; 0 times a weight has one.
+  // A constant has no gradient in PyTorch, but 0 times a weight has one.
   return hasVariable(tree) ? expressionTorch(tree) : `${expressionTorch(tree)} + 0 * x`
 }
 
-/** Class `Function`, whose two weights are what is trained, and what it calls, each a block. */
+/** The class `Function`, whose two weights are trained, and the functions that it calls, one per block. */
 export function functionBlocks(model: FunctionSpec): Lines[] {
   const parameters = { ...functionOf(model.id)?.parameters, ...model.parameters }
   const isOctopus = model.id === 'octopus'

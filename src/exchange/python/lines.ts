@@ -1,20 +1,19 @@
-/** Lines of a program, without their ends. */
+/** Lines of a program, without line endings. */
 export type Lines = readonly string[]
 
-/** Lines one level further in. */
 export const indented = (lines: Lines): string[] => lines.map((line) => (line === '' ? '' : `    ${line}`))
 
-/** Blocks with so many empty lines between them; those without a line are left out. */
+/** Joins blocks with a number of empty lines between them, leaving out empty blocks. */
 export const separated = (blocks: readonly Lines[], empty: number): string[] =>
   blocks
     .filter((block) => block.length > 0)
     .flatMap((block, i) => (i === 0 ? block : [...Array.from({ length: empty }, () => ''), ...block]))
 
-/** A call in one line, or an argument a line where that is longer than a line should be. */
+/** A call on one line, or with an argument on each line if it would be too long. */
 export function call(name: string, args: readonly string[]): string[] {
   const line = `${name}(${args.join(', ')})`
   return line.length <= mostLetters ? [line] : [`${name}(`, ...indented(args.map((arg) => `${arg},`)), ')']
 }
 
-/** Letters of a line, besides its indentation. */
+/** Characters of a line after its indentation, at most. */
 export const mostLetters = 92

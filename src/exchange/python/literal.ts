@@ -2,7 +2,7 @@ import { toBase64url } from '../base64url.ts'
 import { littleEndian } from '../arrays/write-npz.ts'
 import { indented, mostLetters, type Lines } from './lines.ts'
 
-/** A float of Python that reads back to the bits of a number. */
+/** A Python float that reads back to the same bits. */
 export function float(value: number): string {
   if (Number.isNaN(value)) return 'math.nan'
   if (!Number.isFinite(value)) return value > 0 ? 'math.inf' : '-math.inf'
@@ -11,23 +11,23 @@ export function float(value: number): string {
   return /[.e]/.test(text) ? text : `${text}.0`
 }
 
-/** Numbers that a program has at hand by their name: floats, or whole numbers below 65,536. */
+/** An array that a program contains under a name: floats, or whole numbers below 65,536. */
 export interface ProgramArray {
   readonly name: string
-  /** What they are, as a sentence without its full stop. */
+  /** A description without a full stop. */
   readonly about: string
   readonly shape: readonly number[]
   readonly data: Float64Array | Uint16Array
 }
 
-/** Numbers up to which an array is a list; a longer one is base64. */
+/** Longer arrays are in base64 instead of a list. */
 const mostListed = 64
 
-/** True of arrays that are so short that a program begins with them. */
+/** True of arrays that are short enough to stand at the beginning of a program. */
 export const areShort = (arrays: readonly ProgramArray[]): boolean =>
   arrays.reduce((sum, { data }) => sum + data.length, 0) <= mostListed
 
-/** Pieces with commas between them, as many in a line as it holds. */
+/** Puts pieces with commas between them into as few lines as possible. */
 function filled(pieces: readonly string[]): string[] {
   const lines: string[] = []
   for (const piece of pieces) {
@@ -39,7 +39,7 @@ function filled(pieces: readonly string[]): string[] {
   return lines
 }
 
-/** Texts as a list of Python, nested by a shape. */
+/** Texts as a Python list, nested by a shape. */
 function nested(texts: readonly string[], [count = 0, ...inner]: readonly number[]): string[] {
   const size = inner.reduce((product, length) => product * length, 1)
   const rows =
@@ -62,7 +62,7 @@ function listed({ name, shape, data }: ProgramArray): string[] {
   return [`${name} = torch.tensor(${first}`, ...rest.slice(0, -1), `${rest.at(-1) ?? ''})`]
 }
 
-/** Bytes as base64 with its padding (RFC 4648, section 4), in lines. */
+/** Bytes as base64 with padding (RFC 4648, section 4), in lines. */
 function base64Lines(bytes: Uint8Array): string[] {
   const letters = toBase64url(bytes).replaceAll('-', '+').replaceAll('_', '/')
   const padded = letters.padEnd(Math.ceil(letters.length / 4) * 4, '=')
@@ -75,16 +75,16 @@ const packed = ({ name, shape, data }: ProgramArray): string[] => [
   '""")',
 ]
 
-/** An array in a program: a list where it is short, else its little-endian bytes in base64, which `unpack` reads. */
+/** An array in a program: a list if it is short, otherwise its little-endian bytes in base64, which `unpack` reads. */
 export const arrayLines = (array: ProgramArray): string[] => [
   `# ${array.about}`,
   ...(array.data.length <= mostListed ? listed(array) : packed(array)),
 ]
 
-/** The function that reads packed arrays. */
+/** The Python function that reads packed arrays. */
 export const unpack: Lines = [
   'def unpack(dtype, shape, text):',
-  '    """Numbers from the base64 of their little-endian bytes."""',
+  '    """Decodes numbers from little-endian bytes in base64."""',
   '    numbers = np.frombuffer(base64.b64decode(text), dtype)',
   '    return torch.tensor(numbers.tolist()).reshape(shape)',
 ]

@@ -3,7 +3,7 @@ import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { float } from './literal.ts'
 import { indented, type Lines } from './lines.ts'
 
-/** The text of a loss: averaged by PyTorch itself, summed, and of each entry or sample. */
+/** The code of a loss: averaged by PyTorch, summed, and for each entry or sample. */
 interface LossText {
   readonly about: string
   readonly mean: string
@@ -39,11 +39,11 @@ const lossTexts: Readonly<Record<Exclude<LossId, 'zero-one'>, LossText>> = {
   },
 }
 
-/** Facts of the samples that the text of a metric depends on. */
+/** What the code of a metric depends on. */
 export interface JudgedText {
   /** Samples have weights. */
   readonly weighted: boolean
-  /** A batch may hold none but weights of 0. */
+  /** A batch may contain only samples of weight 0. */
   readonly mayWeighNothing: boolean
 }
 
@@ -68,7 +68,7 @@ const reductionWords = {
   'mean-over-samples': 'over the number of samples',
 } as const
 
-/** Function `loss_of` of a network: the metric of all samples, or of some rows. `batched`: some run asks for rows. */
+/** The Python function `loss_of` of a network: the metric of all samples, or of some rows. `batched`: some run passes rows. */
 export function metricFunction(
   { metric, model }: TrainingExperiment,
   judged: JudgedText,
@@ -87,7 +87,7 @@ export function metricFunction(
   const rows = batched ? '[rows]' : ''
   const text = lossTexts[loss === 'zero-one' ? 'squared' : loss]
   const about = `${text.about}, ${reductionWords[reduction]}${weightDecay > 0 ? ', with weight decay' : ''}.`
-  // A loss of one sample takes its weight from the first entry of its row.
+  // A loss per sample takes its weight from the first entry of the row.
   const weights = text.per === 'sample' ? `weights${rows}[:, 0]` : `weights${rows}`
   return [
     `def loss_of(model${batched ? ', rows=slice(None)' : ''}):`,
@@ -100,7 +100,7 @@ export function metricFunction(
   ]
 }
 
-/** Function `errors`: the share of samples whose class is wrong. */
+/** The Python function `errors`: the share of samples with a wrong class. */
 export function errorsFunction(outputs: number, judged: JudgedText): Lines {
   const wrong = outputs === 1 ? '(f * y <= 0)[:, 0]' : 'f.argmax(1) != y.argmax(1)'
   return [
@@ -114,7 +114,7 @@ export function errorsFunction(outputs: number, judged: JudgedText): Lines {
   ]
 }
 
-/** Function `gradient_norm` of the metric on all samples. */
+/** The Python function `gradient_norm` of the metric on all samples. */
 export const gradientNorm: Lines = [
   'def gradient_norm(model):',
   '    """The length of the gradient on all samples."""',

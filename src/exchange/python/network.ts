@@ -17,7 +17,7 @@ const activationCalls: Readonly<Record<Activation, (z: string) => string>> = {
   linear: (z) => z,
 }
 
-/** An activation with its share of the identity: what it makes of an expression, and the function that this calls. */
+/** The code of an activation with its share of the identity: its application to an expression, and the function that this calls. */
 interface ActivationText {
   readonly of: (z: string) => string
   readonly definition: Lines
@@ -37,11 +37,11 @@ function activationText(name: string, activation: Activation, linearity: number)
   }
 }
 
-/** The name of a layer of a network in its program, counted from 0. */
+/** The name of a network's layer in its program, counted from 0. */
 export const layerName = ({ reads }: Pick<Layer, 'reads'>, l: number): string =>
   reads === 'patches' ? `conv${l + 1}` : `layer${l + 1}`
 
-/** `factor * what`; what alone where the factor is 1. */
+/** `factor * what`, or only `what` if the factor is 1. */
 const times = (factor: number, what: string): string => (factor === 1 ? what : `${float(factor)} * ${what}`)
 
 function construction(layer: Layer): string {
@@ -52,7 +52,7 @@ function construction(layer: Layer): string {
     : `nn.Linear(${inputs}, ${outputs}${bias})`
 }
 
-/** What a layer reads of what comes before it. */
+/** The input of a layer, made from the output before it. */
 function readText({ reads, side }: Layer, before: string): string {
   if (reads === 'means') return `${before}.mean((2, 3))`
   return reads === 'all' && side > 1 ? `${before}.flatten(1)` : before
@@ -63,7 +63,7 @@ function normalized({ normalization }: Layer, z: string): string {
   return normalization === 'batch' ? `normalised(${z})` : `F.layer_norm(${z}, ${z}.shape[1:])`
 }
 
-/** The statements of a hidden layer: h becomes what the layer makes of `before`, which is h itself but for the first. */
+/** The statements of a hidden layer, which assign its output to h. `before` is h, except for the first layer. */
 function hiddenLines(layer: Layer, l: number, before: string, activation: ActivationText): string[] {
   const { scale, residual, normalization, pool } = layer
   const sum = `self.${layerName(layer, l)}(${times(scale, before)})`
@@ -81,7 +81,7 @@ function hiddenLines(layer: Layer, l: number, before: string, activation: Activa
 
 const normalize = (maps: boolean): Lines => [
   'def normalised(z):',
-  '    """Mean 0 and variance 1 over the samples that are handed in; nothing is kept from training."""',
+  '    """Normalises to mean 0 and variance 1 over the given samples, without running averages."""',
   ...(maps
     ? [
         '    variance, mean = torch.var_mean(z, (0, 2, 3), correction=0, keepdim=True)',
@@ -93,14 +93,16 @@ const normalize = (maps: boolean): Lines => [
       ]),
 ]
 
-/** Class `Network` and the functions that it calls, each a block. Its outputs are neither scaled nor centred where it is centred. */
+/**
+ * The class `Network` and the functions that it calls, one per block. If the network is centred, the class `Centred` scales and centres its
+ * outputs.
+ */
 export function networkBlocks(model: NetworkSpec, layout: Layout): Lines[] {
   const { layers, linearity, outputScale, centered } = layout
   const last = layers.at(-1)!
   const hidden = activationText('activation', model.activation, linearity)
   const output = activationText('output_activation', last.activation, linearity)
   const maps = model.kind === 'conv'
-  /** What layer l reads. */
   const before = (l: number) => (l === 0 && !maps ? 'x' : 'h')
   const scaledRead = times(last.scale, readText(last, before(layers.length - 1)))
   const answer = output.of(`self.${layerName(last, layers.length - 1)}(${scaledRead})`)
@@ -116,7 +118,7 @@ export function networkBlocks(model: NetworkSpec, layout: Layout): Lines[] {
         ...indented([
           'super().__init__()',
           ...layers.map((layer, l) => `self.${layerName(layer, l)} = ${construction(layer)}`),
-          ...frozen.map((name) => `self.${name}.requires_grad_(False)  # keeps its first weights`),
+          ...frozen.map((name) => `self.${name}.requires_grad_(False)  # keeps its initial weights`),
         ]),
         '',
         'def forward(self, x):',
@@ -130,10 +132,10 @@ export function networkBlocks(model: NetworkSpec, layout: Layout): Lines[] {
   ]
 }
 
-/** Class `Centred`, around a network whose first outputs are subtracted. */
+/** The class `Centred`, which subtracts the initial outputs of a network. */
 export const centred = (outputScale: number): Lines => [
   'class Centred(nn.Module):',
-  '    """What a network says, less what it said at its first weights."""',
+  '    """The outputs of a network minus its outputs at the initial weights."""',
   '',
   '    def __init__(self, network):',
   '        super().__init__()',
@@ -145,10 +147,10 @@ export const centred = (outputScale: number): Lines => [
   `        return ${outputScale === 1 ? 'self.network(x) - first' : `${float(outputScale)} * (self.network(x) - first)`}`,
 ]
 
-/** Class `Linearised`, the tangent of a network at its first weights, w_0. */
+/** The class `Linearised`, the tangent of a network at its initial weights w₀. */
 export const linearized: Lines = [
   'class Linearised(nn.Module):',
-  '    """The tangent of a network at its first weights w_0: f(w_0) + J(w_0) (w - w_0)."""',
+  '    """The tangent of a network at its initial weights w_0: f(w_0) + J(w_0) (w - w_0)."""',
   '',
   '    def __init__(self, network):',
   '        super().__init__()',

@@ -3,19 +3,19 @@ import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { float } from './literal.ts'
 import type { OwnOptimizer } from './own-optimizers.ts'
 
-/** How an optimizer is made: its constructor, and what it takes besides weights and rate. */
+/** The code for an optimizer: its constructor, and the arguments in addition to weights and rate. */
 export interface OptimizerText {
   readonly name: string
   readonly args: readonly string[]
-  /** The class that the program defines, where it is not one of PyTorch's. */
+  /** The class to define, if it is not one of PyTorch's. */
   readonly own?: OwnOptimizer
-  /** Its step takes the loss as a function, to be computed at more places than w. */
+  /** Its step takes the loss as a function, to compute it at places other than w. */
   readonly takesLoss?: boolean
   /** Its step takes draws from `kicks`. */
   readonly draws?: boolean
 }
 
-/** What a rule is called in the words of a program. */
+/** The names of rules in a program's comments. */
 export const ruleNames: Partial<Readonly<Record<string, string>>> = {
   sgd: 'gradient descent',
   momentum: 'gradient descent with momentum',
@@ -34,7 +34,10 @@ export const ruleNames: Partial<Readonly<Record<string, string>>> = {
   muon: 'Muon',
 }
 
-/** The optimizer of an algorithm; `learning` weights learn. @throws ExperimentError for a rule that a few lines cannot say */
+/**
+ * The code of an algorithm's optimizer, for `learning` trained weights.
+ * @throws ExperimentError for a rule that needs more than a few lines
+ */
 export function optimizerText(algorithm: RuleSpec, path: string, learning: number): OptimizerText {
   const { weightDecay } = algorithm
   const decay = weightDecay > 0 ? [`weight_decay=${float(weightDecay)}`] : []
@@ -54,7 +57,7 @@ export function optimizerText(algorithm: RuleSpec, path: string, learning: numbe
       return ofTorch('SGD', `momentum=${float(algorithm.momentum)}`)
     case 'nesterov': {
       const { momentum } = algorithm
-      // Without momentum PyTorch has no look ahead, and there is none.
+      // Without momentum PyTorch refuses nesterov, which would do nothing.
       return ofTorch('SGD', ...(momentum > 0 ? [`momentum=${float(momentum)}`, 'nesterov=True'] : []))
     }
     case 'rmsprop': {
@@ -113,7 +116,7 @@ export function optimizerText(algorithm: RuleSpec, path: string, learning: numbe
     default:
       throw ExperimentError.at(
         `${path}.id`,
-        `'${algorithm.id}' is none of PyTorch's optimisers, and takes more than a few lines: choose another rule`,
+        `'${algorithm.id}' is not an optimiser of PyTorch and would need more than a few lines. Choose another rule`,
       )
   }
 }

@@ -1,16 +1,16 @@
 import { indented, type Lines } from './lines.ts'
 
-/** A rule that PyTorch has not: what it says of itself, its numbers, its memory of each weight, and what a step does to w. */
+/** A rule that PyTorch does not have: its docstring, its settings, its memory for each weight, and the code of a step. */
 interface OwnRule {
   readonly about: string
   readonly settings: readonly string[]
   readonly memory?: readonly string[]
-  /** Value that the memory begins with; zeros unless given. */
+  /** The initial value of the memory, zeros by default. */
   readonly first?: string
   readonly step: Lines
 }
 
-/** An optimizer whose steps treat each weight by itself. */
+/** An optimizer whose steps treat each weight separately. */
 function optimizerClass(name: string, { about, settings, memory = [], first, step }: OwnRule): string[] {
   const fill = first === undefined ? 'torch.zeros_like(w)' : `torch.full_like(w, group["${first}"])`
   return [
@@ -42,18 +42,18 @@ const decayed = 'g = w.grad + weight_decay * w'
 
 const entrywise = {
   HeavyBall: {
-    about: "Polyak's heavy ball (1964): the last move, times the momentum, goes on.",
+    about: "Polyak's heavy ball (1964): each step adds the last move times the momentum.",
     settings: ['momentum', 'weight_decay'],
     memory: ['move'],
     step: [decayed, 'move.mul_(momentum).sub_(lr * g)', 'w += move'],
   },
   SignDescent: {
-    about: 'Steps of the same length in each weight, w -= lr sign(g): signSGD (Bernstein et al. 2018).',
+    about: 'Steps of equal length in each weight, w -= lr sign(g): signSGD (Bernstein et al. 2018).',
     settings: ['weight_decay'],
     step: [decayed, 'w -= lr * g.sign()'],
   },
   Lion: {
-    about: 'The sign of a mean of gradients, with weight decay apart from it (Chen et al. 2023).',
+    about: 'The sign of a moving average of gradients, with decoupled weight decay (Chen et al. 2023).',
     settings: ['beta1', 'beta2', 'weight_decay'],
     memory: ['m'],
     step: [
@@ -63,20 +63,20 @@ const entrywise = {
     ],
   },
   RMSpropInside: {
-    about: 'RMSprop with epsilon inside the root, as TensorFlow.js has it.',
+    about: 'RMSprop with epsilon inside the root, as in TensorFlow.js.',
     settings: ['decay', 'eps', 'weight_decay'],
     memory: ['v'],
     step: [decayed, 'v.mul_(decay).add_((1 - decay) * g * g)', 'w -= lr * g / torch.sqrt(v + eps)'],
   },
   AdagradInside: {
-    about: 'Adagrad with epsilon inside the root, as TensorFlow.js has it.',
+    about: 'Adagrad with epsilon inside the root, as in TensorFlow.js.',
     settings: ['initial', 'eps', 'weight_decay'],
     memory: ['s'],
     first: 'initial',
     step: [decayed, 's += g * g', 'w -= lr * g / torch.sqrt(s + eps)'],
   },
   AdamInside: {
-    about: 'Adam with epsilon inside the root, as TensorFlow.js has it.',
+    about: 'Adam with epsilon inside the root, as in TensorFlow.js.',
     settings: ['beta1', 'beta2', 'eps', 'weight_decay'],
     memory: ['m', 'v'],
     step: [
@@ -88,7 +88,7 @@ const entrywise = {
     ],
   },
   AdamWInside: {
-    about: 'AdamW, whose weight decay is apart from the gradient, with epsilon inside the root.',
+    about: 'Adam with decoupled weight decay, and epsilon inside the root.',
     settings: ['beta1', 'beta2', 'eps', 'weight_decay'],
     memory: ['m', 'v'],
     step: [
@@ -122,7 +122,7 @@ const langevin: Lines = [
 
 const perturbed: Lines = [
   'class Perturbed(torch.optim.SGD):',
-  '    """Gradient descent that is kicked where the gradient is short (Jin et al. 2017)."""',
+  '    """Gradient descent with a random kick where the gradient is small (Jin et al. 2017)."""',
   '',
   '    def __init__(self, params, lr, size, threshold, interval, draws, weight_decay=0.0):',
   '        super().__init__(params, lr=lr, weight_decay=weight_decay)',
@@ -145,7 +145,7 @@ const perturbed: Lines = [
 
 const sam: Lines = [
   'class SAM(torch.optim.SGD):',
-  '    """Sharpness-aware minimisation (Foret et al. 2021): the gradient from a little uphill."""',
+  '    """Sharpness-aware minimisation (Foret et al. 2021): the gradient a little uphill."""',
   '',
   '    def __init__(self, params, lr, rho, momentum=0.0, weight_decay=0.0):',
   '        super().__init__(params, lr=lr, momentum=momentum, weight_decay=weight_decay)',
@@ -197,7 +197,7 @@ const newton: Lines = [
 
 const muon: Lines = [
   'def orthogonalised(matrix):',
-  '    """Brings the singular values of a matrix near 1, by five steps of Newton and Schulz."""',
+  '    """Brings the singular values of a matrix close to 1 by five Newton-Schulz steps."""',
   '    x = matrix / (matrix.norm() + 1e-7)',
   '    for _ in range(5):',
   '        square = x @ x.T',
@@ -206,7 +206,7 @@ const muon: Lines = [
   '',
   '',
   'class Muon(torch.optim.Optimizer):',
-  '    """Momentum whose moves of hidden matrices are made orthogonal (Jordan et al. 2024)."""',
+  '    """Momentum, with orthogonalised updates of hidden matrices (Jordan et al. 2024)."""',
   '',
   '    def __init__(self, params, lr, momentum, weight_decay=0.0):',
   '        super().__init__(params, dict(lr=lr, momentum=momentum, weight_decay=weight_decay, hidden=False))',
@@ -228,10 +228,9 @@ const muon: Lines = [
 
 const whole = { Langevin: langevin, Perturbed: perturbed, SAM: sam, Newton: newton, Muon: muon } as const
 
-/** Name of an optimizer that a program defines. */
 export type OwnOptimizer = keyof typeof entrywise | keyof typeof whole
 
-/** The definition of an optimizer that PyTorch has not. */
+/** The definition of an optimizer that PyTorch does not have. */
 export const ownOptimizer = (name: OwnOptimizer): Lines =>
   name in whole
     ? whole[name as keyof typeof whole]

@@ -9,7 +9,7 @@ import type { ProgramArray } from './literal.ts'
 import { draws, epochsOf, longest } from './sizes.ts'
 import { idleBiases, torchOrder } from './torch-order.ts'
 
-/** w_0 of each start as it is here. Where none was dragged the plane is not asked for, which may need a run. */
+/** w₀ of each start. The plane, which may need a run, is computed only if a start was dragged. */
 function firstWeights(problem: TrainingProblem): readonly Float64Array[] {
   const { experiment } = problem
   if (experiment.starts.some(({ kind }) => kind === 'plane')) return placement(problem).starts
@@ -17,7 +17,7 @@ function firstWeights(problem: TrainingProblem): readonly Float64Array[] {
   return placement({ ...problem, experiment: { ...experiment, plane } }).starts
 }
 
-/** Draws of N(0, 1) for each start, step and weight that learns. */
+/** Draws from N(0, 1) for each start, step and trained weight. */
 function drawn(
   name: string,
   about: string,
@@ -35,7 +35,7 @@ function drawn(
   return { name, about, shape: [starts, steps, places.length], data }
 }
 
-/** Orders of the samples in each epoch, the same for all runs. */
+/** The orders of the samples in each epoch, the same for all runs. */
 function orders(seed: number, epochs: number, samples: number): ProgramArray {
   const stream = new RandomStream(seed, 'batch')
   const data = new Uint16Array(epochs * samples)
@@ -43,34 +43,39 @@ function orders(seed: number, epochs: number, samples: number): ProgramArray {
   return { name: 'orders', about: 'The order of the samples in each epoch', shape: [epochs, samples], data }
 }
 
-/** The samples of a network: inputs, targets and, where there are some, weights. */
+/** The samples of a network: inputs, targets, and weights if there are any. */
 function* sampleArrays({ model }: TrainingProblem): Generator<ProgramArray> {
   if (model.kind === 'function') return
   const { layout, data } = model
   const { count, inputs, targets, weights } = data.parts['train']!
-  yield { name: 'inputs', about: 'The inputs, a sample a row', shape: [count, layout.inputs], data: inputs }
+  yield {
+    name: 'inputs',
+    about: 'The inputs, one sample per row',
+    shape: [count, layout.inputs],
+    data: inputs,
+  }
   yield {
     name: 'targets',
-    about: 'What each sample should give',
+    about: 'The target of each sample',
     shape: [count, data.outputs],
     data: targets,
   }
   if (weights)
-    yield { name: 'weights', about: 'How much each counts', shape: [count, data.outputs], data: weights }
+    yield { name: 'weights', about: 'The weight of each sample', shape: [count, data.outputs], data: weights }
 }
 
-/** Refuses biases that do nothing and yet count. */
+/** Refuses biases that have no effect but count in the weight decay. */
 function checkIdle({ experiment, model }: TrainingProblem, starts: readonly Float64Array[]): void {
   if (model.kind === 'function' || experiment.metric.weightDecay === 0) return
   const idle = idleBiases(model.layout)
   if (starts.some((weights) => idle.some((place) => weights[place] !== 0)))
     throw ExperimentError.at(
       'model.normalization',
-      'biases that batch normalisation takes away count in the weight decay here, and a program has none: let them begin at 0, or leave out the weight decay',
+      'batch normalisation cancels these biases, so a program leaves them out, but here they count in the weight decay. Start them at 0, or leave out the weight decay',
     )
 }
 
-/** All numbers that a program of an experiment holds. @throws ExperimentError where starts cannot be made or written */
+/** All numbers that an experiment's program contains. @throws ExperimentError if starts cannot be computed or written */
 export function programArrays(problem: TrainingProblem, algorithms: readonly RuleSpec[]): ProgramArray[] {
   const { experiment, model } = problem
   const { seed } = experiment
@@ -86,7 +91,7 @@ export function programArrays(problem: TrainingProblem, algorithms: readonly Rul
     ...sampleArrays(problem),
     {
       name: 'starts',
-      about: 'The first weights of each start, in the order of model.parameters()',
+      about: 'The initial weights of each start, in the order of model.parameters()',
       shape: [starts.length, all.length],
       data: Float64Array.from(starts.flatMap((weights) => all.map((place) => weights[place]!))),
     },

@@ -3,13 +3,13 @@ import type { OwnSchedule, PlainSchedule } from '../../experiment/spec/schedule.
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { float } from './literal.ts'
 
-/** A schedule of PyTorch: the rate that its optimizer begins with, and its constructor without the optimizer; none where the rate stays. */
+/** The initial rate of an optimizer, and the constructor of its schedule without the optimizer, if the rate changes. */
 export interface ScheduleText {
   readonly rate: number
   readonly made: { readonly name: string; readonly args: readonly string[] } | undefined
 }
 
-/** The factor after `t` updates, an expression of Python; `since` are updates before the schedule began. */
+/** The factor after `t` updates, as a Python expression. `since` is the number of updates before the schedule began. */
 function plainFactor(schedule: PlainSchedule, since: number, steps: number): string {
   const t = since === 0 ? 't' : `(t - ${since})`
   switch (schedule.kind) {
@@ -31,7 +31,7 @@ function factor(schedule: OwnSchedule, steps: number): string {
   return `(t + 1) / ${rise} if t < ${rise} else ${plainFactor(then, rise, steps)}`
 }
 
-/** The text of an algorithm's schedule. @throws ExperimentError where PyTorch would go on from another state */
+/** The code of an algorithm's schedule. @throws ExperimentError if PyTorch would continue from another state */
 export function scheduleText(algorithm: RuleSpec, path: string, remembers: boolean): ScheduleText {
   const { learningRate, schedule, steps, layerRates } = algorithm
   const by = (name: string, ...args: string[]): ScheduleText => ({
@@ -44,7 +44,7 @@ export function scheduleText(algorithm: RuleSpec, path: string, remembers: boole
     case 'step':
       return by('StepLR', `step_size=${schedule.every}`, `gamma=${float(schedule.factor)}`)
     case 'cosine':
-      // Its least rate is one number, and layers may have rates of their own.
+      // `eta_min` is a single number, but the rates of layers may differ.
       if (layerRates && schedule.to > 0) return by('LambdaLR', `lambda t: ${factor(schedule, steps)}`)
       return by(
         'CosineAnnealingLR',
@@ -65,7 +65,7 @@ export function scheduleText(algorithm: RuleSpec, path: string, remembers: boole
       if (remembers && (rests || (learningRate === 0 && at.some(({ learningRate: rate }) => rate > 0))))
         throw ExperimentError.at(
           `${path}.schedule`,
-          `at a rate of 0 '${algorithm.id}' rests here, and in PyTorch its memory goes on: leave out the rate of 0`,
+          `at a rate of 0 '${algorithm.id}' pauses here, but in PyTorch its memory continues. Leave out the rate of 0`,
         )
       const changes = at.map(({ step, learningRate: rate }) => `(${step}, ${float(rate)})`)
       const first = before ? `${float(learningRate)} * (${factor(before, steps)})` : float(learningRate)

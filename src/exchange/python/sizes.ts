@@ -6,17 +6,17 @@ import { inputCount, outputCount, weightCount } from '../../experiment/spec/mode
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 
-/** Bytes of all numbers of a program; in base64 they are a third more. */
+/** Bytes of all numbers in a program. Base64 adds a third. */
 const mostBytes = 8_000_000
 
-/** Numbers of a program: the field that they come with, and what would make them fewer. */
+/** The numbers of a program that come from one field, with advice on how to have fewer. */
 interface Share {
   readonly path: string
   readonly bytes: number
   readonly advice: string
 }
 
-/** Epochs whose order of samples the runs of an experiment see. */
+/** The number of epochs for which the runs of an experiment need an order of samples. */
 export const epochsOf = (algorithms: readonly RuleSpec[], samples: number): number =>
   maxOf([
     0,
@@ -25,10 +25,8 @@ export const epochsOf = (algorithms: readonly RuleSpec[], samples: number): numb
     ),
   ])
 
-/** True of a rule that draws kicks. */
 export const draws = ({ id }: RuleSpec): boolean => id === 'langevin' || id === 'perturbed'
 
-/** Steps of the longest run of those that an experiment has. */
 export const longest = (algorithms: readonly RuleSpec[]): number =>
   maxOf([0, ...algorithms.map(({ steps }) => steps)])
 
@@ -40,20 +38,20 @@ function* shares(
   yield {
     path: 'starts',
     bytes: 8 * starts.length * weights,
-    advice: 'take fewer starts or a smaller network',
+    advice: 'Use fewer starts or a smaller network',
   }
   const samples = partSize(data, 'train')
   if (model.kind !== 'function') {
     const rows = data.kind === 'table' && data.weights ? 2 : 1
     const bytes = 8 * samples * (inputCount(model) + rows * outputCount(model))
-    yield { path: 'data', bytes, advice: 'take fewer samples' }
+    yield { path: 'data', bytes, advice: 'Use fewer samples' }
   }
   const at = (test: (algorithm: RuleSpec) => boolean): string => `algorithms[${algorithms.findIndex(test)}]`
   const shuffled = (one: RuleSpec): boolean => one.batch !== 'full' && one.batch.order === 'shuffled'
   yield {
     path: `${at(shuffled)}.batch`,
     bytes: 2 * samples * epochsOf(algorithms, samples),
-    advice: "take fewer steps, or write 'sequential'",
+    advice: "Use fewer steps, or choose 'sequential'",
   }
   const noisy = (one: RuleSpec): boolean => one.noise > 0
   const drawn = (test: (algorithm: RuleSpec) => boolean): number =>
@@ -61,16 +59,16 @@ function* shares(
   yield {
     path: `${at(noisy)}.noise`,
     bytes: drawn(noisy),
-    advice: 'take fewer steps, or leave out the noise',
+    advice: 'Use fewer steps, or leave out the noise',
   }
   yield {
     path: `${at(draws)}.id`,
     bytes: drawn(draws),
-    advice: 'take fewer steps, or a rule that draws nothing',
+    advice: 'Use fewer steps, or a rule without random draws',
   }
 }
 
-/** @throws ExperimentError where a program would hold too many numbers; nothing is made before that is known */
+/** @throws ExperimentError if a program would contain too many numbers. This is known before any are computed */
 export function judgeSizes(experiment: TrainingExperiment, algorithms: readonly RuleSpec[]): void {
   const all = [...shares(experiment, algorithms)]
   const bytes = all.reduce((sum, share) => sum + share.bytes, 0)
@@ -78,6 +76,6 @@ export function judgeSizes(experiment: TrainingExperiment, algorithms: readonly 
   const largest = all.reduce((most, share) => (share.bytes > most.bytes ? share : most))
   throw ExperimentError.at(
     largest.path,
-    `a program with its numbers would hold ${Math.ceil(bytes / 1e6)} MB of them, and at most ${mostBytes / 1e6} MB are written: ${largest.advice}`,
+    `the program would contain ${Math.ceil(bytes / 1e6)} MB of numbers, but the limit is ${mostBytes / 1e6} MB. ${largest.advice}`,
   )
 }

@@ -19,48 +19,47 @@ import { scheduleText, type ScheduleText } from './schedule-text.ts'
 import { judgeSizes } from './sizes.ts'
 import { addNoise, sequential, shuffled, trainingLoop } from './training-loop.ts'
 
-/** An algorithm with what PyTorch has for it. */
 interface RunText {
   readonly algorithm: RuleSpec
   readonly optimizer: OptimizerText
   readonly schedule: ScheduleText
 }
 
-/** The rules of an experiment. @throws ExperimentError where a run was made elsewhere */
+/** The rules of an experiment. @throws ExperimentError if a run was made elsewhere */
 const rulesOf = ({ algorithms }: TrainingExperiment): RuleSpec[] =>
   algorithms.map((algorithm, i) => {
     if (!isRecorded(algorithm)) return algorithm as RuleSpec
     throw ExperimentError.at(
       `algorithms[${i}].id`,
-      "a 'recorded' run was trained elsewhere, and a program would train nothing for it: leave it out",
+      "a 'recorded' run was trained elsewhere, so a program cannot train it. Leave it out",
     )
   })
 
-/** Refuses a network that learns nothing. @throws ExperimentError */
+/** Refuses a network without trained layers. @throws ExperimentError */
 function checkLearning({ model }: TrainingProblem): void {
   if (model.kind === 'network' && model.layout.layers.every(({ trained }) => !trained))
     throw ExperimentError.at(
       'model.trained',
-      'PyTorch has no optimiser without weights: name a layer that learns',
+      'no layer is trained, so PyTorch has nothing to optimise. Train at least one layer',
     )
 }
 
-/** Refuses what an algorithm asks for besides its rule. @throws ExperimentError */
+/** Refuses options of an algorithm that a program cannot reproduce. @throws ExperimentError */
 function checkAlgorithm({ id, batch, subspace, noise }: RuleSpec, path: string): void {
   if (isFresh(batch))
     throw ExperimentError.at(
       `${path}.batch.order`,
-      "'fresh' draws new samples in each step by the generators of this program: write 'shuffled'",
+      "'fresh' draws new samples at every step, which only this page can do. Choose 'shuffled'",
     )
   if (subspace)
     throw ExperimentError.at(
       `${path}.subspace`,
-      'an optimiser of PyTorch moves weights, and no coordinates of a subspace: leave it out',
+      'an optimiser of PyTorch moves weights, not coordinates of a subspace. Leave out the subspace',
     )
   if (noise > 0 && (id === 'sam' || id === 'newton' || id === 'perturbed'))
     throw ExperimentError.at(
       `${path}.noise`,
-      `'${id}' looks at gradients without their noise, which a step of PyTorch does not have apart: leave the noise out`,
+      `'${id}' uses gradients without noise, which a step of PyTorch cannot separate. Leave out the noise`,
     )
 }
 
@@ -74,7 +73,7 @@ function runText(problem: TrainingProblem, algorithm: RuleSpec, path: string): R
   }
 }
 
-/** The weights that an optimizer is given, by groups where layers have rates of their own. */
+/** The weights passed to an optimizer, in groups if layers have different rates. */
 function parameters({ model }: TrainingProblem, { algorithm, schedule }: RunText, network: string): string[] {
   if (model.kind === 'function') return ['model.parameters()']
   const { layers } = model.layout
@@ -86,7 +85,7 @@ function parameters({ model }: TrainingProblem, { algorithm, schedule }: RunText
       : ['[w for w in model.parameters() if w.requires_grad]']
   const groups = layers.flatMap((layer, l) => {
     const rate = rates?.[l] ?? 1
-    // Newton's method solves for the weights that move.
+    // Newton's method solves only for weights that move.
     if (!layer.trained || (algorithm.id === 'newton' && rate === 0)) return []
     const own = rate === 1 ? '' : `, "lr": ${float(rate)} * ${float(schedule.rate)}`
     const name = `${network}.${layerName(layer, l)}`
@@ -105,7 +104,6 @@ const stopTexts = {
   'zero-one': 'errors(model)',
 } as const
 
-/** What a run passes to `train` besides its model and optimizer. */
 function trainOptions({ algorithm, schedule }: RunText): string[] {
   const { steps, batch, noise, stop } = algorithm
   const { every } = recordPlan(steps)
@@ -152,7 +150,7 @@ function runLines(problem: TrainingProblem, run: RunText, index: number): string
 
 const begin = (name: string): Lines => [
   'def begin(w0):',
-  `    """The ${name === 'Function' ? 'function at' : 'network with'} its first weights."""`,
+  `    """The ${name === 'Function' ? 'function at' : 'network with'} its initial weights."""`,
   `    model = ${name}()`,
   '    nn.utils.vector_to_parameters(w0.clone(), model.parameters())',
   '    return model',
@@ -174,7 +172,7 @@ function main(problem: TrainingProblem, runs: readonly RunText[]): Lines {
   ]
 }
 
-/** Facts of the samples' weights. */
+/** What the code of the metric depends on. */
 function judgedOf({ model }: TrainingProblem, batched: boolean): JudgedText {
   const weights = model.kind === 'network' ? model.data.parts['train']!.weights : undefined
   return {
@@ -183,7 +181,7 @@ function judgedOf({ model }: TrainingProblem, batched: boolean): JudgedText {
   }
 }
 
-/** The classes and functions of a program, a block each. */
+/** The classes and functions of a program, one per block. */
 function definitions(problem: TrainingProblem, runs: readonly RunText[]): Lines[] {
   const { experiment, model } = problem
   const { model: spec } = experiment
@@ -225,7 +223,6 @@ function definitions(problem: TrainingProblem, runs: readonly RunText[]): Lines[
   ]
 }
 
-/** The lines that load what a program names. */
 function imports(program: string): Lines {
   const standard = ['base64', 'itertools', 'math'].filter((name) => program.includes(`${name}.`))
   return [
@@ -238,14 +235,14 @@ function imports(program: string): Lines {
   ]
 }
 
-/** A title in one line of a comment. */
+/** A title as a single line, for a comment. */
 const titleOf = ({ title }: TrainingExperiment): string =>
   (title ?? '')
     .replaceAll(/[\s\p{C}]+/gu, ' ')
     .trim()
     .slice(0, 100) || 'An experiment'
 
-/** Arrays that stand behind a program, with what reads them. */
+/** The packed arrays after a program, with the function that reads them. */
 function packedArrays(arrays: readonly ProgramArray[]): Lines[] {
   const blocks = arrays.map(arrayLines)
   return [
@@ -255,10 +252,10 @@ function packedArrays(arrays: readonly ProgramArray[]): Lines[] {
 }
 
 /**
- * PyTorch script that trains what an experiment trains: one file that runs alone, with torch and numpy. It has the same data, w_0
- * of every start, order of samples and noise, computes in float64, and prints `start,algorithm,step,loss` as CSV: the metric on the whole train
- * part at the steps that a run records here by default.
- * @throws ExperimentError where the experiment is wrong, asks for what PyTorch does not have in a few lines, or has more than 8 MB of numbers
+ * Writes a PyTorch script that trains an experiment: one file that runs on its own, with torch and NumPy. It has the same data, w₀ of every
+ * start, order of samples and noise. It computes in float64, and prints `start,algorithm,step,loss` as CSV: the metric on the whole
+ * training set, at the steps that a run records here by default.
+ * @throws ExperimentError if the experiment is invalid, needs more than a few lines of PyTorch, or contains more than 8 MB of numbers
  */
 export function toPyTorch(input: TrainingInput): string {
   const experiment = parseTraining(input)
@@ -281,8 +278,8 @@ export function toPyTorch(input: TrainingInput): string {
   const head = [
     `# ${titleOf(experiment)}`,
     '#',
-    '# Written by Badlands: it trains what is shown there, in PyTorch and float64, with the same data, the same first',
-    '# weights and the same order of samples. It prints the loss of each run at each step as CSV.',
+    '# Written by Badlands. Trains the experiment shown there in PyTorch and float64, with the same data, initial',
+    '# weights and order of samples. Prints the loss of each run at each step as CSV.',
     '',
     ...imports(body.join('\n')),
     '',

@@ -1,6 +1,8 @@
 import { storedBiases, type Layer, type Layout } from '../../experiment/model/layout.ts'
 
-/** Row of W in the flat weights that PyTorch reads as its column `column`: it flattens a map channel by channel, and here it is position by position. */
+/**
+ * The row of W in the flat weights for a column in PyTorch. PyTorch flattens a map channel by channel, and this page position by position.
+ */
 function rowOf({ reads, side, inputs }: Layer, column: number): number {
   if (reads !== 'all' || side === 1) return column
   const positions = side ** 2
@@ -8,8 +10,8 @@ function rowOf({ reads, side, inputs }: Layer, column: number): number {
 }
 
 /**
- * Places in the flat weights of what `model.parameters()` holds, in its order: layer by layer W as [out][in], then b. Biases that batch
- * normalisation takes away again are left out. `learning`: of the layers that learn alone.
+ * The indices in the flat weights of everything in `model.parameters()`, in its order: layer by layer W as [out][in], then b. Biases that
+ * batch normalisation cancels are left out. `learning`: only trained layers.
  */
 export function torchOrder({ layers }: Pick<Layout, 'layers'>, learning = false): number[] {
   return layers
@@ -24,7 +26,7 @@ export function torchOrder({ layers }: Pick<Layout, 'layers'>, learning = false)
     })
 }
 
-/** Places in the flat weights of biases that do nothing. */
+/** The indices in the flat weights of biases that have no effect. */
 export const idleBiases = ({ layers }: Pick<Layout, 'layers'>): number[] =>
   layers.flatMap((layer) => {
     const stored = layer.biases === undefined ? storedBiases(layer) : undefined

@@ -1,22 +1,22 @@
 import { indented, type Lines } from './lines.ts'
 
-/** What some runs of a program need of its loop. */
+/** What the runs of a program need from its loop. */
 interface LoopNeeds {
   readonly schedules: boolean
   readonly batches: boolean
   readonly noise: boolean
   readonly stops: boolean
-  /** Some runs record less than every step. */
+  /** Some runs do not record every step. */
   readonly sparse: boolean
-  /** Optimizers whose step takes the loss, by name, and whether all are such. */
+  /** The optimizers whose step takes the loss, and whether all do. */
   readonly takeLoss: readonly string[]
   readonly allTakeLoss: boolean
 }
 
-/** Functions that give batches: the rows of each step. */
+/** Python functions that give batches: the rows of each step. */
 export const sequential: Lines = [
   'def sequential(size):',
-  '    """Batches of the samples in the order given, again and again."""',
+  '    """Batches of the samples in their order, over and over."""',
   '    return itertools.cycle(torch.arange(len(inputs)).split(size))',
 ]
 export const shuffled: Lines = [
@@ -34,7 +34,7 @@ export const addNoise: Lines = [
   '            draw = draw[w.numel() :]',
 ]
 
-/** An update by what PyTorch has, or by an optimizer that asks for the loss itself. */
+/** An update by PyTorch, or by an optimizer that evaluates the loss itself. */
 function update({ batches, noise, takeLoss, allTakeLoss }: LoopNeeds): string[] {
   const rows = batches ? ', rows' : ''
   const asked = [`optimizer.step(lambda: loss_of(model${rows}))`]
@@ -51,7 +51,7 @@ function update({ batches, noise, takeLoss, allTakeLoss }: LoopNeeds): string[] 
   return [...taken, `if isinstance(optimizer, ${kinds}):`, ...indented(asked), 'else:', ...indented(plain)]
 }
 
-/** Function `train`: makes the steps of one run and prints its losses. */
+/** The Python function `train`, which makes the steps of one run and prints its losses. */
 export function trainingLoop(needs: LoopNeeds): Lines {
   const { schedules, batches, noise, stops, sparse } = needs
   const options = [

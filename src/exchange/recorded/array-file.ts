@@ -13,12 +13,11 @@ import { foundRun } from './recorded-run.ts'
 import { isRun } from './run-arrays.ts'
 import { experimentOfSurface, isSurface, surfaceNames } from './surface.ts'
 
-/** What is in a file of arrays, in sentences. */
+/** Sentences that describe a file of arrays. */
 interface SaidArrays {
   readonly says: readonly string[]
 }
 
-/** The contents of a file of arrays. */
 export type FoundArrays = SaidArrays &
   (
     | { readonly kind: 'run' | 'surface'; readonly experiment: TrainingExperiment }
@@ -26,30 +25,29 @@ export type FoundArrays = SaidArrays &
     | { readonly kind: 'table'; readonly csv: string }
   )
 
-/** The experiment of a file of arrays, and what was made of it in a sentence. */
+/** The experiment made from a file of arrays, and a sentence about it. */
 export interface OpenedArrays {
   readonly kind: 'run' | 'surface' | 'weights'
   readonly experiment: TrainingExperiment
   readonly says: string
 }
 
-/** True where bytes begin as a zip archive does. */
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b
 
-/** True where a zip archive is a checkpoint of PyTorch: its first entry is in a folder and holds pickled objects. */
+/** True of a zip archive with a PyTorch checkpoint, whose first entry is a pickle in a folder. */
 const isCheckpoint = (bytes: Uint8Array): boolean => {
   const head = new TextDecoder('latin1').decode(bytes.subarray(30, 200))
   return isZip(bytes) && /^[^/]*\/(?:data\.pkl|\.format_version|byteorder)/u.test(head)
 }
 
-/** True where bytes begin as a JSON object does; a file of safetensors begins with a number. */
+/** True of bytes that begin like a JSON object. A safetensors file begins with a number. */
 const isJson = (bytes: Uint8Array): boolean =>
   /^\uFEFF?\s*\{/u.test(new TextDecoder().decode(bytes.subarray(0, 64)))
 
-/** Name of a file without its folder and its end. */
+/** The name of a file without folder and extension. */
 const titleOf = (name: string): string => name.replace(/^.*[/\\]/u, '').replace(/\.[^.]*$/u, '')
 
-/** Inputs with their targets, or the weights of a network. */
+/** Reads arrays as inputs with targets, or as the weights of a network. */
 function foundPlain(arrays: NumberArrays): FoundArrays {
   const csv = arrayTable(arrays)
   if (csv !== undefined) return { kind: 'table', csv, says: [] }
@@ -57,7 +55,11 @@ function foundPlain(arrays: NumberArrays): FoundArrays {
   const network = mlpOf(Object.fromEntries(Object.entries(arrays).map(([name, { shape }]) => [name, shape])))
   for (const [name, { data }] of Object.entries(arrays)) {
     const wrong = data.findIndex((value) => !Number.isFinite(Math.fround(value)))
-    if (wrong >= 0) throw arrayError(name, `has ${data[wrong]} at place ${wrong}: a run cannot start there`)
+    if (wrong >= 0)
+      throw arrayError(
+        name,
+        `contains ${data[wrong]} at place ${wrong}. A run can only start from finite numbers`,
+      )
   }
   const { widths, bias } = network
   return {
@@ -75,36 +77,34 @@ function foundNpz(arrays: NumberArrays, title: string): FoundArrays {
     const { experiment, notes } = foundRun(arrays, title)
     const [run] = experiment.algorithms
     const records = run && isRecorded(run) ? stepsOfRecords(run).length : 0
-    const data = experiment.data.kind === 'none' ? '' : ', with its data'
+    const data = experiment.data.kind === 'none' ? '' : ' and its data'
     return {
       kind: 'run',
       experiment,
-      says: [...notes, `A run that was made elsewhere, of ${count(records, 'record')}${data}.`],
+      says: [...notes, `A run made elsewhere, with ${count(records, 'record')}${data}.`],
     }
   }
   if (isSurface(arrays)) {
     const [shown, ...others] = surfaceNames(arrays)
-    const more = others.length > 0 ? ` The file has ${listed(others)} too.` : ''
+    const more = others.length > 0 ? ` The file also contains ${listed(others)}.` : ''
     return {
       kind: 'surface',
       experiment: experimentOfSurface(arrays, shown, title),
-      says: [
-        `A surface that was computed elsewhere, ${shown ?? ''}: a slice, on which runs are runs on the slice.${more}`,
-      ],
+      says: [`A surface computed elsewhere, ${shown ?? ''}. It is a slice, so runs stay on it.${more}`],
     }
   }
   return foundPlain(arrays)
 }
 
 /**
- * The contents of a file of arrays: a run or a surface in .npz, or in .npz, .safetensors or JSON the weights of one MLP, or inputs with
- * their targets.
- * @throws ExperimentError, and nothing else, that says which array is wrong, or what to write in place of such a file
+ * Reads the contents of a file of arrays: a run or a surface from .npz; the weights of one MLP, or inputs with targets, from .npz,
+ * .safetensors or JSON.
+ * @throws ExperimentError, and nothing else, that names the faulty array, or says what to write instead of such a file
  */
 export function foundArrays(name: string, bytes: Uint8Array): FoundArrays {
   if (isCheckpoint(bytes) || /\.(?:pt|pth|pkl)$/iu.test(name))
     throw fileError(
-      'a PyTorch checkpoint holds pickled objects, which can run code when opened, so this page does not open it. Save the weights with safetensors.torch.save_file(model.state_dict(), "model.safetensors"), or the run by badlands.py',
+      'a PyTorch checkpoint contains pickled objects, which can run code when opened, so this page does not open it. Save the weights with safetensors.torch.save_file(model.state_dict(), "model.safetensors"), or the run by badlands.py',
     )
   if (/\.(?:h5|hdf5)$/iu.test(name))
     throw fileError(
@@ -116,13 +116,13 @@ export function foundArrays(name: string, bytes: Uint8Array): FoundArrays {
 }
 
 /**
- * The experiment of a file of arrays: its run or its surface, or `experiment` from the weights that are in it.
- * @throws ExperimentError, and nothing else, that says which array is wrong, or what to write in place of such a file
+ * Makes an experiment from a file of arrays: its run or surface, or `experiment` starting from its weights.
+ * @throws ExperimentError, and nothing else, that names the faulty array, or says what to write instead of such a file
  */
 export function openedArrays(name: string, bytes: Uint8Array, experiment?: TrainingExperiment): OpenedArrays {
   const found = foundArrays(name, bytes)
   if (found.kind === 'table')
-    throw fileError('the file holds inputs and targets. Write them as CSV, which tableFromCsv reads')
+    throw fileError('the file contains inputs and targets. Write them as CSV, which tableFromCsv reads')
   const says = found.says.join(' ')
   if (found.kind !== 'weights') return { ...found, says }
   return { kind: found.kind, experiment: experimentFromWeights(found.network, experiment), says }

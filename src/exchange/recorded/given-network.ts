@@ -4,7 +4,7 @@ import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { Activation } from '../../experiment/spec/model.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 
-/** An MLP of a file: its widths, and its weights layer by layer, W [in][out], then b. */
+/** An MLP from a file: its widths, and its weights layer by layer, W [in][out], then b. */
 export interface GivenNetwork {
   readonly widths: readonly number[]
   readonly bias: boolean
@@ -12,9 +12,10 @@ export interface GivenNetwork {
 }
 
 /**
- * An experiment that starts at the weights of a file. The network has the file's shape, which must have as many inputs and outputs as the
- * data. With an `activation` it has no more than that; otherwise it is the experiment's in all that the file does not say.
- * @throws ExperimentError where nothing is trained that could begin there, or the experiment has no MLP, or one of other inputs or outputs
+ * Makes an experiment start from the weights of a file. The network gets the file's shape, which must have as many inputs and outputs as
+ * the data. With an `activation`, the model is a plain MLP; otherwise it keeps everything from the experiment that the file does not
+ * determine.
+ * @throws ExperimentError if there is no experiment, its model is not an MLP, or its inputs or outputs differ
  */
 export function experimentFromWeights(
   { widths, bias, values }: GivenNetwork,
@@ -24,13 +25,13 @@ export function experimentFromWeights(
   if (!experiment)
     throw ExperimentError.at(
       '',
-      'the file holds the weights of a network without its data: open an experiment on its data first, then this file',
+      'the file contains the weights of a network without its data. Open an experiment with its data first, then this file',
     )
   const { model, starts } = experiment
   if (model.kind !== 'mlp')
     throw ExperimentError.at(
       '',
-      'the file holds the weights of an MLP, and the experiment has another kind of model',
+      'the file contains the weights of an MLP, but the experiment has another kind of model. Open an experiment with an MLP first',
     )
   for (const [end, what] of [
     [0, 'inputs'],
@@ -39,7 +40,7 @@ export function experimentFromWeights(
     if (widths.at(end) !== model.widths.at(end))
       throw ExperimentError.at(
         '',
-        `the file's network has ${widths.at(end)} ${what}, and the data ask for ${model.widths.at(end)}`,
+        `the file's network has ${widths.at(end)} ${what}, but the data need ${model.widths.at(end)}. Open an experiment with such data first`,
       )
   const same = JSON.stringify(widths) === JSON.stringify(model.widths)
   const own = same ? model : without(model, 'trained', 'layerScales', 'residual')

@@ -1,6 +1,6 @@
 import { arrayError, fileError, type NumberArray, type NumberArrays } from '../arrays/arrays.ts'
 
-/** One layer of a network as PyTorch names it: W [out][in], and b [out] where there is one. */
+/** A layer as named by PyTorch: W [out][in], and b [out] if there is one. */
 export interface NamedLayer {
   readonly weight: string
   readonly bias: string | undefined
@@ -8,17 +8,16 @@ export interface NamedLayer {
   readonly outputs: number
 }
 
-/** The arrays of an MLP, layer after layer. */
 export interface NamedMlp {
   readonly layers: readonly NamedLayer[]
   readonly widths: readonly number[]
   readonly bias: boolean
 }
 
-/** Beginnings of orders of layers that are tried before it is given up, and orders that are found. */
+/** Partial orders of layers to try at most, and orders to return at most. */
 const [mostTries, mostOrders] = [10_000, 24]
 
-/** Compares names as people order them: layer 2 before layer 10. */
+/** Natural order of names: layer 2 before layer 10. */
 const byName = new Intl.Collator('en', { numeric: true }).compare
 
 /** The part of a name that weight and bias of a layer share. */
@@ -33,12 +32,12 @@ function paired(shapes: Shapes): NamedLayer[] {
   if (other !== undefined)
     throw arrayError(
       other,
-      `has ${shapes[other]!.length} axes: an MLP has matrices [out][in] and biases [out]`,
+      `has ${shapes[other]!.length} axes, but an MLP has only matrices [out][in] and biases [out]`,
     )
   if (matrices.length === 0) throw fileError('the file contains no matrix, so it is not a network')
   if (vectors.length !== 0 && vectors.length !== matrices.length)
     throw fileError(
-      `the file holds ${matrices.length} matrices and ${vectors.length} biases: all layers have one, or none`,
+      `the file contains ${matrices.length} matrices and ${vectors.length} biases. Either all layers have a bias, or none`,
     )
   const free = new Set(vectors)
   const named = (weight: string): string | undefined =>
@@ -55,7 +54,7 @@ function paired(shapes: Shapes): NamedLayer[] {
     const [outputs = 0, inputs = 0] = shapes[weight]!
     const bias = biases.get(weight) ?? take(fitting(weight))
     if (vectors.length > 0 && bias === undefined)
-      throw arrayError(weight, `has ${outputs} units, and no bias of the file fits them`)
+      throw arrayError(weight, `has ${outputs} units, but no bias in the file has this length`)
     return { weight, bias, inputs, outputs }
   })
 }
@@ -63,7 +62,7 @@ function paired(shapes: Shapes): NamedLayer[] {
 const isChain = (layers: readonly NamedLayer[]): boolean =>
   layers.every(({ inputs }, l) => l === 0 || layers[l - 1]!.outputs === inputs)
 
-/** The orders in which each layer takes what the one before gives, `most` at most. */
+/** The orders in which each layer fits the output of the one before, `most` at most. */
 function chainsOf(layers: readonly NamedLayer[], most: number): NamedLayer[][] {
   const found: NamedLayer[][] = []
   let tries = 0
@@ -80,9 +79,9 @@ function chainsOf(layers: readonly NamedLayer[], most: number): NamedLayer[][] {
 }
 
 /**
- * The MLPs that arrays of these shapes may be, the likeliest first: in the order in which they are listed, in that of their names, and in
- * the orders that fit by their shapes.
- * @throws ExperimentError with the array that is not part of an MLP
+ * The MLPs that arrays of these shapes can be, most likely first: in their own order, in the order of their names, and in the orders that
+ * their shapes allow.
+ * @throws ExperimentError with the array that does not fit an MLP
  */
 export function mlpsOf(shapes: Shapes): readonly NamedMlp[] {
   const named = paired(shapes)
@@ -103,9 +102,9 @@ export function mlpsOf(shapes: Shapes): readonly NamedMlp[] {
 }
 
 /**
- * The MLP that arrays of these shapes are: in the order of their names where that is a chain of layers, else in the only order by their
- * shapes.
- * @throws ExperimentError that says which array is none of an MLP
+ * The MLP that arrays of these shapes are: in the order of their names if that is a chain of layers, otherwise in the only order that their
+ * shapes allow.
+ * @throws ExperimentError with the array that does not fit an MLP, or if there are several orders
  */
 export function mlpOf(shapes: Shapes): NamedMlp {
   const sorted = Object.fromEntries(Object.entries(shapes).toSorted(([one], [other]) => byName(one, other)))
@@ -116,7 +115,7 @@ export function mlpOf(shapes: Shapes): NamedMlp {
   )
 }
 
-/** The weights of an MLP as the engine has them, layer by layer W [in][out], then b; `at` is the place of the record in each array. */
+/** The weights of an MLP at a record, in the engine's order: layer by layer W [in][out], then b. */
 export function flatWeights({ layers }: NamedMlp, arrays: NumberArrays, record = 0): Float64Array {
   const size = layers.reduce(
     (sum, { inputs, outputs, bias }) => sum + (inputs + (bias === undefined ? 0 : 1)) * outputs,

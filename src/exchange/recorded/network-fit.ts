@@ -13,24 +13,24 @@ import type { NamedMlp } from './mlp.ts'
 import type { KnownOutputs } from './run-arrays.ts'
 import type { LossLink, NamedParts } from './torch-words.ts'
 
-/** What a run says of its network, and what is known of it. */
+/** What a file says about the network of a run. */
 export interface NetworkQuestion {
-  /** The orders that its layers may have, the likeliest first. */
+  /** The possible orders of its layers, most likely first. */
   readonly networks: readonly NamedMlp[]
-  /** The weights of a network at the first and at the last record. */
+  /** The weights of a network at the first and the last record. */
   readonly weightsOf: (network: NamedMlp) => readonly Float64Array[]
   readonly named: Pick<NamedParts, 'activations' | 'normalization'>
-  /** What there may be between the outputs here and those that were recorded. */
+  /** What may come between this page's outputs and the recorded ones. */
   readonly links: readonly LossLink[]
   readonly inputs: readonly (readonly number[])[]
-  /** Undefined in files without them, of which the losses are compared. */
+  /** Undefined in files without outputs, for which losses are compared. */
   readonly outputs: KnownOutputs | undefined
-  /** The losses at those two records, and the loss of outputs here. */
+  /** The losses at those two records, and the loss of this page's outputs. */
   readonly losses: readonly number[]
   readonly lossOf: (outputs: Float64Array) => number
 }
 
-/** A network that was tried, with the share of their range by which its outputs differ from those that were recorded. */
+/** A network that was tried. `off` is the largest difference of its outputs from the recorded ones, as a share of their range. */
 export interface NetworkFit {
   readonly network: NamedMlp
   readonly model: MlpSpec
@@ -38,17 +38,16 @@ export interface NetworkFit {
   readonly off: number
 }
 
-/** Differences, as shares of a range, up to which numbers are the same. */
+/** Numbers count as equal up to this share of their range. */
 export const mostOff = 1e-3
-/** Multiply-adds of all tries together: of large networks fewer samples are compared. */
+/** Multiply-adds for all attempts together. With large networks, fewer samples are compared. */
 const mostWork = 4e8
-/** Samples that are compared at least. */
 const leastSamples = 4
 
 /** h + φ(z) around each layer that is as wide as the one before. */
 const skips = { strength: 1, branch: 1 } as const
 
-/** The networks of some widths that are tried: first without skips, linear at their end, and with what is named. */
+/** The networks to try for some widths. Those with the named activations, without skips and with a linear end come first. */
 function* modelsOf({ widths, bias }: NamedMlp, named: NetworkQuestion['named']): Generator<MlpSpec> {
   const plain: MlpSpec = {
     kind: 'mlp',
@@ -62,7 +61,7 @@ function* modelsOf({ widths, bias }: NamedMlp, named: NetworkQuestion['named']):
     outputScale: 1,
     centered: false,
   }
-  // Modules that name no activation have none, unless functions have it.
+  // Modules without an activation are linear, unless functions apply one.
   const likely = named.activations.length > 0 ? named.activations : (['linear'] as const)
   const hidden = layerCount(plain) > 1 ? new Set([...likely, ...activations]) : (['linear'] as const)
   const residuals = skipCount(plain) > 0 ? [{}, { residual: skips }] : [{}]
@@ -71,7 +70,7 @@ function* modelsOf({ widths, bias }: NamedMlp, named: NetworkQuestion['named']):
       for (const activation of hidden) yield { ...plain, activation, outputActivation, ...residual }
 }
 
-/** Outputs [count][width] as the loss of PyTorch has them. */
+/** Outputs [count][width] as PyTorch's loss receives them. */
 function linked(link: LossLink, outputs: Float64Array, width: number): Float64Array {
   if (link === 'none') return outputs
   if (link === 'sigmoid') return outputs.map(sigmoid)
@@ -82,7 +81,9 @@ function linked(link: LossLink, outputs: Float64Array, width: number): Float64Ar
   })
 }
 
-/** The largest difference between numbers as a share of the range of theirs, those that are not finite left out. */
+/**
+ * The largest difference of our numbers from theirs, as a share of the range of theirs. Values of theirs that are not finite are ignored.
+ */
 function differenceOf(ours: ArrayLike<number>, theirs: readonly number[]): number {
   let [low, high, most] = [Infinity, -Infinity, 0]
   for (const [i, value] of theirs.entries()) {
@@ -103,7 +104,7 @@ const outputsAt = (
 ): Float64Array =>
   layerValues(layoutOf(model), weights, Float64Array.from(inputs.flat()), inputs.length).at(-1)!.output
 
-/** The share of the largest by which losses of a network differ from those that were recorded. */
+/** The difference of a network's losses from the recorded ones, as a share of the largest. */
 export function lossesOff(
   { inputs, losses, lossOf }: Pick<NetworkQuestion, 'inputs' | 'losses' | 'lossOf'>,
   model: MlpSpec,
@@ -113,7 +114,7 @@ export function lossesOff(
   return differenceOf([...ours, 0], [...losses, 0])
 }
 
-/** The share of their range by which outputs of a network differ from those that were recorded, at the first `count` samples. */
+/** The difference of a network's outputs from the recorded ones at the first `count` samples, as a share of their range. */
 function outputsOff(
   inputs: NetworkQuestion['inputs'],
   { samples, ends }: KnownOutputs,
@@ -125,7 +126,7 @@ function outputsOff(
   count: number,
 ): number {
   const places = samples.slice(0, count)
-  // Under batch normalisation the output of a sample depends on all others.
+  // With batch normalisation, the output for a sample depends on all samples.
   const isAlone = model.normalization !== 'batch'
   const asked = isAlone ? places.map((place) => inputs[place]!) : inputs
   const width = model.widths.at(-1)!
@@ -141,7 +142,6 @@ function outputsOff(
   )
 }
 
-/** A network that is tried, with its weights at both records. */
 type Try = Omit<NetworkFit, 'off'> & { readonly weights: readonly Float64Array[] }
 
 const triesOf = ({ networks, weightsOf, named, links }: NetworkQuestion): Try[] =>
@@ -152,18 +152,17 @@ const triesOf = ({ networks, weightsOf, named, links }: NetworkQuestion): Try[] 
     )
   })
 
-/** What was found out about the network of a run. */
 interface FoundNetwork {
-  /** The first network tried, which has what is named. */
+  /** The first network tried, which has the named parts. */
   readonly likeliest: NetworkFit
   /**
-   * The first network whose outputs are those that were recorded, up to `mostOff` of their range, or else the nearest. The losses are
-   * compared if no outputs were recorded.
+   * The first network whose outputs match the recorded ones within `mostOff` of their range, or else the nearest. Without recorded outputs,
+   * losses are compared.
    */
   readonly nearest: NetworkFit
 }
 
-/** Tries the networks that a run may have. */
+/** Tries the networks that a run may have been made with. */
 export function fittingNetwork(question: NetworkQuestion): FoundNetwork {
   const { inputs, outputs } = question
   const tries = triesOf(question)

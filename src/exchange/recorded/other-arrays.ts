@@ -1,12 +1,12 @@
 import { listed } from '../../experiment/spec/values/sentences.ts'
 import { arrayError, fileError, type NumberArrays } from '../arrays/arrays.ts'
 
-/** Names that arrays of a network have, with or without those of their layers before them. */
+/** Names of a network's arrays, with or without the name of a layer. */
 const ofNetworks = /(?:^|[._/])(?:weight|bias|kernel|w|b)s?_?\d*$|^\d+(?:[._/]|$)/iu
-/** Names of what batch normalisation keeps. */
+/** Names of the arrays that batch normalisation keeps. */
 const ofBatchNorm = /(?:^|\.)(?:running_mean|running_var|num_batches_tracked)$/u
 const ofScale = /(?:^|\.)(?:weight|gamma|scale)$/u
-/** Names that programs give to the heights of a surface, and to what they keep of a run. */
+/** Names that programs give to the heights of a surface, and to the records of a run. */
 const ofSurfaces =
   /^(?:z+|grid|surface|landscape|heights?|.*loss(?:es)?(?:_?(?:grid|surface|landscape|2d))?)$/iu
 const ofRuns = /coord|traj|path|step|epoch|iter|loss|acc|lr|history/iu
@@ -14,7 +14,7 @@ const ofData = /^(?:x|y|inputs?|targets?|labels?|data|features?)(?:_?(?:train|te
 
 const shapeText = (shape: readonly number[]): string => `[${shape.join(', ')}]`
 
-/** Refuses normalisations with a scale that is learned, which a network here does not have. */
+/** Refuses normalisations with a learned scale, which networks here do not have. */
 function refuseNormalization(arrays: NumberArrays): void {
   const names = Object.keys(arrays)
   const tracked = names.find((name) => ofBatchNorm.test(name))
@@ -31,7 +31,7 @@ function refuseNormalization(arrays: NumberArrays): void {
     )
 }
 
-/** Refuses the heights of a surface: a matrix of such a name, or with as many coordinates as it has rows and columns. */
+/** Refuses a surface: a matrix with such a name, or one with as many rows and columns as there are coordinates. */
 function refuseSurface(arrays: NumberArrays): void {
   const shapes = Object.values(arrays).map(({ shape }) => shape)
   const sides = shapes.flatMap((shape) => (shape.length === 1 ? shape : []))
@@ -55,9 +55,8 @@ function refuseSurface(arrays: NumberArrays): void {
 }
 
 /**
- * Refuses arrays that are known by their names and shapes and are not those of a network: normalisations, surfaces, data, and what other
- * programs keep of a run.
- * @throws ExperimentError with what they are, and what to write instead
+ * Refuses arrays whose names and shapes show that they are not a network: normalisations, surfaces, data, and records of other programs.
+ * @throws ExperimentError that says what they are, and what to write instead
  */
 export function refuseOtherArrays(arrays: NumberArrays): void {
   const names = Object.keys(arrays)
@@ -79,7 +78,7 @@ export function refuseOtherArrays(arrays: NumberArrays): void {
   const matrices = names.filter((name) => arrays[name]!.shape.length === 2)
   if (matrices.length === 0)
     throw fileError(
-      `the file is no run (run.save of badlands.py), no surface (xcoordinates, ycoordinates, train_loss) and no network (0.weight, 0.bias …): it has ${listed(names.slice(0, 8))}`,
+      `the file is not a run (run.save of badlands.py), a surface (xcoordinates, ycoordinates, train_loss) or a network (0.weight, 0.bias …). It contains ${listed(names.slice(0, 8))}`,
     )
   if (matrices.length === 1)
     throw arrayError(

@@ -25,13 +25,13 @@ import {
 import { gridOf } from './surface.ts'
 import { metricOf, namedParts, ruleOf, type NamedParts } from './torch-words.ts'
 
-/** A run of a file, and sentences about what this page makes of it. */
+/** The run of a file, and sentences about how this page shows it. */
 export interface FoundRun {
   readonly experiment: TrainingExperiment
   readonly notes: readonly string[]
 }
 
-/** Thrown for a run whose losses this page does not compute. */
+/** Thrown for a run whose losses this page cannot compute. */
 class NotComputed extends ExperimentError {}
 
 const refusal = (array: string, ...sentences: readonly string[]): NotComputed =>
@@ -40,13 +40,12 @@ const refusal = (array: string, ...sentences: readonly string[]): NotComputed =>
 const unknownWords = (unknown: readonly string[]): string =>
   `The network uses ${listed(unknown)}, which networks here do not have.`
 
-/** Words as a list in a sentence. */
 const together = (words: readonly string[]): string =>
   words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}` : words.join('')
 
 const percent = (share: number): string => `${formatNumber(100 * Math.min(share, 10), 2)} %`
 
-/** The networks of a run, in the orders that its layers may have. @throws ExperimentError if its weights are not those of such layers */
+/** The possible networks of a run, one for each order of its layers. @throws ExperimentError if its weights do not form such layers */
 function networksOf(arrays: NumberArrays, records: number, unknown: readonly string[]): readonly NamedMlp[] {
   const shapes = weightShapes(arrays, records)
   try {
@@ -57,7 +56,7 @@ function networksOf(arrays: NumberArrays, records: number, unknown: readonly str
   }
 }
 
-/** Refuses a run whose network is not among those that were tried; `compared` are the numbers that differ. */
+/** The error for a run that no tried network matches. `compared` says what was compared. */
 function unlike(
   { off, model }: NetworkFit,
   compared: 'outputs' | 'losses',
@@ -73,10 +72,10 @@ function unlike(
   )
 }
 
-/** True of a run with a surface to show it over. */
+/** True of a run with a surface to show it on. */
 const hasSurface = (arrays: NumberArrays): boolean => Object.hasOwn(arrays, 'path')
 
-/** What was found out about a network that its file does not name, in sentences; `compared` are the numbers by which it was found. */
+/** Sentences about a network that the file does not name. `compared` says what was compared. */
 function foundWords(
   { model, link }: NetworkFit,
   named: NamedParts,
@@ -96,14 +95,17 @@ function foundWords(
   ]
 }
 
-/** What is asked about the network of a run, with its metric and targets here. @throws ExperimentError with the array that does not fit and why */
+/**
+ * The question that `fittingNetwork` answers for a run, with the metric and targets on this page.
+ * @throws ExperimentError with the array that does not fit, and why
+ */
 function questionOf(arrays: NumberArrays, { loss, reduction }: AboutRun, records: number, named: NamedParts) {
   const networks = networksOf(arrays, records, named.unknown)
   const { metric, zeroOne, links } = metricOf(loss, reduction)
   const inputs = rowsOf(arrays, 'x')
   const { widths } = networks[0]!
   if (inputs[0]?.length !== widths[0])
-    throw arrayError('x', `has ${inputs[0]?.length} columns, and the first layer takes ${widths[0]}`)
+    throw arrayError('x', `has ${inputs[0]?.length} columns, but the first layer takes ${widths[0]}`)
   const targets = targetsOf(rowsOf(arrays, 'y'), metric.loss, zeroOne, widths.at(-1)!)
   const judged = {
     count: targets.length,
@@ -126,12 +128,12 @@ function questionOf(arrays: NumberArrays, { loss, reduction }: AboutRun, records
   return { question, metric, targets }
 }
 
-/** The network of a run, with sentences about how it was found. @throws ExperimentError if this page does not compute the run's losses */
+/** The network of a run, with sentences about how it was found. @throws ExperimentError if this page cannot compute the run's losses */
 function networkOf(question: NetworkQuestion, named: NamedParts, loss: LossId, hasSurface: boolean) {
   const { likeliest, nearest } = fittingNetwork(question)
   const compared = question.outputs ? 'outputs' : 'losses'
   const isFound = nearest.off <= mostOff
-  // Files from before outputs were recorded open as they did, with what is named, if that is one activation.
+  // Older files without outputs open with the parts that they name, if that is at most one activation.
   const mayBeNamed = !question.outputs && named.unknown.length === 0 && named.activations.length < 2
   if (!isFound && !mayBeNamed) throw unlike(nearest, compared, named.unknown)
   const fit = isFound ? nearest : likeliest
@@ -156,9 +158,9 @@ function recordedOf(arrays: NumberArrays, weights: ArrayLike<number>): RecordedS
 }
 
 /**
- * The experiment of a run that this page computes: the run over its plane of principal components, its losses as they were recorded, and
- * beside it the same rule from its w₀ on all samples, if this page has that.
- * @throws ExperimentError with the array that does not fit and why
+ * The experiment of a run that this page can compute: the run over the plane of its principal components with the recorded losses, and next
+ * to it the same rule from its w₀ on all samples, if this page has that rule.
+ * @throws ExperimentError with the array that does not fit, and why
  */
 function computedRun(arrays: NumberArrays, title: string | undefined): FoundRun {
   const about = aboutOf(arrays)
@@ -192,12 +194,15 @@ function computedRun(arrays: NumberArrays, title: string | undefined): FoundRun 
   return { experiment, notes }
 }
 
-/** The surface that was recorded with a run, and the run's nearest points on it. @throws ExperimentError with the array that does not fit and why */
+/**
+ * The surface recorded with a run, and the nearest points of the run on it.
+ * @throws ExperimentError with the array that does not fit, and why
+ */
 function runOnSurface(arrays: NumberArrays, title: string | undefined): TrainingExperiment {
   const path = rowsOf(arrays, 'path')
   const records = arrayOf(arrays, 'steps').data.length
   if (path.length !== records)
-    throw arrayError('path', `has ${path.length} records, and there are ${records} steps`)
+    throw arrayError('path', `has ${path.length} records, but there are ${records} steps`)
   return parseTraining({
     version: 1,
     ...(title !== undefined && { title }),
@@ -211,26 +216,26 @@ function runOnSurface(arrays: NumberArrays, title: string | undefined): Training
   })
 }
 
-/** An issue as a sentence that stands by itself. */
+/** An issue as a complete sentence. */
 const noteOf = ({ path, message }: ExperimentIssue): string => {
   const isWhole = /^[A-Z]/u.test(message) || !path.startsWith('array')
   return `${capitalized(isWhole ? message : `${path}: ${message}`).replace(/\.$/u, '')}.`
 }
 
-/** What to do about a run that this page does not compute, and that has no surface. */
+/** Adds advice to the error for a run that this page cannot compute and that has no surface. */
 const withAdvice = (issues: readonly ExperimentIssue[]): ExperimentError =>
   new ExperimentError([
     ...issues,
     {
       path: 'array "path"',
-      message: 'is missing: save the run again with the current badlands.py to see it over its own surface',
+      message: 'is missing. Save the run again with the current badlands.py to see it over its own surface',
     },
   ])
 
 /**
- * A run that PyTorch made, of the arrays that `run.save` of badlands.py writes. The network is that whose outputs are those that were
- * recorded; a run that this page cannot compute is shown over the surface that was recorded with it.
- * @throws ExperimentError with the array that does not fit and why
+ * Reads a run of PyTorch from the arrays that `run.save` of badlands.py writes. It finds the network by comparing outputs. If this page
+ * cannot compute the run, it is shown on the surface recorded with it.
+ * @throws ExperimentError with the array that does not fit, and why
  */
 export function foundRun(arrays: NumberArrays, title?: string): FoundRun {
   try {

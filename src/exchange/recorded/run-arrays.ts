@@ -14,7 +14,7 @@ const about = v.object({
   options: v.fallback(v.unknown(), undefined),
 })
 
-/** What a run is of, in PyTorch's words. */
+/** The description of a run, in PyTorch's terms. */
 export type AboutRun = v.InferOutput<typeof about>
 
 const prefix = 'weights/'
@@ -23,14 +23,14 @@ const prefix = 'weights/'
 export const isRun = (arrays: NumberArrays): boolean =>
   Object.hasOwn(arrays, 'about') && Object.hasOwn(arrays, 'steps')
 
-/** An array of a run by its name. @throws ExperimentError if there is none */
+/** An array of a run by its name. @throws ExperimentError if it is missing */
 export function arrayOf(arrays: NumberArrays, name: string): NumberArray {
   const found = Object.hasOwn(arrays, name) ? arrays[name] : undefined
   if (!found) throw arrayError(name, 'is missing. Save the run with run.save of badlands.py')
   return found
 }
 
-/** What a run is of. @throws ExperimentError with the field that is missing or wrong */
+/** The description of a run. @throws ExperimentError with the missing or wrong field */
 export function aboutOf(arrays: NumberArrays): AboutRun {
   const { data } = arrayOf(arrays, 'about')
   const broken = 'the array "about" is not JSON. Save the run with run.save of badlands.py'
@@ -39,22 +39,22 @@ export function aboutOf(arrays: NumberArrays): AboutRun {
   const [issue] = parsed.issues
   throw arrayError(
     'about',
-    `does not say what the run is of: ${cut(v.getDotPath(issue) ?? 'all of it', 60)} is missing or wrong`,
+    `does not describe the run: ${cut(v.getDotPath(issue) ?? 'all of it', 60)} is missing or wrong`,
   )
 }
 
-/** An array as rows: one with a single axis has one number a row. @throws ExperimentError if it is empty */
+/** An array as rows. An array with a single axis has one number per row. @throws ExperimentError if it is empty */
 export function rowsOf(arrays: NumberArrays, name: string): number[][] {
   const { shape, data } = arrayOf(arrays, name)
   const [count = 0, ...rest] = shape
   const width = rest.reduce((product, length) => product * length, 1)
-  if (shape.length === 0 || count === 0 || width === 0) throw arrayError(name, 'holds no samples')
+  if (shape.length === 0 || count === 0 || width === 0) throw arrayError(name, 'contains no samples')
   return Array.from({ length: count }, (_, n) => Array.from(data.subarray(n * width, (n + 1) * width)))
 }
 
 /**
- * Targets as the format has them: -1 and 1 instead of 0 and 1, and classes as rows with a 1.
- * @throws ExperimentError for a target that the loss does not have
+ * Targets in the format of this page: -1 and 1 instead of 0 and 1, and one-hot rows for classes.
+ * @throws ExperimentError for a target that the loss cannot have
  */
 export function targetsOf(
   rows: readonly number[][],
@@ -67,35 +67,41 @@ export function targetsOf(
     if (wrong >= 0)
       throw arrayError(
         'y',
-        `says class ${rows[wrong]?.[0]} of sample ${wrong}, and the network has the classes 0 to ${outputs - 1}`,
+        `gives class ${rows[wrong]?.[0]} for sample ${wrong}, but the network has only the classes 0 to ${outputs - 1}`,
       )
     return rows.map(([class_]) => Array.from({ length: outputs }, (_, k) => (k === class_ ? 1 : 0)))
   }
   if (!zeroOne) return rows.map((row) => [...row])
   const wrong = rows.findIndex((row) => row.some((value) => value !== 0 && value !== 1))
   if (wrong >= 0)
-    throw arrayError('y', `has a target of sample ${wrong} that is neither 0 nor 1, which its loss needs`)
+    throw arrayError(
+      'y',
+      `has a target for sample ${wrong} that is neither 0 nor 1. Its loss needs one of these`,
+    )
   return rows.map((row) => row.map((value) => 2 * value - 1))
 }
 
-/** The shape of one record of each array of weights. @throws ExperimentError for one with more or fewer records than the run */
+/** The shape of each array of weights at one record. @throws ExperimentError if the number of its records is not that of the run */
 export function weightShapes(arrays: NumberArrays, records: number): Record<string, readonly number[]> {
   const weights = Object.entries(arrays).filter(([name]) => name.startsWith(prefix))
   const wrong = weights.find(([, { shape }]) => shape[0] !== records)
   if (wrong)
-    throw arrayError(wrong[0], `has ${wrong[1].shape[0] ?? 'no'} records, and there are ${records} steps`)
+    throw arrayError(wrong[0], `has ${wrong[1].shape[0] ?? 'no'} records, but there are ${records} steps`)
   return Object.fromEntries(weights.map(([name, { shape }]) => [name, shape.slice(1)]))
 }
 
-/** The outputs of a network for some of its inputs, a row for each of them. */
+/** The recorded outputs of a network for some of its inputs, one row each. */
 export interface KnownOutputs {
-  /** Places of these inputs in the data. */
+  /** The indices of these inputs in the data. */
   readonly samples: readonly number[]
   /** The rows at the first and at the last record. */
   readonly ends: readonly (readonly number[][])[]
 }
 
-/** The recorded outputs of `count` samples; undefined in files from before they were recorded. @throws ExperimentError if they are not those of the samples */
+/**
+ * The recorded outputs, in a run with `count` samples; undefined in older files without them.
+ * @throws ExperimentError if they do not fit the samples
+ */
 export function knownOutputs(arrays: NumberArrays, count: number): KnownOutputs | undefined {
   if (!Object.hasOwn(arrays, 'outputs')) return undefined
   const samples = Array.from(arrayOf(arrays, 'samples').data)

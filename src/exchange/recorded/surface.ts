@@ -5,10 +5,10 @@ import { listed } from '../../experiment/spec/values/sentences.ts'
 import { packedFloats } from '../../experiment/spec/values/pack-floats.ts'
 import { arrayError, type NumberArray, type NumberArrays } from '../arrays/arrays.ts'
 
-/** True of the arrays of a surface, by the names of Li et al.'s code. */
+/** True of the arrays of a surface, named like those of Li et al.'s code. */
 export const isSurface = (arrays: NumberArrays): boolean => Object.hasOwn(arrays, 'xcoordinates')
 
-/** The names of a file's surfaces: train_loss, test_loss and so on, that of the train part first. */
+/** The names of a file's surfaces: train_loss, test_loss and so on, that of the training set first. */
 export function surfaceNames(arrays: NumberArrays): string[] {
   const names = Object.keys(arrays).filter((name) => /_(?:loss|acc)$/u.test(name))
   return names.toSorted((one, other) => Number(other === 'train_loss') - Number(one === 'train_loss'))
@@ -17,12 +17,12 @@ export function surfaceNames(arrays: NumberArrays): string[] {
 /** The ends of evenly spaced coordinates. */
 function endsOf(arrays: NumberArrays, name: string): [number, number] {
   const found = Object.hasOwn(arrays, name) ? arrays[name] : undefined
-  if (!found) throw arrayError(name, 'is missing: a surface has xcoordinates and ycoordinates')
+  if (!found) throw arrayError(name, 'is missing. A surface needs xcoordinates and ycoordinates')
   const { shape, data } = found
   if (shape.length !== 1 || data.length < 2)
     throw arrayError(
       name,
-      `has the shape [${shape.join(', ')}]: it must be a list of at least two coordinates`,
+      `has the shape [${shape.join(', ')}]. It must be a list of at least two coordinates`,
     )
   const [first, last] = [data[0]!, data[data.length - 1]!]
   if (!(last > first)) throw arrayError(name, 'must ascend')
@@ -35,9 +35,9 @@ function endsOf(arrays: NumberArrays, name: string): [number, number] {
 const isNumberArray = (array: NumberArray | undefined): array is NumberArray => array !== undefined
 
 /**
- * The function `grid` of a surface that was computed elsewhere, of arrays with the names of Li et al.'s code: `xcoordinates`,
- * `ycoordinates`, and one of the losses [x][y].
- * @throws ExperimentError with the array that does not fit and why
+ * The function `grid` of a surface computed elsewhere, from arrays with the names of Li et al.'s code: `xcoordinates`, `ycoordinates`, and
+ * one of the losses [x][y].
+ * @throws ExperimentError with the array that does not fit, and why
  */
 export function gridOf(arrays: NumberArrays, name: string | undefined) {
   const extent = { a: endsOf(arrays, 'xcoordinates'), b: endsOf(arrays, 'ycoordinates') }
@@ -45,19 +45,19 @@ export function gridOf(arrays: NumberArrays, name: string | undefined) {
   if (name === undefined || !isNumberArray(grid))
     throw arrayError(
       name ?? 'train_loss',
-      `is missing: the file has ${listed(Object.keys(arrays).slice(0, 8))}`,
+      `is missing. The file contains ${listed(Object.keys(arrays).slice(0, 8))}`,
     )
   const wanted = [arrays['xcoordinates']!.data.length, arrays['ycoordinates']!.data.length] as const
   if (grid.shape.length !== 2 || grid.shape[0] !== wanted[0] || grid.shape[1] !== wanted[1])
     throw arrayError(
       name,
-      `has the shape [${grid.shape.join(', ')}], and the coordinates make it [${wanted.join(', ')}]`,
+      `has the shape [${grid.shape.join(', ')}], but the coordinates need [${wanted.join(', ')}]`,
     )
   const wrong = grid.data.findIndex((value) => !Number.isFinite(value))
   if (wrong >= 0)
     throw arrayError(
       name,
-      `is ${grid.data[wrong]} at place ${Math.floor(wrong / wanted[1])}, ${wrong % wanted[1]}: a surface needs finite numbers`,
+      `is ${grid.data[wrong]} at place ${Math.floor(wrong / wanted[1])}, ${wrong % wanted[1]}. A surface needs finite numbers`,
     )
   return {
     kind: 'function',
@@ -69,9 +69,8 @@ export function gridOf(arrays: NumberArrays, name: string | undefined) {
 }
 
 /**
- * The experiment on a surface that was computed elsewhere, `train_loss` unless another is named. It is a slice: runs are runs on the
- * slice.
- * @throws ExperimentError with the array that does not fit and why
+ * The experiment on a surface computed elsewhere, by default `train_loss`. It is a slice, so its runs are runs on the slice.
+ * @throws ExperimentError with the array that does not fit, and why
  */
 export function experimentOfSurface(
   arrays: NumberArrays,
@@ -94,7 +93,7 @@ export function experimentOfSurface(
   })
 }
 
-/** A rate at which descent crosses a surface in some tens of steps: a hundredth of its width where the slope is the usual one. */
+/** A learning rate with which descent crosses a surface in a few tens of steps: a step of a hundredth of its width at the typical slope. */
 function defaultRate(values: ArrayLike<number>, { a }: { readonly a: readonly [number, number] }): number {
   const sorted = Array.from(values).toSorted((p, q) => p - q)
   const height = sorted[Math.floor(0.9 * (sorted.length - 1))]! - sorted[0]!

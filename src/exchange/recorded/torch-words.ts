@@ -5,7 +5,7 @@ import { cut, ExperimentError } from '../../experiment/spec/values/error.ts'
 import type { Activation, Normalization } from '../../experiment/spec/model.ts'
 import type { MetricSpec } from '../../experiment/spec/metric.ts'
 
-/** Modules of PyTorch that are activations of the format, as they print. */
+/** PyTorch modules, as they print, that are activations of this page. */
 const activationModules: readonly (readonly [RegExp, Activation])[] = [
   [/^Tanh\(\)$/u, 'tanh'],
   [/^ReLU\((?:inplace=True)?\)$/u, 'relu'],
@@ -16,7 +16,7 @@ const activationModules: readonly (readonly [RegExp, Activation])[] = [
   [/^SiLU\((?:inplace=True)?\)$/u, 'silu'],
 ]
 
-/** Functions of PyTorch that are activations of the format with their usual options. */
+/** PyTorch functions that are activations of this page with their default options. */
 const activationFunctions: Readonly<Record<string, Activation>> = {
   tanh: 'tanh',
   relu: 'relu',
@@ -28,7 +28,7 @@ const activationFunctions: Readonly<Record<string, Activation>> = {
   sin: 'sine',
 }
 
-/** Modules and functions that leave numbers as they are, or that are tried with each network: skips, and ends of a network. */
+/** Modules and functions that change no numbers, or that are tried with each network: skips, and ends of a network. */
 const plainModules = /^(?:Linear|Identity|Flatten|Unflatten|Dropout\d?d?|AlphaDropout|LogSoftmax)\(/u
 const plainFunctions = new Set(
   'linear add iadd dropout flatten unflatten view reshape squeeze unsqueeze size contiguous to float double getattr getitem log_softmax'.split(
@@ -36,7 +36,7 @@ const plainFunctions = new Set(
   ),
 )
 
-/** What a normalisation without a learned scale is here, by its module. */
+/** PyTorch modules that are normalisations of this page, because they have no learned scale. */
 const normalizationModules: readonly (readonly [RegExp, Normalization])[] = [
   [/^BatchNorm1d\(.*eps=1e-05.*affine=False/u, 'batch'],
   [/^LayerNorm\(.*eps=1e-05.*elementwise_affine=False/u, 'layer'],
@@ -45,17 +45,17 @@ const normalizationModules: readonly (readonly [RegExp, Normalization])[] = [
 const foundIn = <T>(table: readonly (readonly [RegExp, T])[], printed: string): T | undefined =>
   table.find(([form]) => form.test(printed))?.[1]
 
-/** What the modules and functions of a network of PyTorch say of it. */
+/** The known parts in the modules and functions of a PyTorch network. */
 export interface NamedParts {
-  /** The activations that are named, each once, in their order. */
+  /** The activations named, each once, in order. */
   readonly activations: readonly Activation[]
   readonly normalization: Normalization
-  /** Names of what no network of this page has. */
+  /** Names of parts that no network of this page has. */
   readonly unknown: readonly string[]
   readonly dropout: boolean
 }
 
-/** The parts of a network, given the modules it has, and the modules and functions it calls if these are known. */
+/** Reads the parts of a network from its modules, and from the modules and functions that it calls if these are known. */
 export function namedParts(modules: readonly string[], calls: readonly string[] | undefined): NamedParts {
   const parts = (calls ?? modules).map((printed) => {
     const isModule = printed.includes('(')
@@ -80,13 +80,12 @@ export function namedParts(modules: readonly string[], calls: readonly string[] 
 
 type Loss = MetricSpec['loss']
 
-/** What a network's outputs go through before a loss of PyTorch has them, and what this page has within the loss. */
+/** The function between a network's outputs and a loss of PyTorch, which is part of the loss on this page. */
 export type LossLink = 'none' | 'sigmoid' | 'log-softmax'
 
-/** A loss of PyTorch here. */
 interface KnownLoss {
   readonly loss: Loss
-  /** True where targets are 0 and 1, which are -1 and 1 here. */
+  /** True if targets are 0 and 1, which are -1 and 1 on this page. */
   readonly zeroOne?: true
   readonly links: readonly LossLink[]
 }
@@ -114,14 +113,14 @@ const losses: Readonly<Record<string, KnownLoss>> = {
   nll_loss: likelihood,
 }
 
-/** The metric of a loss of PyTorch, and what its targets and outputs are here. @throws ExperimentError for other losses */
+/** The metric for a loss of PyTorch, and the form of its targets and outputs. @throws ExperimentError for other losses */
 export function metricOf(name: string, reduction: string) {
   const found = Object.hasOwn(losses, name) ? losses[name] : undefined
   if (!found) {
     const modules = Object.keys(losses).filter((known) => /^[A-Z]/u.test(known))
     throw ExperimentError.at(
       'loss',
-      `"${cut(name, 40)}" is not a loss of this page, which has ${modules.join(', ')}`,
+      `"${cut(name, 40)}" is not a loss that this page has. Use ${modules.join(', ')}`,
     )
   }
   if (reduction !== 'mean' && reduction !== 'sum')
@@ -145,7 +144,7 @@ const options = v.object({
   maximize: v.fallback(v.boolean(), false),
 })
 
-/** The rule of an optimizer of PyTorch with its options, on all samples; undefined where this page has none that is the same. */
+/** The rule for an optimizer of PyTorch with its options, on all samples; undefined if this page has no equal one. */
 export function ruleOf(optimizer: string, given: unknown, steps: number): AlgorithmSpec | undefined {
   const parsed = v.safeParse(options, given)
   if (!parsed.success) return undefined

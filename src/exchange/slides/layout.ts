@@ -9,29 +9,27 @@ export interface Box {
   readonly height: number
 }
 
-/** Text in a box, in letters of so many points. */
 export interface TextBox extends Box {
   readonly points: number
 }
 
-/** Size of a slide, in inches: 16 to 9. */
+/** Size of a slide in inches, 16 to 9. */
 export const slideSize = { width: 40 / 3, height: 7.5 } as const
 
-/** Space around what stands on a slide, and between its parts. */
+/** Space around the contents of a slide, and between its parts. */
 const [margin, gap] = [0.5, 0.2]
 const inner = slideSize.width - 2 * margin
 
-/** Side of a code that leads to the page, with the light squares around it. */
+/** Side of the QR code, including the light squares around it. */
 const codeSide = 1.05
 
-/** Boxes that every slide but the first has at the same places. */
+/** Boxes at the same place on every slide except the first. */
 export const frame = {
   title: { x: margin, y: 0.3, width: inner - codeSide - gap, height: 0.9, points: 30 },
   code: { x: slideSize.width - margin - codeSide, y: 0.2, width: codeSide, height: codeSide },
   link: { x: slideSize.width - margin - 2, y: 1.22, width: 2, height: 0.24, points: 10 },
 } as const
 
-/** Boxes of the first slide. */
 export const opening = {
   title: { x: 1, y: 1.4, width: 9.6, height: 1.7, points: 44 },
   lead: { x: 1, y: 3.3, width: 9.6, height: 1.7, points: 24 },
@@ -43,24 +41,23 @@ export const opening = {
 /** Where the body of a slide begins and ends. */
 const [top, bottom] = [1.55, slideSize.height - 0.35]
 
-/** Breadth of a letter and height of a line as shares of the size of letters: about those of all usual faces. */
+/** Width of a character and height of a line, as shares of the font size. They roughly fit all common fonts. */
 const [letter, line] = [0.5, 1.22]
 
 const pointsPerInch = 72
 
-/** Height of texts one below the other in a box so wide, in inches. */
+/** The height of texts below each other in a box of this width, in inches. */
 function heightOf(texts: readonly string[], points: number, width: number): number {
   const letters = (width * pointsPerInch) / (letter * points)
   const lines = texts.reduce((sum, { length }) => sum + Math.max(1, Math.ceil(length / letters)), 0)
   return (lines * line * points) / pointsPerInch
 }
 
-/** The largest of some sizes of letters in which texts have room, else the smallest. */
+/** The largest size in which texts fit, or else the smallest size. */
 function fitting(texts: readonly string[], sizes: readonly number[], width: number, height: number): number {
   return sizes.find((points) => heightOf(texts, points, width) <= height) ?? sizes.at(-1)!
 }
 
-/** Boxes of the parts of a slide that it has. */
 export interface SlideLayout {
   readonly picture: Box
   readonly lead: TextBox
@@ -68,13 +65,13 @@ export interface SlideLayout {
   readonly below: readonly TextBox[]
 }
 
-/** Sizes of letters of a lead, of lines with and without a picture over them, and of notes. */
+/** Font sizes of a lead, of lines with and without a picture above them, and of notes. */
 const sizes = { lead: [24, 20, 16], under: [18, 16, 14], alone: [24, 20, 18, 16, 14, 12, 10], below: [18, 16, 14, 12] } // prettier-ignore
 
-/** The most height that words under a picture take. */
+/** The most height that text below a picture takes. */
 const mostUnder = 1.5
 
-/** Where the parts of a slide stand that is not the first: words have the room that they need, and the picture the rest. */
+/** Places the parts of a slide, except the first slide. Text gets the room that it needs, and the picture the rest. */
 export function layoutOf(
   slide: Omit<Slide, 'picture' | 'notes'> & { readonly picture?: unknown },
 ): SlideLayout {
@@ -111,7 +108,7 @@ export function layoutOf(
   }
 }
 
-/** A box inside another in which a picture of a shape is as large as it can be. */
+/** The largest box with the shape of a picture inside another box. */
 export function fitted(
   { x, y, width, height }: Box,
   shape: { readonly width: number; readonly height: number },
@@ -121,7 +118,7 @@ export function fitted(
   return { x: x + (width - across) / 2, y: y + (height - down) / 2, width: across, height: down }
 }
 
-/** The place of a part of a box, whose own units are so many inches each. */
+/** The place of a part of a box, whose own units are `scale` inches. */
 export const partOf = ({ x, y }: Box, part: Box, scale: number): Box => ({
   x: x + part.x * scale,
   y: y + part.y * scale,

@@ -18,7 +18,6 @@ import { xmlText, namespaces, relationshipsFile, xmlFile, type Relationship } fr
 const presentationType = (name: string): string =>
   `application/vnd.openxmlformats-officedocument.presentationml.${name}+xml`
 
-/** The parts of a file as they are added to it. */
 class Package {
   readonly #files: Zippable = {}
   readonly #types: string[] = []
@@ -36,12 +35,12 @@ class Package {
     this.#files[path] = strToU8(relationshipsFile(relationships))
   }
 
-  /** Adds what is packed already. */
+  /** Adds a file that is already compressed. */
   addMedia(path: string, bytes: Uint8Array): void {
     this.#files[path] = [bytes, { level: 0 }]
   }
 
-  /** The whole file, made at a time. Its list of types is the first entry, where readers look for it. */
+  /** The whole file with a time. Its list of types is the first entry, where readers look for it. */
   packed(now: Date): Uint8Array<ArrayBuffer> {
     const ends = { rels: 'application/vnd.openxmlformats-package.relationships+xml', xml: 'application/xml', png: 'image/png', mp4: 'video/mp4' } // prettier-ignore
     const usual = Object.entries(ends).map(
@@ -54,14 +53,14 @@ class Package {
   }
 }
 
-/** The shapes of a slide, and what they name. */
+/** Writes the shapes of a slide, and the relationships that they use. */
 class SlideWriter {
   readonly relationships: Relationship[] = []
   readonly #media: (path: string, bytes: Uint8Array) => void
   readonly #language: string
   readonly #number: number
   #shapes = ''
-  /** The number of the shape of a film. */
+  /** The shape number of the film. */
   #film: number | undefined
   #id = 1
 
@@ -94,7 +93,6 @@ class SlideWriter {
     return paragraph(this.#language, [[text, {}]])
   }
 
-  /** The first slide: large words in the middle. */
   open({ title, lead, lines = [] }: Slide): void {
     this.#shapes += placeholder(
       this.#shape('Title'),
@@ -108,7 +106,6 @@ class SlideWriter {
     this.#shapes += textBox(this.#shape('Credits'), opening.lines, told.join(''))
   }
 
-  /** A slide with its parts below each other. */
   show(slide: Slide): void {
     const language = this.#language
     const { title, picture: shown, lead, lines = [], below = [] } = slide
@@ -151,7 +148,7 @@ class SlideWriter {
     this.#shapes += picture(shape, box, alt, { image, film: { video, media } })
   }
 
-  /** The way to the page: a code where it is short enough for one, and its name, both of which open it. */
+  /** Adds the link to the page: a QR code if the address is short enough, and a text. */
   addLink(address: string, name: string, { code, link }: typeof frame | typeof opening): void {
     const target = this.#refer('hyperlink', address, true)
     const png = qrPng(address)
@@ -165,7 +162,6 @@ class SlideWriter {
     this.#shapes += textBox(this.#shape('Link'), link, told)
   }
 
-  /** The file of the slide. */
   file(): string {
     const timing = this.#film === undefined ? '' : filmTiming(this.#film)
     return xmlFile(
@@ -174,7 +170,7 @@ class SlideWriter {
   }
 }
 
-/** Who made it and when, as every program shows it. */
+/** The authors and the time, which every program shows. */
 function propertiesFile({ title, authors, language }: Deck, now: Date): string {
   const time = `${now.toISOString().slice(0, 19)}Z`
   const made = (name: string) => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${time}</dcterms:${name}>`
@@ -183,13 +179,13 @@ function propertiesFile({ title, authors, language }: Deck, now: Date): string {
   )
 }
 
-/** Slides as a file of PowerPoint (Office Open XML, ISO 29500), with the notes of the speaker. `now` is the time that it gives. */
+/** Writes slides with speaker notes as a PowerPoint file (Office Open XML, ISO 29500). `now` is the time stored in it. */
 export function toPptx(deck: Deck, now: Date): Uint8Array<ArrayBuffer> {
   const { slides, language, linkName } = deck
   const parts = new Package()
   const theme = 'application/vnd.openxmlformats-officedocument.theme+xml'
   const numbers = slides.map((_, i) => i + 1)
-  // The first relationships of the presentation are to its masters.
+  // The first relationships of the presentation lead to its masters.
   const slideReference = (number: number): string => `rId${number + 3}`
   parts.addRelationships('_rels/.rels', [
     { id: 'rId1', type: 'officeDocument', target: 'ppt/presentation.xml' },

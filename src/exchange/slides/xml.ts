@@ -1,31 +1,28 @@
 import { escaped } from '../escaped.ts'
 
-/** Characters that XML 1.0 has no place for: control characters, halves of pairs, and the last two of the plane. */
+/** Characters that XML 1.0 does not allow: control characters, unpaired surrogates, and U+FFFE and U+FFFF. */
 const outside = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
 
-/** Text for the content of an element or an attribute; characters that no XML may have are left out. */
+/** Text for the content of an element or an attribute, without characters that XML does not allow. */
 export const xmlText = (text: string): string => escaped(text.replaceAll(outside, ''))
 
-/** A whole file. */
 export const xmlFile = (content: string): string =>
   `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${content}`
 
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
-/** The namespaces of slides. */
 export const namespaces = `xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="${office}" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"`
 
-/** What one part of the file is to another. */
+/** A relationship between parts of the file. */
 export interface Relationship {
   readonly id: string
-  /** The end of its type's address, or all of it. */
+  /** The end of the address of its type, or the whole address. */
   readonly type: string
   readonly target: string
-  /** It leads out of the file. */
+  /** True if the target is outside the file. */
   readonly isExternal?: boolean
 }
 
-/** The file of a part's relationships. */
 export const relationshipsFile = (relationships: readonly Relationship[]): string =>
   xmlFile(
     `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relationships

@@ -2,18 +2,17 @@ import { strToU8 } from 'fflate'
 import { joinedBytes } from '../joined-bytes.ts'
 import type { Mesh } from './mesh.ts'
 
-/** Constants of glTF 2.0. */
 const [floatType, uintType, arrayBuffer, indexBuffer] = [5126, 5125, 34962, 34963]
 const [magic, jsonChunk, binaryChunk] = [0x46546c67, 0x4e4f534a, 0x004e4942]
 
-/** Where the parts of a file's buffer stand. */
+/** Collects the parts of a file's buffer. */
 class Buffers {
   readonly views: object[] = []
   readonly accessors: object[] = []
   readonly #parts: Uint8Array[] = []
   #length = 0
 
-  /** Adds numbers, and returns the place of their accessor. */
+  /** Adds numbers, and returns the index of their accessor. */
   add(data: Float32Array | Uint32Array, more: object): number {
     const isIndex = data instanceof Uint32Array
     this.views.push({
@@ -34,13 +33,13 @@ class Buffers {
     return this.accessors.length - 1
   }
 
-  /** All of it; every part is of whole words. */
+  /** All parts together. Each is a multiple of four bytes long. */
   joined(): Uint8Array {
     return joinedBytes(this.#parts)
   }
 }
 
-/** Least and greatest of each coordinate, which glTF wants of positions. */
+/** The smallest and largest value of each coordinate, which glTF requires for positions. */
 function bounds(positions: Float32Array): { readonly min: number[]; readonly max: number[] } {
   const [min, max] = [Array<number>(3).fill(Infinity), Array<number>(3).fill(-Infinity)]
   positions.forEach((value, i) => {
@@ -50,7 +49,7 @@ function bounds(positions: Float32Array): { readonly min: number[]; readonly max
   return { min, max }
 }
 
-/** Meshes as a binary glTF 2.0 file (.glb), each a node with its name, coloured by its vertices and without gloss. */
+/** Writes meshes as a binary glTF 2.0 file (.glb), each as a named node with vertex colours and no gloss. */
 export function glbOf(meshes: readonly Mesh[], title: string): Uint8Array<ArrayBuffer> {
   const buffers = new Buffers()
   const made = meshes.map(({ name, positions, normals, colors, indices }) => ({

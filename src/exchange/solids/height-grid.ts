@@ -5,19 +5,19 @@ import { drawnSigned, signedLog } from '../../reference/outcome/signed-log.ts'
 import type { Numbers, Terrain } from '../../reference/results.ts'
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 
-/** The height of the block over the length of its longer side: that of the picture on the page. */
+/** The height of the block divided by its longer side, as in the picture on the page. */
 export const relief = 0.3
 
-/** The surface of an experiment as its picture draws it: in a block whose sides along a and b are 1. */
+/** The surface of an experiment as in its picture, in a block with sides of 1 along a and b. */
 export interface HeightGrid {
   readonly resolution: readonly [number, number]
-  /** Fraction of the block's height at point j·na + i, cut at 0 and 1; NaN where the value is not finite. */
+  /** The share of the block's height at point j·na + i, clipped to 0 and 1; NaN if the value is not finite. */
   readonly fractions: Float64Array
-  /** Fraction of the block's height of a loss, cut at 0 and 1; NaN for one that is not finite. */
+  /** The share of the block's height for a loss, clipped to 0 and 1; NaN if the loss is not finite. */
   fractionOf(loss: number): number
 }
 
-/** @throws RangeError where the terrain is a line, which has no surface */
+/** @throws RangeError if the terrain is a line, which has no surface */
 export function heightGrid(experiment: TrainingExperiment, terrain: Terrain<Numbers>): HeightGrid {
   const { resolution, values } = terrain
   if (Math.min(resolution[0], resolution[1]) < 2)

@@ -4,8 +4,8 @@ import { relief, type HeightGrid } from './height-grid.ts'
 import type { Mesh } from './mesh.ts'
 
 /**
- * A surface in a block that is 1 wide and deep, with its middle over the origin and its lowest point at y = 0. A cell with a corner
- * that is not finite is a hole.
+ * A surface in a block 1 wide and deep, with its centre over the origin and its lowest point at y = 0. A cell with a corner that is not
+ * finite is a hole.
  */
 export function surfaceMesh({ resolution: [na, nb], fractions }: HeightGrid, colors: ColorMapName): Mesh {
   const count = na * nb
@@ -15,7 +15,7 @@ export function surfaceMesh({ resolution: [na, nb], fractions }: HeightGrid, col
     colors: new Float32Array(3 * count),
   }
   const heightAt = (i: number, j: number) => relief * fractions[j * na + i]!
-  // The slope along an axis, of the neighbours that there are.
+  // The slope along an axis, from the neighbours that exist.
   const slope = (i: number, j: number, di: number, dj: number): number => {
     const [i0, i1] = [Math.max(0, i - di), Math.min(na - 1, i + di)]
     const [j0, j1] = [Math.max(0, j - dj), Math.min(nb - 1, j + dj)]

@@ -10,14 +10,14 @@ import { surfaceMesh } from './surface-mesh.ts'
 import { tubeMesh } from './tube-mesh.ts'
 import { length, minus, type Vector } from './vector.ts'
 
-/** Radius of a run's tube, and the least way between two of its points: the block is 1 wide. */
+/** The radius of a run's tube, and the smallest distance between two of its points, in a block that is 1 wide. */
 const [radius, apart] = [0.006, 0.003]
 
 /**
- * A terrain as a binary glTF 2.0 file (.glb): its surface in the colours and with the heights of its picture, in a block that is 1 wide and
- * deep, and runs as tubes in the colours of their algorithms. x is a, y the height, -z is b. A run ends where it leaves the block.
- * @throws ExperimentError where the experiment is wrong
- * @throws RangeError where the terrain is a line
+ * Writes a terrain as a binary glTF 2.0 file (.glb): its surface with the colours and heights of its picture, in a block 1 wide and deep,
+ * and runs as tubes in the colours of their algorithms. x is a, y the height, -z is b. A run ends where it leaves the block.
+ * @throws ExperimentError if the experiment is invalid
+ * @throws RangeError if the terrain is a line
  */
 export function toGltf(
   terrain: Terrain<Numbers>,

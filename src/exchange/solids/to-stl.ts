@@ -5,26 +5,24 @@ import type { TrainingInput } from '../../experiment/spec/experiment.ts'
 import { heightGrid, relief } from './height-grid.ts'
 import { cross, minus, unit, type Vector } from './vector.ts'
 
-/** Sizes of a print, in millimetres. */
 export interface PrintSize {
-  /** Length of either side, 100 unless given. */
+  /** Length of the longer side in millimetres; 100 by default. */
   readonly size?: number | undefined
-  /** Thickness below the lowest point, 4 unless given. */
+  /** Thickness below the lowest point in millimetres; 4 by default. */
   readonly base?: number | undefined
 }
 
-/** The longest side that is made, in millimetres. */
 const longest = 10_000
 
 const [headerBytes, facetBytes] = [80, 50]
 
-/** A size that is a length. @throws RangeError */
+/** Returns a size if it is a valid length. @throws RangeError */
 function checked(name: string, value: number): number {
   if (value > 0 && value <= longest) return value
   throw new RangeError(`${name} must be a length between 0 and ${longest} mm, not ${value}.`)
 }
 
-/** A binary STL file of so many facets: each has its normal, its corners counterclockwise from outside, and two bytes of nothing. */
+/** A binary STL file. Each facet has its normal, its corners counterclockwise from outside, and two empty bytes. */
 class StlFile {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly #view: DataView
@@ -37,7 +35,7 @@ class StlFile {
     this.#view.setUint32(headerBytes, facets, true)
   }
 
-  /** Adds a face of four corners as two facets. */
+  /** Adds a face with four corners as two facets. */
   face(p: Vector, q: Vector, r: Vector, s: Vector): void {
     this.#facet(p, q, r)
     this.#facet(p, r, s)
@@ -52,10 +50,11 @@ class StlFile {
 }
 
 /**
- * A terrain as a closed solid in binary STL, to be printed: in millimetres, z upwards, a along x and b along y, with the heights of its
- * picture. Every edge belongs to two facets. A value that is not finite stands at the top, like one that the picture cuts off.
- * @throws ExperimentError where the experiment is wrong
- * @throws RangeError where the terrain is a line, or a size is no length
+ * Writes a terrain as a closed solid in binary STL for 3-D printing: in millimetres, z upwards, a along x and b along y, with the heights
+ * of its picture. Every edge belongs to two facets. A value that is not finite becomes as high as the top, like one that the picture cuts
+ * off.
+ * @throws ExperimentError if the experiment is invalid
+ * @throws RangeError if the terrain is a line, or a size is not a length
  */
 export function toStl(
   terrain: Terrain<Numbers>,

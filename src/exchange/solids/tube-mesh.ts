@@ -2,16 +2,15 @@ import type { Rgb } from '../../math/picture/color.ts'
 import type { Mesh } from './mesh.ts'
 import { cross, dot, length, minus, plus, unit, type Vector } from './vector.ts'
 
-/** Sides of a tube. */
 const sides = 8
 
-/** A direction across another. */
+/** A direction perpendicular to another. */
 const across = (direction: Vector): Vector =>
   unit(cross(direction, Math.abs(direction[1]) < 0.9 ? [0, 1, 0] : [1, 0, 0]))
 
 /**
- * A tube of one colour along points, each some way from the one before; without ends, which nobody sees. Its frame is carried along, so that it does not
- * twist where the path turns.
+ * A tube of one colour along points, which must be some distance apart. Its ends are open, since nobody sees them. Its frame is carried
+ * along, so that it does not twist where the path turns.
  */
 export function tubeMesh(name: string, points: readonly Vector[], radius: number, color: Rgb): Mesh {
   const count = points.length * sides

@@ -1,7 +1,5 @@
-/** A point or a direction in space. */
 export type Vector = readonly [number, number, number]
 
-/** p - q. */
 export const minus = (p: Vector, q: Vector): Vector => [p[0] - q[0], p[1] - q[1], p[2] - q[2]]
 
 /** p + factor · q. */
@@ -11,17 +9,14 @@ export const plus = (p: Vector, factor: number, q: Vector): Vector => [
   p[2] + factor * q[2],
 ]
 
-/** p × q. */
 export const cross = (p: Vector, q: Vector): Vector => [
   p[1] * q[2] - p[2] * q[1],
   p[2] * q[0] - p[0] * q[2],
   p[0] * q[1] - p[1] * q[0],
 ]
 
-/** p · q. */
 export const dot = (p: Vector, q: Vector): number => p[0] * q[0] + p[1] * q[1] + p[2] * q[2]
 
-/** |p|. */
 export const length = (p: Vector): number => Math.hypot(p[0], p[1], p[2])
 
 /** p/|p|; 0 for 0. */

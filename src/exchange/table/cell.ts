@@ -48,7 +48,6 @@ const forms: Readonly<Record<DecimalMark, RegExp>> = {
   ',': formOf("(?:(?:\\d+|\\d{1,3}(?:\\.\\d{3})+|\\d{1,3}(?:[ '’]\\d{3})+)(?:,\\d*)?|,\\d+)"),
 }
 
-/** Characters in the longest number. */
 const longestNumber = 100
 
 /** A number in brackets, which accountants write for a negative one. */

@@ -6,16 +6,14 @@ import type { ColumnKey, ColumnRole, CompleteOptions } from './csv/csv-options.t
 import { columnPlace, quoted } from './place.ts'
 import { isClassed, defaultColumns } from './default-columns.ts'
 
-/** Columns of a file by what they are used for. */
 export interface ChosenColumns {
   readonly inputs: readonly ReadColumn[]
   readonly targets: readonly ReadColumn[]
-  /** The column that says which rows are the test part. */
+  /** The column that marks the rows of the test set. */
   readonly test: ReadColumn | undefined
   readonly task: 'regression' | 'classification'
 }
 
-/** Names that a sentence lists. */
 const mostListed = 12
 
 function found(columns: readonly ReadColumn[], key: ColumnKey, path: string): ReadColumn {
@@ -27,12 +25,12 @@ function found(columns: readonly ReadColumn[], key: ColumnKey, path: string): Re
   throw ExperimentError.at(
     path,
     typeof key === 'number'
-      ? `there is no column ${key}: there are ${columns.length}, counted from 0`
-      : `there is no column ${quoted(key)}: there are ${listed(names)}${more}`,
+      ? `there is no column ${key}. There are ${columns.length}, counted from 0`
+      : `there is no column ${quoted(key)}. The columns are ${listed(names)}${more}`,
   )
 }
 
-/** The columns that options name, or that are usual. @throws ExperimentError where there are no such columns, or one is named twice */
+/** The columns named in the options, or the default ones. @throws ExperimentError if a column does not exist or is named twice */
 export function chosenColumns(
   columns: readonly ReadColumn[],
   csv: Pick<CsvText, 'rows' | 'header'>,
@@ -60,7 +58,6 @@ export function chosenColumns(
   return { inputs, targets, test, task: options.task ?? usual }
 }
 
-/** What each column is used for. */
 export function roleOf(column: ReadColumn, { inputs, targets, test }: ChosenColumns): ColumnRole {
   if (column === test) return 'test'
   if (inputs.includes(column)) return 'input'

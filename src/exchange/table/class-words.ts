@@ -15,13 +15,13 @@ const pairIn = (pairs: typeof answers, values: Iterable<string>) => {
   return pairs.find(([no, yes]) => words.size === 2 && words.has(no) && words.has(yes))
 }
 
-/** True of the values yes and no, true and false, or the like. */
+/** True of yes and no, true and false, or the like. */
 export const areAnswers = (values: ReadonlySet<string>): boolean => pairIn(answers, values) !== undefined
 
-/** True of the values positive and negative, present and absent, or the like. */
+/** True of positive and negative, present and absent, or the like. */
 export const areResults = (values: ReadonlySet<string>): boolean => pairIn(results, values) !== undefined
 
-/** Values in their order, but no before yes and false before true. */
+/** The values in their order, except that no comes before yes and false before true. */
 export function inClassOrder(values: readonly string[]): readonly string[] {
   const pair = pairIn([...answers, ...results], values)
   return pair && values[0]?.toLowerCase() !== pair[0] ? values.toReversed() : values

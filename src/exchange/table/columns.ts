@@ -2,7 +2,7 @@ import { hasForm, isDash, isMissing, numberIn, type DecimalMark } from './cell.t
 import type { CsvText } from './csv/csv-text.ts'
 import { daysIn, type DateOrder } from './dates.ts'
 
-/** A column of a file, as it was found. */
+/** A column of a file, before it is used. */
 export interface ReadColumn {
   readonly name: string
   /** From 0. */
@@ -12,13 +12,13 @@ export interface ReadColumn {
   readonly mark: DecimalMark
   /** The order of day and month in its dates. */
   readonly order: DateOrder
-  /** The first day of a column of dates, from which its days are counted; 0 in other columns. */
+  /** The first day in a column of dates, from which its days are counted; 0 in other columns. */
   readonly since: number
-  /** Dashes and dots are gaps, since all other values are numbers or dates. */
+  /** Dashes and dots count as gaps, because all other values are numbers or dates. */
   readonly dashes: boolean
-  /** Cells without a value. */
+  /** Number of cells without a value. */
   readonly missing: number
-  /** Cells that are numbers, or dates in a column of dates. */
+  /** Number of cells that are numbers, or dates in a column of dates. */
   readonly numbers: number
   /** Distinct values, up to a thousand. */
   readonly values: ReadonlySet<string>
@@ -26,10 +26,9 @@ export interface ReadColumn {
   readonly wrong: number | undefined
 }
 
-/** Distinct values that are kept of a column. */
+/** Distinct values that are collected for a column, at most. */
 export const mostValues = 1000
 
-/** True of a cell without a value in this column. */
 export const isGap = ({ dashes }: ReadColumn, cell: string): boolean =>
   isMissing(cell) || (dashes && isDash(cell))
 
@@ -40,11 +39,11 @@ export function valueIn({ type, mark, order, since }: ReadColumn, cell: string):
   return days === undefined ? undefined : days - since
 }
 
-/** How many cells of a column are numbers with one decimal mark and not with the other. */
+/** How many cells of a column are numbers with only one of the decimal marks. */
 interface Marks {
   readonly points: number
   readonly commas: number
-  /** There are commas that either mark would explain. */
+  /** Some cells have commas that could be either. */
   readonly either: boolean
 }
 
@@ -61,7 +60,7 @@ function marksOf({ rows }: CsvText, place: number): Marks {
   return { points, commas, either }
 }
 
-/** The decimal mark of a column; where it does not tell, that of the others. */
+/** The decimal mark of a column. If its own cells do not decide, those of the other columns do. */
 function markOf({ points, commas, either }: Marks, ofOthers: DecimalMark, delimiter: string): DecimalMark {
   if (points !== commas) return commas > points ? ',' : '.'
   if (either) return delimiter === ',' ? '.' : ','
@@ -113,7 +112,6 @@ function datesOf(rows: CsvText['rows'], place: number): Pick<ReadColumn, 'order'
   return undefined
 }
 
-/** The columns of a file with what is in them. */
 export function columnsOf(csv: CsvText): readonly ReadColumn[] {
   const marks = csv.names.map((_, place) => marksOf(csv, place))
   const sum = (of: 'points' | 'commas') => marks.reduce((total, one) => total + one[of], 0)

@@ -2,7 +2,7 @@
 export type DateOrder = 'day first' | 'month first'
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-/** Months whose German names begin otherwise. */
+/** German months whose first three letters differ from the English ones. */
 const german: Readonly<Record<string, string>> = {
   mär: 'mar',
   mrz: 'mar',
@@ -11,13 +11,12 @@ const german: Readonly<Record<string, string>> = {
   dez: 'dec',
 }
 
-/** Characters in the longest date. */
 const longestDate = 40
 
 const clock =
   '(?:(?:[T ]|, )(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2}(?:[.,]\\d{1,9})?))?(?: ?(?<zone>Z|UTC|[-+]\\d{2}(?::?\\d{2})?))?)?'
 
-/** The forms of a date. Each has one way to match a text, so that the time to read it grows with its length only. */
+/** The forms of a date. Each has one way to match a text, so that the time grows only with its length. */
 const forms: readonly RegExp[] = [
   `(?<year>\\d{4})[-/](?<month>\\d{1,2})(?:[-/](?<day>\\d{1,2}))?`,
   `(?<first>\\d{1,2})(?<mark>[./-]) ?(?<second_>\\d{1,2})\\k<mark> ?(?<year>\\d{4}|\\d{2})`,
@@ -45,7 +44,7 @@ function hoursAhead(zone: string | undefined): number {
   return sign === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) + Number(minutes) / 60)
 }
 
-/** Days from the beginning of 1970 to the date in a cell, or `undefined` if it is not a date. A time of day is a part of a day. */
+/** Days from the beginning of 1970 to the date in a cell, or `undefined` if it is not a date. A time of day adds a fraction. */
 export function daysIn(cell: string, order: DateOrder): number | undefined {
   if (cell.length > longestDate || !/\d/.test(cell)) return undefined
   for (const form of forms) {
@@ -59,7 +58,7 @@ export function daysIn(cell: string, order: DateOrder): number | undefined {
     const day = Number(found['day'] ?? (first === undefined ? 1 : dayFirst ? first : second))
     const start = new Date(0)
     start.setUTCFullYear(yearOf(found['year'] ?? ''), month - 1, day)
-    // February 30 is no date, and becomes one in March.
+    // JavaScript turns 30 February into a day in March.
     if (start.getUTCMonth() !== month - 1 || start.getUTCDate() !== day) return undefined
     const [hour, minute] = [Number(found['hour'] ?? 0), Number(found['minute'] ?? 0)]
     const seconds = Number((found['second'] ?? '0').replace(',', '.'))

@@ -5,31 +5,30 @@ import { mostValues, valueIn, type ReadColumn } from './columns.ts'
 import type { CsvText } from './csv/csv-text.ts'
 import { pixelsOf } from './pixels.ts'
 
-/** What the columns of a file are usually used for. */
 export interface DefaultColumns {
   readonly target: ReadColumn | undefined
   readonly inputs: readonly ReadColumn[]
 }
 
-/** Values that a text may have as an input, each of which becomes an indicator. */
+/** Values of a text column that may be an input, since each becomes an indicator. */
 export const mostIndicators = 12
-/** Rows for each value of a text, on average, with which it is an input without being chosen. */
+/** A text column is an input by default only if each value occurs in this many rows on average. */
 const rowsOfValue = 5
-/** Classes that numbers may be without being chosen, and rows for each on average. */
+/** Number columns are classes by default only if there are at most this many classes, and this many rows for each on average. */
 const [mostNumbered, rowsOfClass] = [20, 3]
 
-/** True of a column that can be classes: texts, few enough, and none of them a number. */
+/** True of a text column that can be classes, because it has few values and no numbers. */
 const hasClasses = ({ type, values, numbers }: ReadColumn): boolean =>
   type === 'text' && numbers === 0 && values.size >= 2 && values.size <= mostClasses
 
-/** The values of a column of whole numbers in their order; `undefined` if there are others, or too many to be classes. */
+/** The values of a column of whole numbers in order; `undefined` if there are others, or too many for classes. */
 function wholeValues(column: ReadColumn): readonly number[] | undefined {
   if (column.type !== 'number' || column.values.size > mostNumbered) return undefined
   const values = [...column.values].map((text) => valueIn(column, text) ?? NaN)
   return values.every(Number.isInteger) ? values.sort((one, other) => one - other) : undefined
 }
 
-/** True of a column whose values come again and again, as classes do and names do not; a few rows tell nothing. */
+/** True of a column whose values repeat, as classes do and names do not. A table with only a few rows counts too. */
 const isRepeated = ({ values, missing }: ReadColumn, rows: number): boolean =>
   rows < rowsOfValue || values.size <= (rows - missing) / 2
 
@@ -39,7 +38,10 @@ function isBinary(column: ReadColumn): boolean {
   return others.length === 0 && high === 1 && (low === 0 || low === -1)
 }
 
-/** True of a column of numbers that name classes: few whole numbers, under such a name or from 0 or 1 without a name. */
+/**
+ * True of a column whose numbers are classes: few whole numbers under a name that suggests classes, or without a name, counting from 0 or
+ * 1.
+ */
 function hasNumberedClasses(column: ReadColumn, header: boolean): boolean {
   const values = wholeValues(column)
   if (!values || values.length < 2 || column.numbers < rowsOfClass * values.length) return false
@@ -48,14 +50,14 @@ function hasNumberedClasses(column: ReadColumn, header: boolean): boolean {
   return header ? isClass && (inOrder || column.numbers >= rowsOfValue * values.length) : inOrder
 }
 
-/** True of a target that is classes unless numbers are chosen. */
+/** True of a target that is treated as classes unless regression is chosen. */
 export const isClassed = (column: ReadColumn, columns: readonly ReadColumn[], header: boolean): boolean =>
   column.type === 'text' ||
   isBinary(column) ||
   hasNumberedClasses(column, header) ||
   (wholeValues(column) !== undefined && pixelsOf(columns)?.label === column)
 
-/** True of a column that counts the rows, as programs write it before all others, or that identifies them. */
+/** True of a column that identifies the rows, by its name or as the unnamed first column that programs write. */
 function isIdentity(column: ReadColumn, rows: number, header: boolean): boolean {
   const { name, place, type, values, numbers, missing } = column
   if (!header) return false
@@ -64,13 +66,15 @@ function isIdentity(column: ReadColumn, rows: number, header: boolean): boolean 
   return namedColumn(name).isIdentity || (place === 0 && name === 'column 1' && (counts || names))
 }
 
-/** True of a number that was measured, not set: it has more values than a design has levels, and is no date or place. */
+/**
+ * True of a number that was measured and not set: it has more values than an experimental design has levels, and is not a date or a place.
+ */
 const isMeasured = ({ type, name, values, numbers }: ReadColumn): boolean =>
   type === 'number' &&
   !namedColumn(name).isDescription &&
   values.size > Math.min(mostIndicators, numbers / rowsOfValue)
 
-/** True of a text with few values that come again and again. */
+/** True of a text column with few values that repeat. */
 const isFactor = ({ type, values, numbers }: ReadColumn, rows: number): boolean =>
   type === 'text' &&
   numbers === 0 &&
@@ -78,7 +82,7 @@ const isFactor = ({ type, values, numbers }: ReadColumn, rows: number): boolean 
   values.size <= mostIndicators &&
   rows >= rowsOfValue * values.size
 
-/** The column that is usually the target. The rules with the surest signs come first. */
+/** The default target. The most reliable rules come first. */
 function defaultTarget(
   columns: readonly ReadColumn[],
   rows: number,
@@ -114,14 +118,14 @@ function defaultTarget(
   )
 }
 
-/** Columns that are usually inputs beside a target: numbers, dates that help, and texts with few values. */
+/** The default inputs for a target: numbers, dates that help, and texts with few values. */
 function defaultInputs(
   columns: readonly ReadColumn[],
   target: ReadColumn | undefined,
   rows: number,
   header: boolean,
 ): readonly ReadColumn[] {
-  // Days help to predict a number that changes with time, and tell classes apart by accident only.
+  // Dates help to predict a number that changes over time, but separate classes only by accident.
   const isDated = target !== undefined && !isClassed(target, columns, header)
   return columns.filter((column) => {
     const { type, values, missing, numbers } = column
@@ -137,7 +141,7 @@ function defaultInputs(
   })
 }
 
-/** What the columns of a file are usually used for; `chosen` is a target that somebody chose. */
+/** The default use of the columns in a file. `chosen` is the target if the user chose one. */
 export function defaultColumns(
   columns: readonly ReadColumn[],
   { rows: { length: rows }, header }: Pick<CsvText, 'rows' | 'header'>,

@@ -5,20 +5,17 @@ import { quoted } from './place.ts'
 
 type Row = readonly string[]
 
-/** A row of a file that is no part of its table: a title, the size of the table, or units. */
+/** A row of a file that does not belong to its table: a title, the size of the table, or units. */
 export interface SkippedRow {
   readonly kind: 'title' | 'size' | 'units'
   /** From 1. */
   readonly line: number
-  /** Its beginning. */
+  /** The beginning of the row. */
   readonly text: Authored
 }
 
-/** Rows by which the width of a table is found. */
 const mostTried = 50
-/** Rows that may stand above a table. */
 const mostTitles = 10
-/** Characters in the longest unit. */
 const longestUnit = 30
 
 const isNumber = (cell: string): boolean =>
@@ -31,7 +28,7 @@ const hasNumber = (row: Row): boolean => row.some(isValue)
 
 const filled = (row: Row): number => row.filter((cell) => cell !== '').length
 
-/** The number of cells that most of the first rows have; the larger of two that are as frequent. */
+/** The most frequent number of cells in the first rows; the larger one in a tie. */
 export function defaultWidth(rows: readonly Row[]): number {
   const counts = new Map<number, number>()
   for (const { length } of rows.slice(0, mostTried)) counts.set(length, (counts.get(length) ?? 0) + 1)
@@ -48,23 +45,23 @@ export const skippedRow = (kind: SkippedRow['kind'], row: Row, line: number): Sk
   text: quoted(row.filter((cell) => cell !== '').join(', ')),
 })
 
-/** True of a row above a table with the numbers of its rows and inputs, and not only numbers, as files of scikit-learn have it. */
+/** True of a row above a table that contains the numbers of rows and inputs, among other things, as in files of scikit-learn. */
 function isSize(row: Row, below: number, width: number): boolean {
   if (width < 3 || (row.length === width && row.every(isNumber))) return false
   return [below, below - 1].includes(Number(row[0])) && Number(row[1]) === width - 1
 }
 
-/** True of a row above a table that begins with a text and fills half of the columns at most, or is followed by the names of columns. */
+/** True of a row above a table that begins with a text, and fills at most half of the columns or precedes the names of columns. */
 function isTitle(row: Row, next: Row, width: number): boolean {
   const [first = ''] = row
   if (first === '' || isValue(first)) return false
-  // A column fewer is the header that write.table of R writes, whose first column, the names of the rows, has no name.
+  // A row with one cell less is the header of R's `write.table`, which does not name the column of row names.
   if (row.length === width - 1 && !hasNumber(row) && hasNumber(next)) return false
   const isOther = row.length !== width && next.length >= width - 1 && next.length <= width && !hasNumber(next)
   return filled(row) <= width / 2 || (isOther && row.length !== width - 1)
 }
 
-/** Rows without the titles above them, and with a name for the column of row names, which `write.table` of R leaves out. */
+/** Removes the titles above a table, and names the column of row names, which R's `write.table` does not do. */
 export function withoutTitles({
   rows,
   lines,
@@ -94,7 +91,7 @@ export function withoutTitles({
   }
 }
 
-/** True of rows of which the first has units: short texts in at least two columns whose other values are numbers or dates. */
+/** True if the first row contains units: short texts in at least two columns whose other values are numbers or dates. */
 export function hasUnits(rows: readonly Row[]): boolean {
   const [first, ...others] = rows
   if (!first || others.length < 2 || hasNumber(first)) return false
@@ -111,6 +108,6 @@ export function hasUnits(rows: readonly Row[]): boolean {
       if (cell.length > longestUnit) return false
     } else if (!isMissing(cell) && !isDash(cell) && !/^[([]/.test(cell)) return false
   }
-  // Beside a single column of numbers one bad cell is a mistake, and no unit.
+  // With only one column of numbers, a text in it is more likely a mistake than a unit.
   return texts > 0 && columns > 1
 }

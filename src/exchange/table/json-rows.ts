@@ -9,7 +9,6 @@ const notJson = 'this is not JSON. Check its quotes, commas and brackets'
 
 type Entry = Readonly<Record<string, unknown>> | readonly unknown[]
 
-/** A record or a row with its place in the file. */
 interface Placed {
   readonly entry: Entry
   readonly line: number
@@ -42,14 +41,13 @@ function entriesOf(text: string): { readonly entries: readonly Placed[]; readonl
   return { entries, counted: 'line' }
 }
 
-/** The text of a value in a cell. */
 function cellOf(value: unknown): string {
   if (value === null || value === undefined) return ''
   const text = typeof value === 'string' ? value.trim() : JSON.stringify(value)
   return text.length > mostCellText ? text.slice(0, mostCellText) : text
 }
 
-/** The values of a record by their names; those of a record within it are named `outer.inner`. */
+/** The values of a record by name. Those of a nested record are called `outer.inner`. */
 function* valuesOf(record: Readonly<Record<string, unknown>>, before = ''): Generator<[string, unknown]> {
   for (const [key, value] of Object.entries(record))
     if (isEntry(value) && !Array.isArray(value))
@@ -58,8 +56,8 @@ function* valuesOf(record: Readonly<Record<string, unknown>>, before = ''): Gene
 }
 
 /**
- * The table in JSON: a list of records or of rows, or a record on each line.
- * @throws ExperimentError with the place where it is none, or too large
+ * Reads a table from JSON: a list of records or of rows, or a record on each line.
+ * @throws ExperimentError with the place if it is not a table, or too large
  */
 export function tableOfJson(text: string, form: CsvForm): CsvText {
   const { entries, counted } = entriesOf(text)

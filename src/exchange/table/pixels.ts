@@ -1,25 +1,23 @@
 import { mostSide } from '../../experiment/spec/values/bounds.ts'
 import { mostValues, valueIn, type ReadColumn } from './columns.ts'
 
-/** Pixels of the smallest pictures without names, and of the smallest with. */
+/** Pixels of the smallest pictures, without and with names of columns. */
 const [leastUnnamed, leastNamed] = [64, 16]
 const brightest = 255
 
-/** `pixel0`, `px12`, or the row and the column of a pixel as `1x28`. */
+/** `pixel0`, `px12`, or a row and a column such as `1x28`. */
 const pixelName = /^(?:(?:pixel|px|p)[ _.-]?\d+|\d{1,2}x\d{1,2})$/i
 
-/** Values of a label at most. */
 const mostLabels = 64
 
-/** True of a column that can tell what is on a picture. */
+/** True of a column that can be the label of a picture. */
 const isLabel = (column: ReadColumn): boolean =>
   column.type !== 'empty' && column.values.size >= 2 && column.values.size <= mostLabels
 
-/** Columns that are the pixels of square pictures, and the column beside them. */
+/** The columns with the pixels of square pictures, and the one with their labels. */
 export interface PixelColumns {
   readonly pixels: readonly ReadColumn[]
   readonly label: ReadColumn | undefined
-  /** Pixels along each side. */
   readonly side: number
 }
 
@@ -32,13 +30,13 @@ const hasBrightness = (column: ReadColumn): boolean =>
     return value >= 0 && value <= brightest && Number.isInteger(value)
   })
 
-/** The side of square pictures of so many pixels, or `undefined` if they are not square. */
+/** The side of a square picture with a number of pixels, or `undefined` if it cannot be square. */
 function sideOf(pixels: number): number | undefined {
   const side = Math.sqrt(pixels)
   return Number.isInteger(side) && side >= 2 && side <= mostSide ? side : undefined
 }
 
-/** The pixels of a table that has pictures in its rows, with at most a column before or after them; `undefined` if it has none. */
+/** The pixels of a table with a picture in each row and at most one column before or after them; `undefined` for other tables. */
 export function pixelsOf(columns: readonly ReadColumn[]): PixelColumns | undefined {
   if (columns.length < leastNamed) return undefined
   const named = columns.filter(({ name, type }) => type === 'number' && pixelName.test(name))

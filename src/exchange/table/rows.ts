@@ -2,12 +2,11 @@ import { delimiterSigns } from './cell.ts'
 import { defaultWidth } from './heading.ts'
 import { spacedRows } from './csv/spaced-rows.ts'
 
-/** Lines by which rows are known. */
 const mostLines = 12
-/** Share of the lines that has as many cells as the first. */
+/** The share of lines that must have as many cells as the first. */
 const leastAlike = 0.8
 
-/** Cells of a line, those in quotation marks whole. */
+/** The number of cells in a line. Delimiters within quotation marks do not count. */
 function cellsOf(line: string, delimiter: string): number {
   let [cells, quoted] = [1, false]
   for (const letter of line) {
@@ -17,7 +16,7 @@ function cellsOf(line: string, delimiter: string): number {
   return cells
 }
 
-/** True of a text that is rows of cells: two lines at least, most of them with as many cells, parted by the same sign. */
+/** True of a text with rows of cells: at least two lines, most of which have the same number of cells for the same delimiter. */
 export function looksLikeRows(text: string): boolean {
   const lines = text
     .slice(0, 20_000)
@@ -34,7 +33,7 @@ export function looksLikeRows(text: string): boolean {
   )
 }
 
-/** True of lines of as many cells each, with spaces between them, of which one at least is a number: words make no such lines. */
+/** True of lines with the same number of cells, separated by spaces, and with at least one number. Prose does not look like that. */
 function areSpaced(lines: readonly string[]): boolean {
   const rows = spacedRows(lines.join('\n'), 0).data
   const width = defaultWidth(rows)
@@ -42,6 +41,6 @@ function areSpaced(lines: readonly string[]): boolean {
   return width > 1 && alike.length >= leastAlike * rows.length
 }
 
-/** True of a text that begins as JSON records do: a list of objects or of lists, or an object on each line. */
+/** True of a text that begins like JSON records: a list of objects or of lists, or an object on each line. */
 export const looksLikeRecords = (text: string): boolean =>
   /^\uFEFF?\s*\[\s*[[{]/.test(text) || /^\uFEFF?\s*\{[^\n]*\}[ \t]*\r?\n\s*\{/.test(text)

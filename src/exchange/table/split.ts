@@ -5,7 +5,7 @@ import type { CsvText } from './csv/csv-text.ts'
 import type { ReadColumn } from './columns.ts'
 import { columnPlace, placeOf, quoted, refuse } from './place.ts'
 
-/** Rows of a table by their places, in the order of the file. */
+/** The indices of the rows of each set, in the order of the file. */
 export interface Parts {
   readonly train: readonly number[]
   readonly test: readonly number[]
@@ -13,14 +13,14 @@ export interface Parts {
 
 const inOrder = (places: Iterable<number>): number[] => [...places].sort((one, other) => one - other)
 
-/** At most so many of the rows, in their order: drawn from (seed, 'table/sample') where there are more. */
+/** Draws at most `most` rows with (seed, 'table/sample'), and keeps their order. */
 export function sampled(rows: readonly number[], most: number, seed: number): readonly number[] {
   if (rows.length <= most) return rows
   const order = new RandomStream(seed, 'table/sample').permutation(rows.length)
   return inOrder(order.subarray(0, most)).map((n) => rows[n]!)
 }
 
-/** The share of the rows that is the test part, drawn from (seed, 'table/split'); one row at least trains. */
+/** Draws a share of the rows with (seed, 'table/split') as the test set. At least one row is left for training. */
 export function splitByShare(rows: readonly number[], share: number, seed: number): Parts {
   const tests = Math.min(Math.round(share * rows.length), rows.length - 1)
   const order = new RandomStream(seed, 'table/split').permutation(rows.length)
@@ -31,7 +31,10 @@ export function splitByShare(rows: readonly number[], share: number, seed: numbe
 const trains: ReadonlySet<string> = new Set(['train', 'training', '0', 'false', 'no'])
 const tests: ReadonlySet<string> = new Set(['test', 'testing', '1', 'true', 'yes'])
 
-/** The parts that a column names: train or test, 0 or 1, no or yes. @throws ExperimentError where it has another word, or nothing trains */
+/**
+ * Splits by a column with the words train and test, 0 and 1, or no and yes.
+ * @throws ExperimentError if it contains other words, or if no row is left for training
+ */
 export function splitByColumn(csv: CsvText, column: ReadColumn, rows: readonly number[]): Parts {
   const issues: ExperimentIssue[] = []
   const [train, test]: [number[], number[]] = [[], []]

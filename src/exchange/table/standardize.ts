@@ -2,7 +2,7 @@ import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { columnPlace } from './place.ts'
 import type { TableInput } from './table-inputs.ts'
 
-/** A column of numbers on its own scale. */
+/** A standardised column. */
 export interface ScaledColumn {
   readonly name: string
   readonly values: readonly number[]
@@ -10,7 +10,7 @@ export interface ScaledColumn {
   readonly deviation: number
 }
 
-/** Mean and deviation of some rows, over n, and the least and the largest value. */
+/** The mean and the standard deviation of some rows, dividing by n, and the smallest and largest value. */
 function spreadOf(columns: readonly TableInput[], train: readonly number[]) {
   let [sum, least, most] = [0, Infinity, -Infinity]
   for (const { values } of columns)
@@ -35,9 +35,9 @@ const scaled = ({ name, values }: TableInput, mean: number, deviation: number): 
 })
 
 /**
- * A column less its mean and over its standard deviation (that of the rows themselves, over n), both of the rows `train`. An
- * indicator that is the same in all of these is 0.
- * @throws ExperimentError where it is the same number in all of these, or so large that neither can be told
+ * Subtracts a column's mean and divides by its standard deviation, both of the training rows and dividing by n. An indicator that is
+ * constant in these becomes 0.
+ * @throws ExperimentError if a number is constant in these rows, or too large to compute either
  */
 export function standardized(column: TableInput, train: readonly number[]): ScaledColumn {
   const { mean, deviation, least, most } = spreadOf([column], train)
@@ -55,7 +55,7 @@ export function standardized(column: TableInput, train: readonly number[]): Scal
   return scaled(column, mean, deviation)
 }
 
-/** The pixels of pictures less the mean of all and over the standard deviation of all, so that one that is always dark may stay. */
+/** Standardises the pixels of pictures by their common mean and standard deviation, so that a pixel may be constant. */
 export function standardizedTogether(
   pixels: readonly TableInput[],
   train: readonly number[],

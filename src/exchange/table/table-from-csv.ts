@@ -26,73 +26,71 @@ export interface CsvColumn {
   readonly place: number
   /** `number` if every value is a number, `date` if every value is a date, `empty` if there are no values. */
   readonly type: 'number' | 'date' | 'text' | 'empty'
-  /** What stands before its decimals. */
+  /** The sign before its decimals. */
   readonly decimalMark: DecimalMark
   /** The day from which the days of a column of dates are counted, as `2012-01-31`. */
   readonly since?: string
-  /** Cells that are numbers, or dates in a column of dates. */
+  /** Number of cells that are numbers, or dates in a column of dates. */
   readonly numbers: number
-  /** Rows in which its value is missing. */
   readonly missing: number
-  /** Values that differ, up to a thousand. */
+  /** Number of distinct values, up to a thousand. */
   readonly values: number
   readonly role: ColumnRole
 }
 
-/** A column less its mean and over its standard deviation, both of the train part. */
+/** The mean and standard deviation of the training set by which a column was standardised. */
 export interface Standardized {
   readonly name: Authored
   readonly mean: number
   readonly deviation: number
 }
 
-/** What was found in a file, and what was made of it. */
+/** What was found in a file, and how it was used. */
 export interface CsvReport {
   readonly delimiter: string
   readonly header: boolean
   readonly task: 'regression' | 'classification'
   /** Inputs of the network: one for each column of numbers or dates, and one for each value of a text. */
   readonly inputs: number
-  /** Rows that are no part of the table: titles, its size, units. */
+  /** Rows that do not belong to the table: titles, its size, units. */
   readonly skipped: readonly SkippedRow[]
   /** Names of the sheets of a workbook, of which the first is read. */
   readonly sheets?: readonly Authored[]
-  /** Rows of the file, without that of the names. */
+  /** Rows of the file, without the one with the names. */
   readonly rows: number
-  /** Rows that were left out since a value is missing. */
+  /** Rows left out because of a missing value. */
   readonly dropped: number
-  /** Rows that were left out since there are more than a table may have; those that are kept were drawn from the seed. */
+  /** Rows left out because a table cannot have so many. Those that are kept were drawn with the seed. */
   readonly leftOut: number
   readonly seed: number
-  /** Rows of the train part and of the test part. */
+  /** Rows of the training set and of the test set. */
   readonly train: number
   readonly test: number
   readonly columns: readonly CsvColumn[]
-  /** Names of the classes, in the order of their numbers; none of a regression. */
+  /** Names of the classes, in the order of their numbers; empty for regression. */
   readonly classes: readonly Authored[]
   readonly standardized: readonly Standardized[]
 }
 
-/** Data of an experiment that were made of a file, and what was found in it. */
+/** Data of an experiment made from a file, and a report on it. */
 export interface TableOfCsv {
   readonly data: TableSpec
   readonly report: CsvReport
 }
 
-/** A file as it was read: what is in it, before anything is made of it. */
+/** A file that was read, before any data are made from it. */
 export interface ReadTable {
   readonly csv: CsvText
   readonly columns: readonly ReadColumn[]
 }
 
-/** Reads a file of rows, or records in JSON. @throws ExperimentError with the line where it is no table, or too large */
+/** Reads a file of rows, or of JSON records. @throws ExperimentError with the line if it is not a table, or too large */
 export const readTable = (text: string, form: CsvForm = {}): ReadTable =>
   foundTable(looksLikeRecords(text) ? tableOfJson(text, form) : readCsv(text, form))
 
-/** A table with what is in its columns. */
 export const foundTable = (csv: CsvText): ReadTable => ({ csv, columns: columnsOf(csv) })
 
-/** The rows that have all values of these columns. @throws ExperimentError where one has not, unless such rows are dropped */
+/** The rows with a value in each of these columns. @throws ExperimentError if a value is missing, unless such rows are dropped */
 function wholeRows({ csv }: ReadTable, used: readonly ReadColumn[], missing: 'drop' | 'error'): number[] {
   const rows: number[] = []
   const issues: ExperimentIssue[] = []
@@ -117,14 +115,17 @@ function wholeRows({ csv }: ReadTable, used: readonly ReadColumn[], missing: 'dr
   return rows
 }
 
-/** The classes of a column: texts in the order of their first appearance, but no before yes, and numbers by their size. */
+/** The classes of a column: texts in the order of their first appearance, except that no comes before yes, and numbers by size. */
 function classesOf({ csv }: ReadTable, column: ReadColumn, rows: readonly number[]): readonly string[] {
   const { name, place, type } = column
   const found = new Set<string>()
   for (const n of rows) {
     found.add(csv.rows[n]![place]!)
     if (found.size > mostClasses)
-      throw ExperimentError.at(columnPlace(name), `has more than ${mostClasses} values: too many for classes`)
+      throw ExperimentError.at(
+        columnPlace(name),
+        `has more than ${mostClasses} values, too many for classes. Choose another target`,
+      )
   }
   if (found.size < 2)
     throw ExperimentError.at(
@@ -136,15 +137,14 @@ function classesOf({ csv }: ReadTable, column: ReadColumn, rows: readonly number
     : [...found].sort((one, other) => valueIn(column, one)! - valueIn(column, other)!)
 }
 
-/** Class k of so many as targets: -1 and 1 for two, else one-hot. */
+/** The targets of a class: -1 or 1 for two classes, one-hot for more. */
 const targetsOfClass = (label: number, classes: number): number[] =>
   classes === 2 ? [label === 1 ? 1 : -1] : Array.from({ length: classes }, (_, k) => (k === label ? 1 : 0))
 
-/** Columns of numbers as rows of a part. */
 const rowsOf = (columns: readonly (readonly number[])[], part: readonly number[]): number[][] =>
   part.map((n) => columns.map((values) => values[n]!))
 
-/** Makes data of a file that was read. @throws ExperimentError as tableFromCsv does */
+/** Makes data from a file that was read. @throws ExperimentError like tableFromCsv */
 export function tableOf(table: ReadTable, given: CsvOptions = {}): TableOfCsv {
   const options = completeOptions(given)
   const { csv, columns } = table
@@ -155,7 +155,7 @@ export function tableOf(table: ReadTable, given: CsvOptions = {}): TableOfCsv {
     throw ExperimentError.at('options.target', 'classes come from one column. Choose one')
   const used = [...inputs, ...targets, ...(test ? [test] : [])]
   const whole = wholeRows(table, used, options.missing)
-  // A cell that is no number is told wherever it is, also in a row that is then not drawn.
+  // Reading all rows first makes sure that a bad cell is reported even if its row is not drawn.
   const given_ = inputs.flatMap((column) => inputsOf(csv, column, whole))
   const numbers = task === 'regression' ? targets.map((column) => targetOf(csv, column, whole)) : []
   const classes = task === 'classification' ? classesOf(table, target, whole) : []
@@ -205,7 +205,7 @@ export function tableOf(table: ReadTable, given: CsvOptions = {}): TableOfCsv {
   }
 }
 
-/** The pixels of the pictures that the inputs are; `undefined` if they are no pictures, or others are among them. */
+/** The pixels of pictures, if the inputs are exactly these; otherwise `undefined`. */
 function picturesOf(columns: readonly ReadColumn[], inputs: readonly ReadColumn[]): PixelColumns | undefined {
   const found = pixelsOf(columns)
   const isAll =
@@ -213,7 +213,6 @@ function picturesOf(columns: readonly ReadColumn[], inputs: readonly ReadColumn[
   return isAll ? found : undefined
 }
 
-/** The numbers of a target. */
 const targetOf = (csv: CsvText, column: ReadColumn, rows: readonly number[]): TableInput => ({
   name: column.name,
   column: column.name,
@@ -232,7 +231,7 @@ function scaledColumns(
   return [...(arePictures ? standardizedTogether(inputs, train) : each(inputs)), ...each(targets)]
 }
 
-/** A column as a report has it, with what it is used for. */
+/** A column of the report. */
 export const reportedColumn = (column: ReadColumn, role: ColumnRole): CsvColumn => ({
   name: column.name,
   place: column.place,
@@ -246,9 +245,9 @@ export const reportedColumn = (column: ReadColumn, role: ColumnRole): CsvColumn 
 })
 
 /**
- * Makes data of a file of rows: a table with semicolons, tabs, bars or commas, decimal points or commas, quoted cells, a byte-order mark
- * and any ends of lines. Texts of the target become classes in the order of their first appearance: -1 and 1 of two, one-hot of more.
- * Where there are more than 65,536 rows, so many are drawn from the seed.
+ * Makes data from a file of rows. The file may have semicolons, tabs, bars or commas, decimal points or commas, quoted cells, a byte-order
+ * mark and any line endings. Texts of the target become classes in the order of their first appearance: -1 and 1 for two classes, one-hot
+ * for more. If there are more than 65,536 rows, that many are drawn with the seed.
  * @throws ExperimentError at places such as `line 7, column "age"`, and nothing else
  */
 export const tableFromCsv = (text: string, options: CsvOptions = {}): TableOfCsv => {

@@ -7,19 +7,18 @@ import type { CsvText } from './csv/csv-text.ts'
 import { columnPlace, placeOf, quoted, refuse } from './place.ts'
 import { mostIndicators } from './default-columns.ts'
 
-/** A number that a column gives to the network: its values by the places of the rows. */
+/** An input of the network, with its values by the index of the row. */
 export interface TableInput {
   readonly name: string
-  /** The name of its column. */
   readonly column: string
-  /** Place of the column, from 0. */
+  /** The index of the column, from 0. */
   readonly place: number
   readonly values: readonly number[]
-  /** 1 in rows with a value of a text, 0 in others. */
+  /** True if the values are 1 in rows with a certain text and 0 in others. */
   readonly isIndicator: boolean
 }
 
-/** The numbers of a column by the places of the rows. @throws ExperimentError at the cells without one */
+/** The numbers of a column, by the index of the row. @throws ExperimentError at the cells without one */
 export function numbersOf(csv: CsvText, column: ReadColumn, rows: readonly number[]): readonly number[] {
   const values = new Array<number>(csv.rows.length).fill(NaN)
   const issues: ExperimentIssue[] = []
@@ -30,24 +29,24 @@ export function numbersOf(csv: CsvText, column: ReadColumn, rows: readonly numbe
     else if (issues.length < mostIssues)
       issues.push({
         path: placeOf(csv.lines[n]!, column.name, csv.counted),
-        message: `${quoted(cell)} is no number`,
+        message: `${quoted(cell)} is not a number`,
       })
   }
   if (column.wrong !== undefined) refuse(issues)
   return values
 }
 
-/** True of a column that is given to the network as indicators, one for each value: a text in which less than half are numbers. */
+/** True of a text column that becomes indicators, because less than half of its values are numbers. */
 export const hasIndicators = ({ type, numbers, missing }: ReadColumn, rows: number): boolean =>
   type === 'text' && numbers < (rows - missing) / 2
 
-/** The values of a text for which there are indicators: of two values the second has the only one. */
+/** The values of a text that get an indicator. If there are two, only the second does. */
 export function indicated(column: ReadColumn): readonly string[] {
   const values = inClassOrder([...column.values].filter((value) => !isGap(column, value)))
   return values.length === 2 ? values.slice(1) : values
 }
 
-/** The inputs that a column becomes. @throws ExperimentError at cells that are no numbers, or where a text has too many values */
+/** The inputs made from a column. @throws ExperimentError at cells that are not numbers, or if a text has too many values */
 export function inputsOf(csv: CsvText, column: ReadColumn, rows: readonly number[]): readonly TableInput[] {
   const { name, place, type, values } = column
   if (!hasIndicators(column, csv.rows.length)) {
@@ -70,16 +69,16 @@ export function inputsOf(csv: CsvText, column: ReadColumn, rows: readonly number
 
 const unseen = new RegExp(unseenLetters, 'gu')
 
-/** A name on one line, clipped to what a table may have; `column 3` for one that cannot be seen. */
+/** A name on one line, clipped to what a table allows; `column 3` if it would be invisible. */
 function shown(name: string, place: number): string {
   const line = name.replaceAll(unseen, ' ').replaceAll(/\s+/gu, ' ').trim()
   if (line === '') return `column ${place + 1}`
   if (line.length <= mostInputName) return line
-  // A letter of two code units is kept whole or not at all.
+  // Do not split a surrogate pair.
   return `${line.slice(0, mostInputName - 1).replace(/[\uD800-\uDBFF]$/u, '')}…`
 }
 
-/** The names of a table's inputs; nothing if the file has no names, or there are more than a table may name. */
+/** The names of a table's inputs; nothing if the file has no names, or more inputs than a table may name. */
 export const inputNames = (inputs: readonly TableInput[], header: boolean): Pick<TableSpec, 'inputNames'> =>
   header && inputs.length <= mostNamedInputs
     ? { inputNames: inputs.map(({ name, place }) => shown(name, place)) }

@@ -102,7 +102,7 @@ export function lectureDeck(
     title: plainProse(lecture.title),
     authors,
     language,
-    linkName: translate('Move it by hand'),
+    linkName: translate('Try it on the page'),
     slides: [
       opening(lecture, frame, link),
       ...steps,

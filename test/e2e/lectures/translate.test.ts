@@ -59,7 +59,7 @@ describe('an author who translates their lecture', () => {
     await pane.getByText('Everything is translated.').waitFor()
     const loss = pane.getByLabel('Words: Deutsch').first()
     await loss.fill('Der Verlust ist $w_1 = 2$.')
-    await pane.getByText('the number {final-loss} of the lecture is missing here: copy it').waitFor()
+    await pane.getByText('the number {final-loss} of the lecture is missing here. Copy it').waitFor()
     await pane.getByRole('button', { name: '{final-loss}' }).click()
     await expect.poll(() => loss.inputValue()).toBe('Der Verlust ist $w_1 = 2$. {final-loss}')
     // Structure typed within the text is reported at once, and neither saved nor lost.

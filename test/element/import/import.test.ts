@@ -68,11 +68,11 @@ test('a file is shown with the use of its columns, the result, and its problems 
   element.view = {
     ...view,
     made: '',
-    problems: [{ path: 'line 7, column "age"', message: '“12a” is no number' }],
+    problems: [{ path: 'line 7, column "age"', message: '“12a” is not a number' }],
   }
   await settled(element)
   expect(button(element, 'Use it').disabled).toBe(true)
-  expect(within(element, 'li').textContent?.trim()).toBe('line 7, column "age": “12a” is no number')
+  expect(within(element, 'li').textContent?.trim()).toBe('line 7, column "age": “12a” is not a number')
   const closed = new Promise((done) => element.addEventListener('close', done, { once: true }))
   await userEvent.keyboard('{Escape}')
   await closed

@@ -295,7 +295,7 @@ test('samples become a typed table, and the network follows its columns', async 
   }) // prettier-ignore
   expect(held.experiment.data).not.toHaveProperty('size')
   await type(held.panel, 'train rows', '1, 2, 3 | 1\n4, 5 | 1')
-  expect(complaint(held.panel, 'train rows')).toBe('Line 2 has other columns than line 1.')
+  expect(complaint(held.panel, 'train rows')).toBe('Line 2 does not have the same columns as line 1.')
   await type(held.panel, 'train rows', '1 2 3 1\n4\t5\t6\t-1')
   expect(held.experiment.data).toMatchObject({ inputs: [[1, 2, 3], [4, 5, 6]], targets: [[1], [-1]] }) // prettier-ignore
   expect(held.experiment.data).not.toHaveProperty('testInputs')

@@ -11,15 +11,14 @@ import { Outline } from './outline.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** A stage beside that of a step, as it is written. */
+/** A stage next to the main one, as the lecture's text contains it. */
 export interface WrittenBeside {
   readonly title: string
   readonly experiment: unknown
-  /** Whatever else is written of it. */
   readonly [field: string]: unknown
 }
 
-/** The stages beside that of a step, whichever way they are written. */
+/** Reads the additional stages of a step from a list, or from a map by their titles. */
 export function besideOf(written: unknown): readonly WrittenBeside[] {
   if (Array.isArray(written))
     return written.filter(isFields).map((one) => ({ experiment: {}, ...one, title: String(one['title']) }))
@@ -27,7 +26,9 @@ export function besideOf(written: unknown): readonly WrittenBeside[] {
   return Object.entries(written).map(([title, experiment]) => ({ title, experiment }))
 }
 
-/** Other stages in the place of those that are `written`, in the way that these are as long as it can say them; undefined where there are none. */
+/**
+ * Writes stages as a map of their titles, unless they are `written` as a list or a map cannot express them; undefined if there are none.
+ */
 export function besideText(written: unknown, stages: readonly WrittenBeside[]): unknown {
   if (stages.length === 0) return undefined
   const isPlain = stages.every((stage) => Object.keys(stage).length === 2)
@@ -35,7 +36,7 @@ export function besideText(written: unknown, stages: readonly WrittenBeside[]): 
   return Object.fromEntries(stages.map(({ title, experiment }) => [title, experiment]))
 }
 
-/** Another title of the kind where one is taken: `Adam 2`. */
+/** The title, or if it is taken the title with the first free number, such as `Adam 2`. */
 export function freeTitle(title: string, stages: readonly Pick<WrittenBeside, 'title'>[]): string {
   const taken = stages.map((stage) => stage.title)
   let free = title
@@ -53,8 +54,8 @@ const shows = (opening: Experiment, patch: Patch, wanted: Experiment): boolean =
 }
 
 /**
- * The patch by which a stage beside that of a step shows `wanted`, where the step opens with `opening`: as somebody would write it. Where what
- * is written does not say it all, every field is.
+ * Returns a patch that makes an additional stage show `wanted` in a step that opens with `opening`. It is as short as an author would write
+ * it, and contains every field only if the short one would not do.
  */
 export function besidePatch(text: string, step: number, opening: Experiment, wanted: Experiment): Patch {
   const written = chainOf(new Outline(text))[step]?.experiment ?? {}
@@ -65,7 +66,7 @@ export function besidePatch(text: string, step: number, opening: Experiment, wan
   return shows(opening, patch, wanted) ? patch : patchBetween({ ...opening }, { ...wanted })
 }
 
-/** What is written, changed to other parts than it has but for its view. */
+/** The step's written experiment with everything from the wanted one except the view. */
 function leanWith(written: Patch, others: Fields, { view }: Experiment): Patch {
   const own = parsedView(written) ?? view
   return leanExperiment(written, { ...others, view: own } as Experiment)

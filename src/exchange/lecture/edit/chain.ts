@@ -14,36 +14,33 @@ import { dataChange, listChanges } from './data.ts'
 import { edited, replaced, type Edit } from './edit.ts'
 import { Outline } from './outline.ts'
 
-/** How a step's fence tells its experiment: by a patch on that of the step before, on that of a step with an id, or on nothing (null). */
+/** How a step's fence defines its experiment: as a patch on the step before, on the step with an id, or on nothing (null). */
 export interface Told {
   readonly from?: string | null
   readonly patch: Patch
 }
 
-/** A step of a lecture with its experiment. */
 export interface Link extends Told {
   readonly id: string
   /** As merged, before it is parsed. */
   readonly experiment: Patch
-  /** Why its fence cannot be read, so that it changes nothing and stays as it is. */
+  /** Why its fence cannot be read. Such a fence changes nothing and is left as it is. */
   readonly problems: Faults
-  /** The shortest way to tell the experiment is looked for in any case. */
+  /** Rewrites the fence in the shortest way, even if it already defines the right experiment. */
   readonly anew?: boolean
 }
 
 type Faults = readonly LectureProblem[]
 
-/** A step whose experiment can be patched. */
 type Base = Pick<Link, 'id' | 'experiment'>
 
-/** Values of fences by their texts: an edit leaves most of them as they are. */
+/** The values of fences by their texts. Most edits leave most fences unchanged, so these need no parsing. */
 const values = new Recent<string, unknown>(4 * mostSteps)
 
-/** The value of a fence, or why it cannot be read. */
 function valueOf(outline: Outline, fence: Fence): { readonly value: unknown; readonly problems: Faults } {
   const lists = outline.listsOf(fence)
   const read = () => readFence(fence, lists)
-  // What names lists may be another with others, and a broken one says where.
+  // Fences that refer to lists depend on these too, and a broken fence must report its problems with lines.
   const known = lists.size === 0 && fence.closed
   const value = known ? values.of(fence.lines.join('\n'), () => read().data?.value) : undefined
   if (value !== undefined) return { value, problems: [] }
@@ -51,13 +48,16 @@ function valueOf(outline: Outline, fence: Fence): { readonly value: unknown; rea
   return { value: data?.value ?? {}, problems: unread(problems) }
 }
 
-/** What a fence tells, or why it cannot be read. */
 function toldBy(outline: Outline, fence: Fence | undefined): Told & Pick<Link, 'problems'> {
   if (!fence) return { patch: {}, problems: [] }
   const { value, problems } = valueOf(outline, fence)
   const faults: LectureProblem[] = [...problems]
   if (!isFields(value))
-    faults.push({ line: fence.line + 1, column: 1, message: 'must be fields of an experiment' })
+    faults.push({
+      line: fence.line + 1,
+      column: 1,
+      message: 'must be fields of an experiment. Write each as name: value',
+    })
   let from: string | null | undefined
   try {
     from = readBase(fence.info)
@@ -68,14 +68,13 @@ function toldBy(outline: Outline, fence: Fence | undefined): Told & Pick<Link, '
   return { ...(from !== undefined && { from }), patch: isRead ? value : {}, problems: faults }
 }
 
-/** The experiment of a step behind others; that of the first is on nothing, and whole ones are of the only form that there is. */
+/** The experiment that a step has after `before`. A whole one, and that of the first step, gets version 1. */
 function experimentBehind(before: readonly Base[], { from, patch }: Told): Patch {
   if (from === null || before.length === 0) return mergePatch({}, { version: 1, ...patch }) as Patch
   const base = from === undefined ? before.at(-1) : before.findLast(({ id }) => id === from)
   return mergePatch(base?.experiment ?? {}, patch) as Patch
 }
 
-/** The steps of a lecture with their experiments. */
 export function chainOf(outline: Outline): readonly Link[] {
   const links: Link[] = []
   for (const [step, section] of outline.steps.entries()) {
@@ -90,10 +89,10 @@ export function chainOf(outline: Outline): readonly Link[] {
   return links
 }
 
-/** Letters that a list of numbers has at most in a fence: a longer one has a name there. */
+/** Counted characters of a list of numbers, at most. A longer list has a name in the fence. */
 const mostOfList = 400
 
-/** Letters of a value in a fence, about. */
+/** About how many characters a value takes in a fence. */
 function letters(value: unknown): number {
   if (Array.isArray(value)) {
     const sum = value.reduce<number>((all, each) => all + 2 + letters(each), 2)
@@ -106,7 +105,7 @@ function letters(value: unknown): number {
 const lengthOf = ({ from, patch }: Told): number =>
   letters(patch) + (from === undefined ? 0 : 6 + (from ?? '').length)
 
-/** The shortest way to tell an experiment behind others: by a patch on the last where no other is shorter. */
+/** The shortest definition of an experiment. A patch on the step before wins a tie. */
 function shortest(before: readonly Base[], wanted: Patch): Told {
   const last = before.at(-1)
   if (!last) return { patch: wanted }
@@ -121,11 +120,14 @@ function shortest(before: readonly Base[], wanted: Patch): Told {
   return ways.reduce((best, way) => (lengthOf(way) < lengthOf(best) ? way : best))
 }
 
-/** True of words that have a meaning in their place: the first step is on nothing, and others are on a step before them. */
+/** True unless the step that the patch refers to is missing from `before`. */
 const isTold = (before: readonly Base[], { from }: Told): boolean =>
   typeof from !== 'string' || before.some(({ id }) => id === from)
 
-/** What must be told of steps in their order so that each has its experiment; undefined of those that tell it already, or cannot be read. */
+/**
+ * Returns new definitions for the steps that would otherwise not have their experiment; undefined for the others, and for fences that
+ * cannot be read.
+ */
 export function retold(links: readonly Link[]): readonly (Told | undefined)[] {
   const before: Base[] = []
   return links.map((link) => {
@@ -139,15 +141,15 @@ export function retold(links: readonly Link[]): readonly (Told | undefined)[] {
   })
 }
 
-/** The data of a fence that tells an experiment: the form that there is goes without saying of a whole one. */
+/** Returns the data for a fence. A whole experiment leaves out version 1. */
 export function dataOf({ patch }: Told, isWhole: boolean): Patch {
   const { version, ...others } = patch
   return isWhole && version === 1 ? others : patch
 }
 
 /**
- * The edit that has each step of `text` show the experiment of its link, by as few other words as can be; `before` is the text that the
- * whole edit began with. Fences that cannot be read stay as they are, and are told.
+ * Changes `text` so that each step shows the experiment of its link, rewriting as few fences as possible. `before` is the text before the
+ * whole edit. Fences that cannot be read stay as they are, and their problems are returned.
  */
 export function keeping(before: string, text: string, links: readonly Link[]): Edit {
   const outline = new Outline(text)

@@ -8,7 +8,7 @@ import { readPlace, setField } from './data.ts'
 import { refused, type Edit } from './edit.ts'
 import { Outline } from './outline.ts'
 
-/** The place of a claim among those of a row; undefined where it is none of them. */
+/** The position of a claim in a row of several values; undefined if the row does not contain it. */
 function placeIn(text: string, of: Claimed, claim: Expectation): number | undefined {
   const { source } = claim
   try {
@@ -21,7 +21,6 @@ function placeIn(text: string, of: Claimed, claim: Expectation): number | undefi
   }
 }
 
-/** Mends a claim of a step's check fence. */
 export function fixCheck(
   text: string,
   step: number,

@@ -12,17 +12,15 @@ import type { Piece } from '../text/pieces.ts'
 import { edited, refused, replaced, type Edit } from './edit.ts'
 import { Outline, type PartName } from './outline.ts'
 
-/** The fences of a step. */
 export type FenceName = Extract<PartName, 'question' | 'experiment' | 'show' | 'check'>
 
-/** Data of a step's fence; of the front matter where no step is named. */
 export type DataPlace = { readonly step: number; readonly fence: FenceName } | 'front'
 
 const isBare = (value: unknown): boolean => isFields(value) && Object.keys(value).length === 0
 
 /**
- * A value with another at a path; undefined takes the part away, with the fields that only it stood in. Fields and lists that are not there
- * come to be.
+ * Returns a copy of a value with another value at a path, creating missing fields and lists. `undefined` removes the part at the path, and
+ * the fields that are then empty.
  */
 export function put(target: unknown, [key, ...rest]: Path, value: unknown): unknown {
   if (key === undefined) return value
@@ -39,13 +37,13 @@ export function put(target: unknown, [key, ...rest]: Path, value: unknown): unkn
   return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== String(key)))
 }
 
-/** Levels of the data of a fence that have a line for each item. */
+/** The number of levels at which each item gets its own line. */
 const openLevels = (name: FenceName): number => (name === 'check' ? 3 : 1)
 
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0)
 
-/** What makes `value` the data of a fence that can be read, or puts or takes away the fence; long lists of it have their names in `lists`. */
+/** Returns the changes that write `value` into a fence, adding or removing the fence if necessary. Long lists get names from `lists`. */
 export function dataChange(
   outline: Outline,
   section: Section,
@@ -70,7 +68,7 @@ export function dataChange(
   return block.info === info ? [within] : [outline.insteadOf(block.line, `\`\`\`${heading}`), within]
 }
 
-/** What puts fences of lists below # Numbers, which is made where there is none. */
+/** Returns the change that adds lists under # Numbers, and that heading if it is missing. */
 export function listChanges(outline: Outline, { fences }: Pick<NumberLists, 'fences'>): readonly Piece[] {
   if (fences.length === 0) return []
   const written = fences.join('\n\n')
@@ -85,7 +83,7 @@ export function listChanges(outline: Outline, { fences }: Pick<NumberLists, 'fen
 const problemsOf = (problems: readonly YamlProblem[], step: number | undefined): readonly LectureProblem[] =>
   problems.map((problem) => ({ ...problem, ...(step !== undefined && { step }) }))
 
-/** What was read of a place: its lines, the first of them, and its value; or what is wrong with it. */
+/** Reads the data at a place: the section, the lines, the number of the first line and the value, or the problems. */
 export function readPlace(outline: Outline, place: DataPlace) {
   if (place === 'front') {
     const lines = outline.front
@@ -108,8 +106,8 @@ export function readPlace(outline: Outline, place: DataPlace) {
 }
 
 /**
- * A value in the place of a field of a fence or of the front matter; undefined takes the field away. What is around keeps its layout and its
- * comments. The fence comes where there is none, and goes where nothing is left in it. One that is broken stays as it is: its problems say why.
+ * Sets a field of a fence or of the front matter; `undefined` removes it. The rest keeps its layout and comments. A missing fence is added,
+ * and an empty one removed. Broken data are left as they are, and the edit contains their problems.
  */
 export function setField(text: string, place: DataPlace, path: Path, value: unknown): Edit {
   const outline = new Outline(text)
@@ -129,7 +127,7 @@ export function setField(text: string, place: DataPlace, path: Path, value: unkn
   return edited(text, replaced(text, [...changes, ...listChanges(outline, lists)]))
 }
 
-/** The fields of a step's fence or of the front matter, with their places; none where the data are broken. */
+/** The fields of a fence or of the front matter with their places; empty if the data are broken. */
 export function fieldsOf(text: string, place: DataPlace): readonly FieldPlace[] {
   const { lines, first, problems } = readPlace(new Outline(text), place)
   return lines && problems.length === 0 ? fieldPlaces(lines, first) : []

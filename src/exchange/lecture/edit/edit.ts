@@ -1,16 +1,14 @@
 import type { LectureProblem } from '../parse-lecture.ts'
 import { withPieces, type Piece } from '../text/pieces.ts'
 
-/** A lecture's text after an edit. */
 export interface Edit {
   readonly text: string
-  /** The smallest piece of the text before that is another now; undefined where nothing is. */
+  /** The smallest changed piece of the old text; undefined if nothing changed. */
   readonly change?: Piece
-  /** What stayed as it stands, and why. */
+  /** Why parts of the text were left unchanged. */
   readonly problems: readonly LectureProblem[]
 }
 
-/** The smallest piece in which two texts differ; undefined where they are equal. */
 function changeOf(before: string, after: string): Piece | undefined {
   if (before === after) return undefined
   const most = Math.min(before.length, after.length)
@@ -25,19 +23,18 @@ function changeOf(before: string, after: string): Piece | undefined {
   return { from, to: before.length - end, text: after.slice(from, after.length - end) }
 }
 
-/** The edit that makes one text of another. */
 export function edited(before: string, text: string, problems: readonly LectureProblem[] = []): Edit {
   const change = changeOf(before, text)
   return { text, ...(change && { change }), problems }
 }
 
-/** An edit that is not made. */
+/** An edit that changes nothing, and why. */
 export const refused = (text: string, ...problems: readonly LectureProblem[]): Edit => ({ text, problems })
 
 const lineEnd = /\r\n|\n|\r/u
 const lineEnds = /\r\n|\n|\r/gu
 
-/** A text with other pieces, whose lines end as the first one of the text does. */
+/** Replaces pieces of a text. Inserted lines get the line endings of the first line. */
 export function replaced(text: string, pieces: readonly Piece[]): string {
   const end = lineEnd.exec(text)?.[0] ?? '\n'
   return withPieces(

@@ -12,18 +12,16 @@ import { leanExperiment } from './lean.ts'
 import { Outline } from './outline.ts'
 import { addStep } from './steps.ts'
 
-/** What is taken from the stage into a step. */
 export interface OnStage {
   readonly experiment: Experiment
-  /** The camera is taken too. */
   readonly camera?: boolean
-  /** The step of the runs at which the step opens; not taken where it is undefined. */
+  /** The step of the runs at which the lecture step opens; unchanged if undefined. */
   readonly opens?: number
 }
 
 /**
- * An experiment with some of what another has in its place.
- * @returns its issues where there is no such experiment: what was taken needs something else that was not
+ * Applies some differences to an experiment.
+ * @returns the issues instead if the result is invalid, because an applied value needs another that was left out
  */
 export function taking(
   experiment: Experiment,
@@ -38,15 +36,15 @@ export function taking(
   }
 }
 
-/** An experiment as it is written in a step, and the view that the step has beside it. */
+/** The experiment to write in a step, and the view for its show fence. */
 interface Taken {
   readonly written: Patch
   readonly view: Patch | undefined
 }
 
 /**
- * What is on the stage, as a step has it whose experiment is written as `base`, and whose view is `view`: what differs from how the step opens
- * is written, its view beside the experiment.
+ * Splits the stage's experiment into what to write for a step with the written experiment `base` and the view `view`. Only what differs
+ * from how the step opens changes; changes of the view go to the show fence.
  */
 function takenInto(base: Patch, view: Patch | undefined, { experiment, camera = false }: OnStage): Taken {
   const [plain, opening] = [attempted(base), attempted(seenFrom(base, view))]
@@ -67,14 +65,17 @@ function takenInto(base: Patch, view: Patch | undefined, { experiment, camera = 
 
 const attempted = (value: unknown): Experiment | undefined => taking(value as Experiment, []).experiment
 
-/** A step with a view and with the step of the runs at which it opens. */
+/** Sets the view of a step, and the step of the runs at which it opens. */
 function withShown(text: string, step: number, { view }: Taken, { opens }: OnStage): Edit {
   const place = { step, fence: 'show' } as const
   const seen = setField(text, place, ['view'], view)
   return opens === undefined ? seen : setField(seen.text, place, ['opens'], opens)
 }
 
-/** Has a step open with what is on the stage. The other steps show what they did. A step whose fences cannot be read stays as it is. */
+/**
+ * Makes a step open with what is on the stage, without changing what the other steps show. A step with a fence that cannot be read is left
+ * as it is.
+ */
 export function updateStep(text: string, step: number, stage: OnStage): Edit {
   const outline = new Outline(text)
   const links = chainOf(outline)
@@ -89,7 +90,7 @@ export function updateStep(text: string, step: number, stage: OnStage): Edit {
   return edited(text, withShown(kept.text, step, taken, stage).text, kept.problems)
 }
 
-/** Puts a new step at place `at` that opens with what is on the stage. The others show what they did. */
+/** Inserts a step at `at` that opens with what is on the stage, without changing what the other steps show. */
 export function addStage(
   text: string,
   at: number,

@@ -4,8 +4,9 @@ import { Outline } from './outline.ts'
 import { translationsFollowed } from '../translation/followed.ts'
 
 /**
- * A text whose front matter and translations follow its steps: `ids` are those from before, and `idOf` says how one is called now, undefined of one that is
- * gone; `now` are all in their order. The thumbnail is of the step that it was of, and what is handed in names the steps that it named.
+ * Updates the front matter and the translations after the steps have changed: the thumbnail stays with its step, and the assignment with
+ * its steps. `ids` are the old ids and `now` the new ones, in order; `idOf` returns the new id for an old one, or undefined for a step that
+ * is gone.
  */
 export function followed(
   text: string,

@@ -6,14 +6,17 @@ import type { Path } from '../fences/yaml-text.ts'
 import { same } from '../../../experiment/format/same.ts'
 import { put } from './data.ts'
 
-/** A value in its three forms: as it is written, as that is parsed, and as it shall be when it is parsed. */
+/** A value as it is written, as that parses, and as it should parse after the edit. */
 interface Forms {
   readonly written: unknown
   readonly parsed: unknown
   readonly wanted: unknown
 }
 
-/** `wanted` as somebody would write it who changes `written`; paths of what may be a default that goes without saying are added to `fresh`. */
+/**
+ * Writes `wanted` by changing `written` as little as an author would. Adds to `fresh` the paths of new values, which may be defaults and
+ * then unnecessary.
+ */
 function rewritten({ written, parsed, wanted }: Forms, path: Path, fresh: Path[]): unknown {
   if (same(parsed, wanted)) return written
   if (isFields(wanted)) return fieldsAnew({ written, parsed, wanted }, wanted, path, fresh)
@@ -64,7 +67,7 @@ const isExperiment = (value: unknown, wanted: Experiment): boolean => {
   }
 }
 
-/** Paths of one field in the items of lists, which may all have the same default. */
+/** Groups the paths by field, ignoring indices of lists, since items of a list often share a default. */
 function fieldsIn(paths: readonly Path[]): readonly (readonly Path[])[] {
   const groups = new Map<string, Path[]>()
   for (const path of paths) {
@@ -76,7 +79,7 @@ function fieldsIn(paths: readonly Path[]): readonly (readonly Path[])[] {
   return [...groups.values()]
 }
 
-/** Without the parts at as many of the fields as can be, none of which changes the experiment; halves are tried where not all can go. */
+/** Removes as many of the fields as possible without changing the experiment. If not all can go, it tries each half. */
 function withoutDefaults(value: unknown, fields: readonly (readonly Path[])[], wanted: Experiment): unknown {
   if (fields.length === 0) return value
   const bare = fields.flat().reduceRight((whole, path) => put(whole, path, undefined), value)
@@ -88,11 +91,11 @@ function withoutDefaults(value: unknown, fields: readonly (readonly Path[])[], w
 }
 
 /**
- * An experiment as it is written: what `written` says stays as long as it means the same, and defaults go without saying. Parsed again it
- * is `wanted` to the last bit.
+ * Returns the shortest text form of an experiment: whatever `written` contains stays if it still means the same, and defaults are left out.
+ * It parses to `wanted` to the last bit.
  */
 export function leanExperiment(written: Patch, wanted: Experiment): Patch {
-  // Beside other fields, the same words may have other defaults: then they mean no more than they say.
+  // Next to other fields, the same written values can get other defaults. The second attempt therefore takes them literally.
   for (const parsed of [parsedOr(written), written]) {
     const fresh: Path[] = []
     const value = rewritten({ written, parsed, wanted }, [], fresh)
@@ -101,7 +104,6 @@ export function leanExperiment(written: Patch, wanted: Experiment): Patch {
   return { ...wanted }
 }
 
-/** What a value is parsed to; nothing where it is no experiment. */
 function parsedOr(value: unknown): Experiment | undefined {
   try {
     return parseExperiment(value)

@@ -1,17 +1,17 @@
 import { diffArrays } from 'diff'
 
-/** A line of two texts: in both, or in one of them alone. */
+/** A line that is in both texts, or in only one of them. */
 export interface ComparedLine {
   readonly kind: 'same' | 'gone' | 'new'
   readonly text: string
 }
 
-/** Lines that may be changed at most for their order to be looked at: of more, all of the one text are gone and all of the other new. */
+/** Beyond this many changed lines, all of the old text counts as gone and all of the new one as new. */
 const mostChanges = 4000
 
 const lineEnd = /\r\n|\n|\r/u
 
-/** The lines of a text and of another one, what is gone before what is new; as few of them changed as can be. */
+/** The lines of both texts with as few changes as possible, removed lines before new ones. */
 export function lineDifferences(before: string, after: string): readonly ComparedLine[] {
   const [one, other] = [before.split(lineEnd), after.split(lineEnd)]
   const all = (kind: ComparedLine['kind'], lines: readonly string[]) => lines.map((text) => ({ kind, text }))
@@ -20,10 +20,9 @@ export function lineDifferences(before: string, after: string): readonly Compare
   return changes.flatMap(({ value, added, removed }) => all(added ? 'new' : removed ? 'gone' : 'same', value))
 }
 
-/** Lines around a difference that are shown with it. */
 const around = 2
 
-/** The lines that differ, with some around them; what is left out between them is one line of three dots. */
+/** Keeps the lines that differ and two lines around them. A line with three dots stands for the rest. */
 export function withoutSame(lines: readonly ComparedLine[]): readonly ComparedLine[] {
   const isNear = lines.map((_, i) =>
     lines.slice(Math.max(0, i - around), i + around + 1).some(({ kind }) => kind !== 'same'),

@@ -6,19 +6,15 @@ import { scanLecture, type Block, type Fence, type Section } from '../text/scan.
 import { lectureEnd } from '../translation/documents.ts'
 import type { Piece } from '../text/pieces.ts'
 
-/** The order in which the parts of a step are written. */
 const order = [
   'prose', 'try', 'watch', 'scene', 'ask', 'options', 'because', 'question', 'experiment', 'show', 'check',
 ] as const // prettier-ignore
-/** A part of a step that stands below its heading. */
 export type PartName = (typeof order)[number]
 
-/** The order of the words of the whole lecture. */
 const headOrder = ['idea', 'minute'] as const
-/** Words of the whole lecture below its title. */
 export type HeadName = (typeof headOrder)[number]
 
-/** Fences that stand close to each other. */
+/** Fences with no blank line between them. */
 const close: readonly string[] = ['experiment', 'show', 'check']
 
 const none: ReadonlyMap<string, NumberList> = new Map()
@@ -26,12 +22,10 @@ const none: ReadonlyMap<string, NumberList> = new Map()
 /** The parts of a lecture's text, with their places as offsets. */
 export class Outline {
   readonly text: string
-  /** The lines of the front matter; undefined where it does not end. */
+  /** The lines of the front matter; undefined if it does not end. */
   readonly front: readonly string[] | undefined
-  /** The section that begins with the lecture's title, if there is one. */
   readonly head: Section | undefined
   readonly steps: readonly Section[]
-  /** Below `# Numbers`. */
   readonly numbers: Section | undefined
   readonly #starts: readonly number[]
   #lists: ReadonlyMap<string, NumberList> | undefined
@@ -50,61 +44,60 @@ export class Outline {
     this.#starts = [0, ...Array.from(ends, (end) => end.index + end[0].length)]
   }
 
-  /** The lists that a fence names. */
+  /** The named lists that a fence may refer to. */
   listsOf({ lines }: Fence): ReadonlyMap<string, NumberList> {
     return lines.some((line) => line.includes('numbers')) ? this.lists : none
   }
 
-  /** The long lists of the lecture, by their names. */
   get lists(): ReadonlyMap<string, NumberList> {
     return (this.#lists ??= readLists(this.numbers?.blocks ?? []).lists)
   }
 
-  /** The offset of the first letter of a line, counted from 1; the length of the text behind its last line. */
+  /** The offset at which a line, counted from 1, begins; the length of the text for any line after the last. */
   from(line: number): number {
     return this.#starts[line - 1] ?? this.text.length
   }
 
-  /** The offset behind the lecture, where its translations begin. */
+  /** The offset at which the lecture ends, before its translations. */
   get end(): number {
     return lectureEnd(this.text)
   }
 
-  /** The offset behind the last letter before another; the space of a heading without a title is one, or it would be no heading. */
+  /**
+   * The offset after the last character before another offset. The space of a heading without a title counts as a character, because
+   * without it the line would not be a heading.
+   */
   lastBefore(offset: number): number {
     const text = this.text.slice(0, offset)
     const end = text.trimEnd().length
     return /(?:^|[\r\n])##? $/u.test(text.slice(0, end + 1)) ? end + 1 : end
   }
 
-  /** What puts a text behind the lecture from an offset on, after which only blank lines follow. */
+  /** The piece that replaces everything from an offset to the end of the lecture. */
   atEnd(from: number, text: string): Piece {
     const to = this.end
     return { from, to, text: to < this.text.length ? `${text}\n` : text }
   }
 
-  /** The offset behind the last letter of a line. */
   to(line: number): number {
     const [from, next] = [this.from(line), this.from(line + 1)]
     return from + this.text.slice(from, next).replace(/(?:\r\n|\r|\n)$/u, '').length
   }
 
-  /** The offset behind the last line of a section that is not blank. */
+  /** The offset at which the last line of a section that is not blank ends. */
   endOf(section: Section): number {
     return this.to(section.blocks.at(-1)?.end ?? section.line)
   }
 
-  /** The blocks of a section that are a part, in their order. */
   blocksOf({ blocks }: Section, name: string): readonly Block[] {
     return blocks.filter((block) => partName(blocks, block) === name)
   }
 
-  /** The fence of a section by its name. */
   fenceOf(section: Section, name: string): Fence | undefined {
     return section.blocks.find((block): block is Fence => block.kind === 'fence' && block.name === name)
   }
 
-  /** What puts a part where there is none of its name: behind the one that is written before it. */
+  /** The piece that inserts a missing part after the parts that precede it in the order above. */
   added(section: Section, name: PartName | HeadName, text: string): Piece {
     const names: readonly string[] = section === this.head ? headOrder : order
     const [before, after] = [names.slice(0, names.indexOf(name)), names.slice(names.indexOf(name) + 1)]
@@ -124,17 +117,15 @@ export class Outline {
     return { from: at, to: at, text: `${gap}${text}${isFollowed ? '\n' : ''}` }
   }
 
-  /** What puts another text in the place of a line. */
   insteadOf(line: number, text: string): Piece {
     return { from: this.from(line), to: this.to(line), text }
   }
 
-  /** What puts another text in the place of a block. */
   instead(block: Block, text: string): Piece {
     return { from: this.from(block.line), to: this.to(block.end), text }
   }
 
-  /** What takes a block away, with the blank lines behind it, or those before it where nothing follows in its section. */
+  /** The piece that removes a block and the blank lines after it, or those before it if it is the last in its section. */
   removed({ blocks, line }: Section, block: Block): Piece {
     const [before, next] = [blocks[blocks.indexOf(block) - 1], blocks[blocks.indexOf(block) + 1]]
     const end = this.to(before?.end ?? line)

@@ -6,7 +6,7 @@ import { edited, type Edit } from './edit.ts'
 import { Outline } from './outline.ts'
 import { readShown, writeShown } from './show.ts'
 
-/** True of an item of a check fence that bounds none of these predictions. */
+/** True of a bound in a check fence if none of these predictions is the one that it checks. */
 function boundsNone(item: unknown, predictions: readonly Prediction[]): boolean {
   try {
     const bound = typeof item === 'string' ? readBound(item) : undefined
@@ -18,9 +18,8 @@ function boundsNone(item: unknown, predictions: readonly Prediction[]): boolean 
 }
 
 /**
- * Other predictions in the place of those that a step names, as they are written; undefined where it is to name none, so that it shows all that
- * apply. A check of one that goes
- * goes with it, as it would be of nothing: so many are `unchecked`.
+ * Sets the list of predictions of a step. With undefined the step shows all that apply. Also removes the checks of predictions that are
+ * gone; `unchecked` counts them.
  */
 export function setPredictions(
   text: string,

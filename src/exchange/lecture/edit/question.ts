@@ -12,17 +12,17 @@ import { edited, refused, replaced, type Edit } from './edit.ts'
 import { Outline } from './outline.ts'
 import { setOptions, setQuestion } from './words.ts'
 
-/** Options that a question has at most. */
+/** Options that the form offers, at most. */
 export const mostOptions = 4
 
-/** A question as it stands in the text, whatever is wrong with it. */
+/** A question as it stands in the text, even if it is invalid. */
 export interface StandingQuestion {
   readonly scene: string
   readonly ask: string
   readonly because: string
   readonly options: readonly TypedOption[]
   readonly kind: Question['kind']
-  /** The quantity that is the answer; undefined where it is none. */
+  /** The quantity that is the answer; undefined if the answer is anything else. */
   readonly answer: QuantityCall | undefined
   readonly scale: Question['scale'] | undefined
   readonly within: number | undefined
@@ -44,7 +44,6 @@ function answerOf(written: unknown): QuantityCall | undefined {
   }
 }
 
-/** A scale as it is written, if it is one. */
 function scaleOf(written: unknown): Question['scale'] | undefined {
   if (!isFields(written)) return undefined
   const { from, to, log } = written
@@ -53,7 +52,6 @@ function scaleOf(written: unknown): Question['scale'] | undefined {
     : undefined
 }
 
-/** The question of a step; undefined where it has none. */
 export function standingQuestion(text: string, step: number): StandingQuestion | undefined {
   const outline = new Outline(text)
   const section = outline.steps[step]
@@ -75,17 +73,15 @@ export function standingQuestion(text: string, step: number): StandingQuestion |
 
 const question = (step: number) => ({ step, fence: 'question' }) as const
 
-/** What of a question depends on its kind. */
+/** The fields that depend on the kind of question. */
 export type Kind = Pick<Question, 'kind' | 'answer' | 'options' | 'scale' | 'within'>
 
-/** Has a step ask, with no words yet. */
 export const beginQuestion = (text: string, step: number, kind: Kind): Edit =>
   setQuestion(text, step, { ask: '', because: '', ...kind })
 
-/** Takes the question of a step away with all its parts. */
 export const takeQuestion = (text: string, step: number): Edit => setQuestion(text, step, undefined)
 
-/** Makes a question one of another kind: its words stay, and what the other kind has none of goes. */
+/** Changes the kind of a question. It keeps the text, and loses the fields that the new kind does not have. */
 export function setKind(text: string, step: number, kind: Kind): Edit {
   const { options = [] } = kind
   const data = questionData(kind)
@@ -97,27 +93,24 @@ export function setKind(text: string, step: number, kind: Kind): Edit {
   return edited(text, after, listed.problems)
 }
 
-/** Has a question ask for another number. */
 export const setAnswer = (text: string, step: number, answer: QuantityCall): Edit =>
   setField(text, question(step), ['answer'], quantityText(answer))
 
-/** Another scale of a number that is guessed. */
 export const setScale = (text: string, step: number, scale: NonNullable<Question['scale']>): Edit =>
   setField(text, question(step), ['scale'], scale)
 
-/** How near a guess is right. */
 export const setWithin = (text: string, step: number, within: number): Edit =>
   setField(text, question(step), ['within'], within)
 
-/** What stands in the braces of an option, as it is typed: a number or a quantity alone is what the answer is near. */
+/** The condition of an option as typed by the author. A bare number or quantity means “nearest to”. */
 export function typedCondition(typed: string): string {
   const words = typed.trim()
   return readNumber(words) !== undefined || answerOf(words) ? `= ${words}` : words
 }
 
-/** Why an option cannot be as it was typed; '' where it can. */
+/** Why a typed condition is invalid; '' if it is valid. */
 export function optionFault(typed: string): string {
-  if (/[{}]/u.test(typed)) return 'braces are put around it by themselves'
+  if (/[{}]/u.test(typed)) return 'leave out the braces. They are added automatically'
   try {
     readOption(optionItem({ label: '', condition: typedCondition(typed) }))
     return ''
@@ -127,7 +120,6 @@ export function optionFault(typed: string): string {
   }
 }
 
-/** Where an option with its further lines stands. */
 function optionRange(outline: Outline, { line: first, text }: Prose, line: number) {
   const lines = text.split('\n')
   let last = line
@@ -135,7 +127,7 @@ function optionRange(outline: Outline, { line: first, text }: Prose, line: numbe
   return { from: outline.from(line), to: outline.to(last), last }
 }
 
-/** Moves an option, from 0, to the place of another; each stays letter by letter. */
+/** Moves an option to another place, both counted from 0. No option changes its text. */
 export function moveOption(text: string, step: number, at: number, to: number): Edit {
   const outline = new Outline(text)
   const section = outline.steps[step]
@@ -149,7 +141,7 @@ export function moveOption(text: string, step: number, at: number, to: number): 
   return edited(text, replaced(text, ranges.map(({ from, to: end }, i) => ({ from, to: end, text: texts[i]! })))) // prettier-ignore
 }
 
-/** Another option in the place of one, from 0, or behind the last; undefined takes it away. The others stay letter by letter. */
+/** Replaces an option, counted from 0, or adds one after the last; undefined removes it. The others are left unchanged. */
 export function setOption(text: string, step: number, at: number, option: TypedOption | undefined): Edit {
   const outline = new Outline(text)
   const section = outline.steps[step]

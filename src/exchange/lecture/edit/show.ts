@@ -8,7 +8,7 @@ import { Outline } from './outline.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** All letters that say what a step's show fence holds: its own, and those of the lists that it can name. */
+/** A key for caches: the text of a step's show fence, and of the lists that it may refer to. */
 export function showLetters(text: string, step: number): string {
   const outline = new Outline(text)
   const section = outline.steps[step]
@@ -19,20 +19,20 @@ export function showLetters(text: string, step: number): string {
   return `${fence.lines.join('\n')}\n${lists}`
 }
 
-/** The fields of a step's show fence as they are written; none where there is no fence that can be read. */
+/** The fields of a step's show fence as written; empty if the fence is missing or cannot be read. */
 export function shownFields(text: string, step: number): Fields {
   const { value, problems } = readPlace(new Outline(text), { step, fence: 'show' })
   return problems.length === 0 && isFields(value) ? value : {}
 }
 
-/** What a step shows as its show fence says it; undefined where the fence cannot be read. */
+/** What a step shows, parsed; undefined if the fence cannot be read. */
 export function readShown(text: string, step: number): Partial<Step> | undefined {
   const { value = {}, problems } = readPlace(new Outline(text), { step, fence: 'show' })
   const read = problems.length === 0 ? v.safeParse(showSchema, value) : undefined
   return read?.success ? read.output : undefined
 }
 
-/** Values in the places of fields of a step's show fence, in one edit; a field whose value is undefined goes. What is around stays letter by letter. */
+/** Sets fields of a step's show fence in one edit; undefined removes a field. The rest of the text is left unchanged. */
 export function writeShown(text: string, step: number, fields: Fields): Edit {
   let after = text
   for (const [name, value] of Object.entries(fields)) {

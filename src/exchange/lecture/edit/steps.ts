@@ -14,11 +14,11 @@ const noStep = (text: string, step: number): Edit =>
 
 const idsOf = ({ steps }: Outline): ReadonlySet<string> => new Set(steps.map(stepId))
 
-/** The text of a step, without blank lines behind it. */
+/** The text of a section, without the blank lines after it. */
 const contentOf = (outline: Outline, section: Section): string =>
   outline.text.slice(outline.from(section.line), outline.endOf(section))
 
-/** A text with one of its steps at place `at`, from 0 to their number. */
+/** Inserts a step at `at`, from 0 to the number of steps. */
 function withStep(text: string, at: number, content: string): string {
   const outline = new Outline(text)
   const next = outline.steps[at]
@@ -34,7 +34,6 @@ function withStep(text: string, at: number, content: string): string {
   ])
 }
 
-/** A text without one of its sections. */
 function withoutSection(outline: Outline, section: Section): string {
   const { text } = outline
   const [from, to] = [outline.from(section.line), outline.from(section.end + 1)]
@@ -51,7 +50,7 @@ const withAt = <T>(list: readonly T[], at: number, one: T): readonly T[] => [
   ...list.slice(at),
 ]
 
-/** The edit that makes `text` of a lecture, whose steps are those of `links` then, each with its experiment. */
+/** Completes an edit whose steps are those of `links`: updates the front matter, and makes each step show its experiment. */
 function arranged(before: Outline, text: string, links: readonly Link[]): Edit {
   const now = links.map(({ id }) => id)
   const ids = before.steps.map(stepId)
@@ -59,18 +58,23 @@ function arranged(before: Outline, text: string, links: readonly Link[]): Edit {
   return keeping(before.text, front, links)
 }
 
-/** Takes a step away. The others show what they did. */
+/** Deletes a step. The others show what they did before. */
 export function deleteStep(text: string, step: number): Edit {
   const outline = new Outline(text)
   const section = outline.steps[step]
   if (!section) return noStep(text, step)
   if (outline.steps.length === 1)
-    return refused(text, { line: section.line, column: 1, message: 'a lecture has at least one step', step })
+    return refused(text, {
+      line: section.line,
+      column: 1,
+      message: 'a lecture needs at least one step',
+      step,
+    })
   const bare = withoutIdleLists(withoutSection(outline, section), contentOf(outline, section))
   return arranged(outline, bare, without(chainOf(outline), step))
 }
 
-/** Moves a step to place `to` among the others, from 0. All show what they did. */
+/** Moves a step to position `to`, counted from 0. All steps show what they did before. */
 export function moveStep(text: string, step: number, to: number): Edit {
   const outline = new Outline(text)
   const links = chainOf(outline)
@@ -78,14 +82,13 @@ export function moveStep(text: string, step: number, to: number): Edit {
   if (!section || !link) return noStep(text, step)
   if (step === to) return refused(text)
   const moved = withStep(withoutSection(outline, section), to, contentOf(outline, section))
-  // What was the whole experiment as the first step is a patch elsewhere.
+  // A whole experiment that is no longer first becomes a patch.
   const others = links.map((each, i) =>
     i === 0 && (step === 0 || to === 0) ? { ...each, anew: true } : each,
   )
   return arranged(outline, moved, withAt(without(others, step), to, others[step] ?? link))
 }
 
-/** A step that is new, which shows an experiment. */
 const newLink = (id: string, experiment: Patch): Link => ({
   id,
   patch: {},
@@ -94,7 +97,7 @@ const newLink = (id: string, experiment: Patch): Link => ({
   anew: true,
 })
 
-/** Puts a copy of a step behind it, with another id: it shows the same, so that it has no patch. */
+/** Inserts a copy of a step after it, under another id. It shows the same, so its patch is empty. */
 export function duplicateStep(text: string, step: number): Edit {
   const outline = new Outline(text)
   const links = chainOf(outline)
@@ -106,7 +109,7 @@ export function duplicateStep(text: string, step: number): Edit {
   return arranged(outline, withStep(text, step + 1, content), withAt(links, step + 1, copy))
 }
 
-/** Puts a new step at place `at` that shows what the one before does, or what is given. */
+/** Inserts a step at `at` that shows the given experiment, or that of the step before. */
 export function addStep(
   text: string,
   at: number,
@@ -120,7 +123,6 @@ export function addStep(
   return arranged(outline, withStep(text, at, content), withAt(links, at, newLink(id, own)))
 }
 
-/** The text of a step with another id. */
 function withId(content: string, id: string): string {
   const outline = new Outline(content)
   const [section] = outline.steps
@@ -131,11 +133,10 @@ function withId(content: string, id: string): string {
 
 const naming = /\bnumbers: *([\p{L}\p{N}_-]+)/gu
 
-/** Names of lists that stand in a text. */
 const named = (text: string): ReadonlySet<string> =>
   new Set(Array.from(text.matchAll(naming), ([, name = '']) => name))
 
-/** A text without those lists of `gone` that nothing names any more. */
+/** Removes the lists that `gone` refers to and the text no longer does. */
 function withoutIdleLists(text: string, gone: string): string {
   const outline = new Outline(text)
   const { numbers } = outline
@@ -151,7 +152,7 @@ function withoutIdleLists(text: string, gone: string): string {
 
 const listName = (block: Block): string => (block.kind === 'fence' ? (block.info.split(' ')[0] ?? '') : '')
 
-/** A step as a text of its own: its experiment as a whole, and the lists that it names below it. */
+/** Returns a step as a text for the clipboard: with its whole experiment, and followed by the lists that it refers to. */
 export function copyStep(text: string, step: number): string {
   const outline = new Outline(text)
   const section = outline.steps[step]
@@ -169,7 +170,7 @@ export function copyStep(text: string, step: number): string {
   return withoutIdleLists(whole, Array.from(alone.lists.keys(), (name) => `numbers: ${name}`).join('\n'))
 }
 
-/** The text of a step whose lists have the names that they have, or are given, in another lecture. */
+/** Renames the lists in a step to their names in another lecture, which gets those that it lacks. */
 function withNames(content: string, from: Outline, lists: NumberLists): string {
   return content.replace(naming, (written, name: string) => {
     const list = from.lists.get(name)
@@ -177,14 +178,17 @@ function withNames(content: string, from: Outline, lists: NumberLists): string {
   })
 }
 
-/** Puts the steps of another text at place `at`: what `copyStep` gave, or a whole lecture. The steps that are there show what they did. */
+/**
+ * Inserts the steps of another text, be it a result of `copyStep` or a whole lecture, at `at`. The existing steps show what they did
+ * before.
+ */
 export function pasteSteps(text: string, at: number, pasted: string): Edit {
   const [outline, other] = [new Outline(text), new Outline(pasted.replace(/\r\n|\r/gu, '\n'))]
   if (other.steps.length === 0)
     return refused(text, {
       line: 1,
       column: 1,
-      message: 'there is no step in what was pasted: write ## and a space before its title',
+      message: 'the pasted text contains no step. Write ## and a space before its title',
     })
   const ids = new Set(idsOf(outline))
   const lists = new NumberLists(outline.lists)

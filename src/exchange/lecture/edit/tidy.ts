@@ -6,19 +6,17 @@ import type { Block, Fence } from '../text/scan.ts'
 import { edited, replaced, type Edit } from './edit.ts'
 import { Outline } from './outline.ts'
 
-/** Fences of data that are set out anew, with the levels whose parts have a line each. */
+/** The fences to format, each with the number of levels whose items get their own lines. */
 const levels: Readonly<Record<string, number>> = { experiment: 1, show: 1, question: 1, check: 3 }
 
-/** Fences that stand close to each other. */
 const close: readonly string[] = ['experiment', 'show', 'check']
 
-/** Data as a file of ours has them; undefined where they have comments, which stay, or cannot be read. */
+/** Formats data; undefined if they contain comments, which would be lost, or cannot be read. */
 function tidyLines(lines: readonly string[], open: number): string | undefined {
   const { data } = readData(lines, 1)
   return data && !hasComments(lines) ? yamlText(data.value, open) : undefined
 }
 
-/** What sets the data of a fence out anew. */
 function fencePieces(outline: Outline, { line, lines, name, closed }: Fence): readonly Piece[] {
   const open = levels[name]
   const text = open !== undefined && closed && lines.length > 0 ? tidyLines(lines, open) : undefined
@@ -26,13 +24,12 @@ function fencePieces(outline: Outline, { line, lines, name, closed }: Fence): re
   return [{ from: outline.from(line + 1), to: outline.to(line + lines.length), text }]
 }
 
-/** True of two blocks of a section between which there is no blank line. */
 const areClose = (blocks: readonly Block[], one: Block, other: Block): boolean =>
   close.includes(partName(blocks, one)) && close.includes(partName(blocks, other))
 
 /**
- * A text set out as `lectureText` does it: each list and map in one line where it fits, one blank line between parts and none between
- * fences of data. No word changes; data with comments stay as they are written.
+ * Formats a text like `lectureText`: each list or map on one line if it fits, one blank line between parts, and none between fences of
+ * data. No word changes, and data with comments stay as they are.
  */
 export function tidied(text: string): Edit {
   const outline = new Outline(text)

@@ -23,12 +23,12 @@ import { TranslatedPassages } from '../translation/with-words.ts'
 import { put } from './data.ts'
 import { headingText } from './words.ts'
 
-/** Words that are translated: a passage, or a label of dials, charts and marks. */
+/** A passage, or a label of a dial, a chart or a mark. */
 export type TranslatedPlace = PassagePlace | { readonly label: string }
 
 const inOneLine = (words: string): string => words.replace(/[\r\n]+/gu, ' ').trim()
 
-/** Words as the items of a list, one on each line that is not blank. */
+/** Text as a list, with an item for each line that is not blank. */
 const asItems = (words: string): string =>
   words
     .split('\n')
@@ -36,14 +36,13 @@ const asItems = (words: string): string =>
     .map((line) => (/^(?:- | {2})/u.test(line) ? line : item(line)))
     .join('\n')
 
-/** A part as it stands below a heading. */
 function partText(part: string, words: string): string {
   if (part === 'prose') return prose(words)
   if (part === 'options' || part === 'caveats') return asItems(words)
   return callout(part, words)
 }
 
-/** Returns the blocks of a section that are not words of a passage, as they stand. */
+/** The blocks of a section, as written, except those with the text of a passage. */
 function keptBlocks(
   { blocks }: Pick<Section, 'blocks'>,
   known: readonly string[],
@@ -54,18 +53,17 @@ function keptBlocks(
   return blocks.filter(isKept).map(({ line, end }) => lines.slice(line - 1, end).join('\n'))
 }
 
-/** A section of a translation as text; undefined `section` for what is added. */
+/** A section of a translation as text; without `section` if it is new. */
 interface Chunk {
   readonly section?: Section
   readonly text: string
 }
 
-/** A translation that is edited: its front matter, and its sections in their order. */
+/** A translation being edited: its front matter, and its sections in order. */
 class TranslationText {
   readonly #lines: readonly string[]
   readonly #passages: TranslatedPassages
   readonly #lineEnd: string
-  /** The line behind the front matter. */
   readonly #first: number
   #front: string
 
@@ -78,23 +76,22 @@ class TranslationText {
     this.#front = lines.join('\n')
   }
 
-  /** The value of the front matter. */
   get front(): unknown {
     return readData(this.#front.split('\n'), 2).data?.value
   }
 
-  /** The words of a passage; empty if there are none. */
+  /** The text of a passage; '' if it is not translated. */
   wordsOf(place: PassagePlace): string {
     return this.#passages.get(passageName(place))?.text ?? ''
   }
 
-  /** Changes a field of the front matter; undefined removes it. */
+  /** Sets a field of the front matter; undefined removes it. */
   setFront(path: Path, value: unknown): void {
     const before = this.front
     this.#front = changedYaml(this.#front, before, put(before, path, value))
   }
 
-  /** The whole text with other words of a place. `order`: the ids of the lecture's steps. */
+  /** Returns the whole text with one place changed. `order`: the ids of the lecture's steps. */
   with(place: TranslatedPlace, words: string, order: readonly string[]): string {
     const chunks = this.#chunks
     const [top] = chunks
@@ -107,7 +104,7 @@ class TranslationText {
     return this.#text([top, ...this.#withStep(sections, step, new Map([[part, words]]), order)])
   }
 
-  /** What stands above the first section that is not the head, and the others. */
+  /** Everything above the first section that is not the head, and each other section. */
   get #chunks(): readonly Chunk[] {
     const { steps, others, caveats } = this.#passages
     const sections = [...steps, ...others, ...(caveats ? [caveats] : [])].toSorted((a, b) => a.line - b.line)
@@ -161,7 +158,7 @@ class TranslationText {
     }
   }
 
-  /** A section with other words of some parts; empty if nothing is left in it. */
+  /** A section with some parts changed; '' if nothing is left in it. */
   #section(
     section: Section | undefined,
     step: string | undefined,
@@ -172,7 +169,7 @@ class TranslationText {
     const textOf = (part: PassagePart) =>
       (words.get(part) ?? this.wordsOf({ ...(step !== undefined && { step }), part })).trimEnd()
     const title = inOneLine(textOf('title'))
-    // Options are known by the question above them.
+    // Options are found by the question above them.
     const isWritten = (part: PassagePart) =>
       textOf(part) !== '' || (part === 'ask' && parts.includes('options') && textOf('options') !== '')
     const written = parts.flatMap((part) =>
@@ -184,7 +181,7 @@ class TranslationText {
     return [...heading, ...written, ...kept].join('\n\n')
   }
 
-  /** The fence of labels with another word for one; empty if none is left in it. */
+  /** The fence of labels with one label changed; '' if it is empty. */
   #labels(label: string, word: string): string {
     const block = this.#passages.head.blocks.find((each) => each.kind === 'fence' && each.name === 'words')
     const lines = block?.kind === 'fence' ? block.lines : []
@@ -196,15 +193,15 @@ class TranslationText {
   }
 }
 
-/** The digest of the words that a lecture has at a place now; undefined if it has none there. */
+/** The digest of a passage in the lecture's current text; undefined if the lecture does not have it. */
 function digestAt(scenario: Scenario, place: PassagePlace): string | undefined {
   const passage = passagesOf(scenario).find((one) => passageName(one) === passageName(place))
   return passage && digestOf(passage.text)
 }
 
 /**
- * Has a translation name a digest of each passage instead of one of the whole, or none. Its passages are taken to be of the words that the
- * lecture has now, unless the digest of the whole says otherwise.
+ * Gives a translation a digest for each passage if it has only one for the whole, or none. All passages then count as translated from the
+ * current text, unless the digest of the whole differs.
  */
 function nameDigests(text: TranslationText, scenario: Scenario): void {
   const { front } = text
@@ -216,7 +213,6 @@ function nameDigests(text: TranslationText, scenario: Scenario): void {
     if (text.wordsOf(passage) !== '') text.setFront(digestPath(passage), digestOf(passage.text))
 }
 
-/** Returns a file in which a translation is what `change` makes of it. */
 function withChanged(
   file: string,
   language: string,
@@ -230,7 +226,7 @@ function withChanged(
   return withPieces(file, [{ from: found.from, to: found.from + found.text.length, text: change(text) }])
 }
 
-/** Returns the file of a lecture with other words at a place of its translation into a language. */
+/** Translates a place in a file with a lecture and its translations. */
 export const setTranslated = (
   file: string,
   language: string,
@@ -244,7 +240,7 @@ export const setTranslated = (
     return text.with(place, words, scenario.steps.map(stepId))
   })
 
-/** Returns the file of a lecture in whose translation a passage is said to be of the words that the lecture has now. */
+/** Marks a passage of a translation as up to date with the lecture's current text. */
 export const confirmTranslated = (
   file: string,
   language: string,
@@ -256,6 +252,5 @@ export const confirmTranslated = (
     return text.with(place, text.wordsOf(place), scenario.steps.map(stepId))
   })
 
-/** Returns the file of a lecture with a translation in which nothing is translated yet. */
 export const addTranslation = (file: string, id: string, language: string): string =>
   joined(file, `---\n${yamlText({ badlands: 1, translates: id, language })}\n---\n`)

@@ -14,32 +14,32 @@ import { edited, refused, type Edit } from './edit.ts'
 import { taking } from './from-stage.ts'
 import { Outline } from './outline.ts'
 
-/** What a hand, or a chart, goes through: values with their name, and the fields that take them. */
+/** The values of a dial or a chart, their label, and the fields that they set. */
 export interface Stops {
   readonly label: string
   readonly values: readonly number[] | readonly string[]
   readonly fields: readonly VariedField[]
 }
 
-/** A field that takes the values, or what is reckoned from each: arithmetic of the word `value`. */
+/** A field that takes the values, or a formula of each, written with the word `value`. */
 interface VariedField {
   readonly path: Path
   readonly reckoned?: string
 }
 
-/** What varies in a step: by the hand in places of a dial, or over a chart. */
 export type VaryingPart = 'dial' | 'sweep'
 
-/** Stops that a dial or a sweep has at least, and at most. */
 export const [fewestStops, mostStops] = [2, 64]
 
-/** Controls that a reader has at hand at most. */
 export const mostControls = 2
 
 const refusal = (text: string, step: number, message: string): Edit =>
   refused(text, { line: new Outline(text).steps[step]?.line ?? 1, column: 1, message, step })
 
-/** Stops as they are written: a patch replaces a list as a whole, so that one into which a field leads is written with them, as the step has it. */
+/**
+ * Returns stops as written in a fence. A patch replaces whole lists, so a list that contains a varied field is written too, as it is in the
+ * step.
+ */
 function variedFrom({ fields }: Stops, written: Patch, experiment: Experiment): Varied {
   const lists = fields.flatMap(({ path }) => {
     const at = path.findIndex((key) => typeof key === 'number')
@@ -57,20 +57,21 @@ function variedFrom({ fields }: Stops, written: Patch, experiment: Experiment): 
   return { ...(lists.length > 0 && { with: base as Patch }), vary }
 }
 
-/** The experiment of a step, as it is written and as that is parsed; undefined where it is broken. */
+/** A step's experiment, as written and parsed; undefined if it is invalid. */
 function experimentAt(text: string, step: number) {
   const link = chainOf(new Outline(text))[step]
   const { experiment } = link ? taking(link.experiment as unknown as Experiment, []) : {}
   return link && experiment && { written: link.experiment, experiment }
 }
 
-/** Why stops cannot be, with the first one that cannot; '' where all can. */
+/** Returns why stops are invalid, with the first one that is; '' if all are valid. */
 export function faultOf(written: Patch, experiment: Experiment, stops: Stops): string {
   const { values } = stops
-  if (values.length < fewestStops) return `${fewestStops} stops at least: write them with commas between`
-  if (values.length > mostStops) return `${mostStops} stops at most, and these are ${values.length}`
+  if (values.length < fewestStops) return `enter at least ${fewestStops} stops, separated by commas`
+  if (values.length > mostStops)
+    return `there are ${values.length} stops, but the limit is ${mostStops}. Remove some`
   const twin = values.findIndex((value, i) => values.some((other, k) => k < i && other === value))
-  if (twin >= 0) return `stop ${twin + 1}, ${values[twin]}, is there already`
+  if (twin >= 0) return `stop ${twin + 1}, ${values[twin]}, is a duplicate. Remove it`
   try {
     const patches = patchesOf(values, variedFrom(stops, written, experiment))
     for (const [i, patch] of patches.entries()) {
@@ -83,19 +84,20 @@ export function faultOf(written: Patch, experiment: Experiment, stops: Stops): s
   }
 }
 
-/** An issue in words, with its path where that is another than of what varies. */
+/** The message of an issue, with its path unless that is a varied field. */
 function issueWords({ path, message }: ExperimentIssue, { fields }: Stops): string {
   const isOwn = fields.some((field) => field.path.reduce<string>(itemPath, '') === path)
-  return isOwn || path === '' ? message : `cannot be: ${path} ${message}`
+  return isOwn || path === '' ? message : `is not possible: ${path} ${message}`
 }
 
-/** Why a step cannot have stops; '' where it can. */
+/** Returns why a step cannot have stops; '' if it can. */
 export function stopsFault(text: string, step: number, stops: Stops): string {
   const at = experimentAt(text, step)
-  return at ? faultOf(at.written, at.experiment, stops) : 'the experiment of this step is broken in the text'
+  return at
+    ? faultOf(at.written, at.experiment, stops)
+    : 'the experiment of this step has an error. Correct it in the text'
 }
 
-/** What a step shows, as its fence says. */
 function shownAt(text: string, step: number): Readonly<Record<string, unknown>> {
   const { value } = readPlace(new Outline(text), { step, fence: 'show' })
   return isFields(value) ? value : {}
@@ -103,7 +105,7 @@ function shownAt(text: string, step: number): Readonly<Record<string, unknown>> 
 
 const show = (step: number) => ({ step, fence: 'show' }) as const
 
-/** Gives a step a dial in the place of its own; one that goes through the stops of its sweep says so. */
+/** Sets the dial of a step. If its stops are those of the step's sweep, the dial refers to the sweep. */
 export function giveDial(text: string, step: number, stops: Stops): Edit {
   const at = experimentAt(text, step)
   const fault = at ? faultOf(at.written, at.experiment, stops) : stopsFault(text, step, stops)
@@ -116,7 +118,7 @@ export function giveDial(text: string, step: number, stops: Stops): Edit {
   return setField(text, show(step), ['dial'], sweep['label'] === label ? 'sweep' : { label, vary: 'sweep' })
 }
 
-/** Gives a step a sweep of quantities, by their labels, in the place of its own. Where its pictures are named, the sweep is one of them then. */
+/** Sets the sweep of a step, with quantities by label. If the step lists its pictures, the sweep is added to them. */
 export function giveSweep(
   text: string,
   step: number,
@@ -137,7 +139,7 @@ export function giveSweep(
   return edited(text, seen.text, [...given.problems, ...seen.problems])
 }
 
-/** A text in which the dial of a step has stops of its own, where it went through those of the sweep. */
+/** Writes the sweep's stops into a dial that refers to the sweep. */
 function withOwnDial(text: string, step: number): string {
   const { dial, sweep } = shownAt(text, step)
   if (!isFields(sweep) || !followsSweep(dial)) return text
@@ -150,23 +152,22 @@ function withOwnDial(text: string, step: number): string {
 const followsSweep = (dial: unknown): boolean =>
   dial === 'sweep' || (isFields(dial) && dial['vary'] === 'sweep')
 
-/** Takes the dial or the sweep of a step away; a dial that went through the stops of a sweep keeps them. */
+/** Removes the dial or the sweep of a step. A dial that refers to the sweep keeps its stops. */
 export function takeVarying(text: string, step: number, part: VaryingPart): Edit {
   const kept = part === 'sweep' ? withOwnDial(text, step) : text
   const taken = setField(kept, show(step), [part], undefined)
   return edited(text, taken.text, taken.problems)
 }
 
-/** Gives a step one more control into the hand. */
 export function giveControl(text: string, step: number, name: ControlName): Edit {
   const controls = controlsOf(shownAt(text, step))
-  if (controls.includes(name)) return refusal(text, step, 'the step has this control already')
+  if (controls.includes(name)) return refusal(text, step, 'the step already has this control')
   if (controls.length >= mostControls)
-    return refusal(text, step, `a step has ${mostControls} controls at most: take one of its own away first`)
+    return refusal(text, step, `a step has ${mostControls} controls at most. Remove one first`)
   return setField(text, show(step), ['controls'], [...controls, name])
 }
 
-/** Takes a control out of the hand; the last one takes the list with it. */
+/** Removes a control, and the whole list with the last one. */
 export function takeControl(text: string, step: number, name: string): Edit {
   const left = controlsOf(shownAt(text, step)).filter((each) => each !== name)
   return setField(text, show(step), ['controls'], left)
@@ -180,15 +181,14 @@ export interface StandingStops {
   readonly label: string
   readonly values: readonly (number | string)[]
   readonly fields: readonly VariedField[]
-  /** Other stops can be set without a look at anything else: each field takes the values, or what is reckoned from them. */
+  /** True if each field takes the values or a formula of them, so that other stops can be set without editing anything else. */
   readonly isPlain: boolean
-  /** It goes through the values of the sweep. */
+  /** True of a dial that goes through the values of the sweep. */
   readonly isSwept: boolean
-  /** What a sweep follows, by its labels, and where that is told in a line its text. */
+  /** The quantities of a sweep, by label. `text` is empty if a quantity has no short form. */
   readonly quantities: readonly { readonly label: string; readonly text: string }[]
 }
 
-/** What varies in a step, as it stands in the text. */
 export interface StandingVaried {
   readonly dial?: StandingStops
   readonly sweep?: StandingStops
@@ -229,7 +229,7 @@ function stopsOf(part: Readonly<Record<string, unknown>>): StandingStops {
   }
 }
 
-/** What varies in a step as its fence says; nothing where that cannot be read. */
+/** Reads what varies in a step; nothing if its fence cannot be read. */
 export function standingVaried(text: string, step: number): StandingVaried {
   const shown = shownAt(text, step)
   const { dial, sweep } = shown
@@ -241,7 +241,7 @@ export function standingVaried(text: string, step: number): StandingVaried {
   return { ...(turned && { dial: turned }), ...(swept && { sweep: swept }), controls: controlsOf(shown) }
 }
 
-/** Other stops of a dial or a sweep whose fields take the values. Points of a sweep that were stored are of the old ones, and go. */
+/** Changes the stops of a dial or a sweep. The stored points of a sweep belong to the old stops and are removed. */
 export function setStops(
   text: string,
   step: number,
@@ -252,7 +252,7 @@ export function setStops(
   const { [part]: standing } = standingVaried(text, step)
   if (!at || !standing) return refusal(text, step, `the step has no ${part}`)
   if (!standing.isPlain)
-    return refusal(text, step, 'what goes with each stop is written in the text: change it there')
+    return refusal(text, step, 'the text defines what goes with each stop. Change it there')
   const { label, fields } = standing
   const fault = faultOf(at.written, at.experiment, { label, values, fields })
   if (fault) return refusal(text, step, fault)
@@ -265,7 +265,7 @@ export function setStops(
   return edited(text, bare, changed.problems)
 }
 
-/** Has the sweep of a step follow one more quantity, under a label, or with '' for its text one less. */
+/** Adds a quantity to a step's sweep under a label; with '' as its text, removes it. */
 export function setSwept(text: string, step: number, label: string, quantity: string): Edit {
   const { sweep } = shownAt(text, step)
   const { quantities } = isFields(sweep) ? sweep : {}
@@ -280,7 +280,6 @@ export function setSwept(text: string, step: number, label: string, quantity: st
   )
 }
 
-/** Another name of what varies. */
 export function setVaryingLabel(text: string, step: number, part: VaryingPart, label: string): Edit {
   const { dial } = shownAt(text, step)
   return part === 'dial' && dial === 'sweep'

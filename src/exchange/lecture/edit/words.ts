@@ -10,35 +10,31 @@ import { followed } from './front.ts'
 import { edited, refused, replaced, type Edit } from './edit.ts'
 import { Outline, type HeadName, type PartName } from './outline.ts'
 
-/** Words of a step, in callouts and between them. */
 export type StepWords = Extract<PartName, 'prose' | 'try' | 'watch' | 'scene' | 'ask' | 'because'>
 
-/** Words that a form shows: those of the whole lecture, or those of a step, which counts from 0. */
+/** A text field of the form, of the whole lecture or of a step, counted from 0. */
 export type WordsPlace =
   { readonly part: 'title' | HeadName } | { readonly step: number; readonly part: 'title' | 'id' | StepWords }
 
 const missing = (text: string, step?: number): Edit => {
   const message =
     step === undefined
-      ? 'the title is missing before the first step: write # and a space before it'
+      ? 'the title is missing before the first step. Write it in a line that begins with # and a space'
       : `there is no step ${step + 1}`
   return refused(text, { line: 1, column: 1, message, ...(step !== undefined && { step }) })
 }
 
-/** Words as they are written in a callout: without spaces around them. */
 const trimmed = (words: string): string => words.replace(/\r\n|\r/gu, '\n').trim()
 
-/** Prose as it is written: without blank lines around it. */
 const withoutBlanks = (words: string): string =>
   withoutBlankEnds(words.replace(/\r\n|\r/gu, '\n').split('\n'))
 
-/** Words of one line. */
 const inOneLine = (words: string): string => words.replace(/[\r\n]+/gu, ' ').trim()
 
-/** Words of a title: what would be an id behind it is none. */
+/** The text of a title. An id at its end gets a space, so that it is not read as one. */
 const asTitle = (words: string): string => inOneLine(words).replace(/\{#([^{}\s]+)\}$/u, '{ #$1}')
 
-/** All parts of a text's sections but those of one name in one of them, so that nothing else may change with it. */
+/** A key for everything in a text except some parts of one section, to check that an edit changes nothing else. */
 const otherParts = (text: string, at: number, names: readonly string[]): string =>
   JSON.stringify(
     scanLecture(text).sections.map(({ level, title, id, blocks }, i) => [
@@ -51,7 +47,7 @@ const otherParts = (text: string, at: number, names: readonly string[]): string 
     ]),
   )
 
-/** The edit of some parts of a section, unless it would make something else of what stands around them. */
+/** Edits parts of a section, or refuses if that would change the meaning of the text around them. */
 function editedParts(
   outline: Outline,
   section: Section,
@@ -63,11 +59,11 @@ function editedParts(
   const at = scanLecture(text).sections.findIndex(({ line }) => line === section.line)
   if (otherParts(text, at, names) === otherParts(after, at, names)) return edited(text, after)
   const step = outline.steps.indexOf(section)
-  const message = 'the words around it would become something else: write it in the text'
+  const message = 'this change would alter the text around it. Make it in the text'
   return refused(text, { line: section.line, column: 1, message, ...(step >= 0 && { step }) })
 }
 
-/** What takes all blocks away but the first, which becomes `text`; what puts it where there is none. */
+/** Writes `text` into the first block of a name and removes the others, or adds a block if there is none. */
 function blockChanges(
   outline: Outline,
   section: Section,
@@ -82,7 +78,7 @@ function blockChanges(
 
 const proseText = (block: Block): string => (block.kind === 'fence' ? '' : block.text)
 
-/** Prose that stands in several places is changed in the one in which the words differ, if it is one. */
+/** Changes prose that is interrupted by other parts. If only one of its pieces differs, only that piece changes. */
 function proseChanges(outline: Outline, section: Section, words: string): readonly Piece[] {
   const blocks = outline.blocksOf(section, 'prose')
   for (const [i, block] of blocks.entries()) {
@@ -96,18 +92,17 @@ function proseChanges(outline: Outline, section: Section, words: string): readon
   return blockChanges(outline, section, 'prose', prose(words))
 }
 
-/** Another name of the kind where one is taken: `name-2`, `name-3`. */
+/** The id, or if it is taken the id with the first free number: `name-2`, `name-3`. */
 export function freeId(id: string, taken: ReadonlySet<string>): string {
   let free = id
   for (let i = 2; taken.has(free); i++) free = `${id}-${i}`
   return free
 }
 
-/** A heading of a level. */
 export const headingText = (level: 1 | 2, title: string, id: string | undefined): string =>
   `${'#'.repeat(level)} ${title}${id === undefined ? '' : ` {#${id}}`}`
 
-/** A text with another heading of a step, with an id where that of its title is taken; all that names the step follows its id. */
+/** Changes a step's heading, adding an id if the title's own is taken. Everything that refers to the step follows. */
 function withHeading(outline: Outline, section: Section, title: string, id: string | undefined): string {
   const others = outline.steps.filter((step) => step !== section)
   const wanted = id ?? slugOf(title)
@@ -130,8 +125,8 @@ const idLetters = (words: string): string | undefined =>
   words.trim() === '' ? undefined : slugOf(words.trim())
 
 /**
- * Words in the place of those of a part: where there is none it is added, and where none are left it goes. A title without an id of its own
- * has another name with other words, which the patches on its step follow.
+ * Sets a text of the lecture, adding its part, or removing it if it becomes empty. If a title without an explicit id changes, so does the
+ * step's id, and the patches on the step follow.
  */
 export function setWords(text: string, place: WordsPlace, words: string): Edit {
   const outline = new Outline(text)
@@ -149,13 +144,13 @@ export function setWords(text: string, place: WordsPlace, words: string): Edit {
   if (part === 'prose')
     return editedParts(outline, section, [part], proseChanges(outline, section, withoutBlanks(words)))
   const said = trimmed(words)
-  // A question stays one while its words are typed anew.
+  // An empty question keeps its callout, because its author may be about to retype it.
   const stays = part === 'ask' && outline.blocksOf(section, part).length > 0
   const written = said === '' && !stays ? '' : callout(part, said)
   return editedParts(outline, section, [part], blockChanges(outline, section, part, written))
 }
 
-/** The options of a step's question, below its words; none take the list away. */
+/** Sets the options below a step's question; an empty list removes them. */
 export function setOptions(text: string, step: number, options: readonly Option[]): Edit {
   const outline = new Outline(text)
   const section = outline.steps[step]
@@ -171,7 +166,6 @@ export function setOptions(text: string, step: number, options: readonly Option[
 
 const questionParts = ['scene', 'ask', 'options', 'because', 'question'] as const
 
-/** A text without the parts of a step's question. */
 function withoutQuestion(text: string, step: number): string {
   const outline = new Outline(text)
   const section = outline.steps[step]
@@ -182,7 +176,7 @@ function withoutQuestion(text: string, step: number): string {
   return withoutQuestion(replaced(text, [outline.removed(section, block)]), step)
 }
 
-/** A question in the place of a step's own; undefined takes it away with all its parts. */
+/** Replaces a step's question; undefined removes all its parts. */
 export function setQuestion(text: string, step: number, question: Question | undefined): Edit {
   const bare = withoutQuestion(text, step)
   const outline = new Outline(bare)

@@ -8,35 +8,32 @@ import { readFormula } from '../notation/prediction-text.ts'
 import { sentenceOf } from '../notation/text-error.ts'
 import type { Path } from './yaml-text.ts'
 
-/** A bound on how far a run may be from a prediction. */
 export interface Bound extends Pick<Prediction, 'formula' | 'arguments'> {
   readonly within: number
 }
 
-/** The claims of a step, by what they are about, each list in its order. */
+/** The claims of a step, grouped by what they are about. */
 export interface Checks {
   readonly claims: Readonly<Record<Claimed, readonly Expectation[]>>
   readonly bounds: readonly (Bound & { readonly path: Path })[]
-  /** Where the text of each claim stands. */
   readonly places: ReadonlyMap<Expectation, { readonly path: Path; readonly ofName: boolean }>
 }
 
-/** Tells of a problem at a path of a fence's data: of the value there, or of the name at its end. */
+/** Reports a problem with the value at a path of a fence's data, or with the name at the end of the path. */
 export type Refuse = (path: Path, message: string, ofName?: boolean) => void
 
 const bound = /^prediction (.+) within (\S+)$/su
 
-/** The bound that an item of a check fence claims; undefined where it claims something else. @throws TextError as `readFormula` */
+/** Reads an item of a check fence as a bound; undefined if it claims something else. @throws TextError like `readFormula` */
 export function readBound(item: string): Bound | undefined {
   const [whole, formula = '', within = ''] = bound.exec(item) ?? []
   return whole === undefined ? undefined : { ...readFormula(formula), within: numberOf(within) }
 }
 
-/** True of the prediction that a bound is about. */
 export const isBounded = (one: Prediction, { formula, arguments: given }: Bound): boolean =>
   one.formula === formula && same(one.arguments ?? {}, given ?? {})
 
-/** The claims of a check fence; what is wrong in it is told, and the rest is read. */
+/** Reads the claims of a check fence. It reports faulty items and reads the others. */
 export function readChecks(data: unknown, refuse: Refuse): Checks {
   const claims: Record<Claimed, Expectation[]> = { step: [], sweep: [], histogram: [] }
   const bounds: (Bound & { path: Path })[] = []
@@ -67,7 +64,7 @@ export function readChecks(data: unknown, refuse: Refuse): Checks {
       attempt([i], () => {
         const read = readBound(item)
         if (read) bounds.push({ ...read, path: [i] })
-        else refuse([i], `"${item}" has no source. Write a colon behind it, and where the number comes from`)
+        else refuse([i], `"${item}" has no source. Write a colon after it, and where the number comes from`)
       })
       continue
     }
@@ -85,7 +82,7 @@ export function readChecks(data: unknown, refuse: Refuse): Checks {
   return { claims, bounds, places }
 }
 
-/** Predictions with the bounds that are claimed of them; a bound of none is told. */
+/** Adds the claimed bounds to the predictions, and reports those whose prediction is missing. */
 export function withBounds(
   predictions: readonly Prediction[] | undefined,
   { bounds }: Checks,
@@ -95,7 +92,7 @@ export function withBounds(
     if (!predictions?.some((one) => isBounded(one, each)))
       refuse(
         each.path,
-        `the step draws no prediction "${each.formula}". Add it to predictions in the fence show`,
+        `the step draws no prediction "${each.formula}". Add it to predictions in the show fence`,
       )
   return predictions?.map((one) => {
     const found = bounds.find((each) => isBounded(one, each))

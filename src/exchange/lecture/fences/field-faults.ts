@@ -5,13 +5,12 @@ import { commaForm, decimalComma } from '../notation/decimal-comma.ts'
 import { withMeant } from '../notation/known-name.ts'
 import type { Path } from './yaml-text.ts'
 
-/** What a schema says of the part of a value at a path. */
 export interface FieldIssue {
   readonly keys: Path
   readonly message: string
 }
 
-/** An issue as a whole sentence; it is about the name at the end of its path if that `isUnknown`, else about the value. */
+/** An issue as a whole sentence. If `isUnknown`, it is about the name at the end of the path, otherwise about the value. */
 export interface FieldFault extends FieldIssue {
   readonly isUnknown: boolean
 }
@@ -20,12 +19,11 @@ const isMissing = ({ message }: FieldIssue): boolean => message.startsWith('is m
 
 const pathText = (keys: Path): string => keys.reduce<string>(itemPath, '')
 
-/** Letters of a value that a sentence quotes. */
 const mostQuoted = 40
 
 const unitForm = /^(-?\d+(?:\.\d+)?) ?\p{L}/u
 
-/** Of something that is no number: what it is, and how the number is written where it has one. */
+/** Explains that a value is not a number, with the number that it contains if there is one. */
 function numberSentence(value: unknown): string {
   if (typeof value !== 'string') return 'must be a number'
   const written = value.trim()
@@ -53,12 +51,12 @@ function sentence(schema: unknown, value: unknown, { keys, message }: FieldIssue
       : /^must be a list\b/u.test(message) && isScalar
         ? `must be a list. Write "${cut(String(part), mostQuoted)}" in square brackets`
         : withMeant(message)
-  // A number behind a text is that of a letter: the sentence is about what stands there.
+  // A number after a text in a path is the position of a character, so the sentence is about the text.
   const isInText = typeof partAt(value, keys.slice(0, -1)) === 'string'
   return at === '' || isInText || said.startsWith('"') ? said : `${at}: ${said}`
 }
 
-/** Issues of a value that a schema reads, as sentences. A field that is missing since its name is misspelt is told once, as the latter. */
+/** Turns the issues of a schema into sentences. A misspelt field would also count as missing, so only the misspelling is reported. */
 export function fieldFaults(
   schema: unknown,
   value: unknown,

@@ -13,7 +13,7 @@ const pathItem = (key: string | number): v.IssuePathItem => ({
   key,
 })
 
-/** A schema of `input`, whose value `read` makes; what it throws as a TextError is an issue there, or at the part that this is about. */
+/** A schema that reads its input with `read`. A TextError that this throws becomes an issue, at the part that it names. */
 export const readBy = <const S extends v.GenericSchema, T>(input: S, read: (value: v.InferOutput<S>) => T) =>
   v.pipe(
     input,
@@ -29,7 +29,7 @@ export const readBy = <const S extends v.GenericSchema, T>(input: S, read: (valu
     }),
   )
 
-/** Values that a schema allows, as they were `written`: its defaults are not filled in. */
+/** A schema that accepts the same values as another but returns them as written, without defaults. */
 export const asWritten = <const S extends v.GenericSchema>(schema: S): v.GenericSchema<v.InferInput<S>> =>
   v.pipe(
     { ...v.unknown(), written: schema },
@@ -48,18 +48,18 @@ export const asWritten = <const S extends v.GenericSchema>(schema: S): v.Generic
     }),
   ) as v.GenericSchema<unknown, v.InferInput<S>> as v.GenericSchema<v.InferInput<S>>
 
-/** One of some `forms`, as a value looks. */
+/** One of several `forms`, chosen by the look of the value. */
 export const oneOf = <const F extends readonly v.GenericSchema[]>(
   forms: F,
   choose: (written: unknown) => F[number],
 ) => ({ ...v.lazy(choose), forms })
 
 export const text = v.string('must be text')
-/** A text that its author wrote, which the screen does not translate. */
+/** Text by the author, which is not translated with the page. */
 export const authored = text as v.GenericSchema<Authored>
 export const number = v.number('must be a number')
 export const flag = v.boolean('must be true or false')
-/** `yes` or `no`, which YAML takes for texts. */
+/** `yes` or `no`, which YAML 1.2 reads as text. */
 export const yes = withText(
   v.pipe(
     v.union([v.picklist(['yes', 'no']), v.boolean()], 'must be yes or no'),
@@ -76,7 +76,6 @@ export const index = v.pipe(
   v.minValue(0, 'must not be negative'),
 )
 
-/** Values of one kind by their names. */
 export const byName = <const S extends v.GenericSchema>(
   value: S,
   message: string,
@@ -95,5 +94,4 @@ export const byName = <const S extends v.GenericSchema>(
   >
 }
 
-/** A JSON merge patch. */
 export const patch = byName(v.unknown(), 'must be fields of an experiment. Write each as name: value')

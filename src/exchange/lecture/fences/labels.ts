@@ -4,13 +4,13 @@ type Fields = Readonly<Record<string, unknown>>
 
 const integer = /^\d+$/u
 
-/** True where names can be keys of a map that keeps their order. */
+/** True if all names are distinct, and an object with these keys keeps their order. */
 export const canBeKeys = (names: readonly string[]): boolean =>
   new Set(names).size === names.length && !names.some((name) => integer.test(name) || ownNames.includes(name))
 
 /**
- * A list by the names of its items, where they can be keys: each is its field `only`, or, if the list may be `mixed`, all its fields.
- * Else the list.
+ * Turns a list into a map by the names of its items, if these can be keys, and otherwise returns the list. Each value is the item's field
+ * `only`. If `mixed`, items with more fields have all of them as their value.
  */
 export function byLabels(list: readonly Fields[], name: string, only: string, mixed = false): unknown {
   const names = list.map((one) => String(one[name]))

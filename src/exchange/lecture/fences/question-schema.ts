@@ -27,30 +27,31 @@ const answer = withText(
 )
 
 const fields = {
-  /** A place on the surface, a number on a scale, one of two to four options, or the rest of a sweep's curve, drawn by hand. */
+  /**
+   * The kind of answer: a place on the surface, a number on a scale, one of two to four options, or the rest of a sweep's curve, drawn by
+   * hand.
+   */
   kind: v.exactOptional(v.picklist(['place', 'number', 'choice', 'curve'])),
   /** The right answer: a quantity, `formula NAME`, or a number from the sweep, `{swept, of, …}`. */
   answer,
   /** The scale of a number. */
   scale: v.exactOptional(asWritten(v.strictObject({ from: number, to: number, log: v.exactOptional(flag) }))),
   /**
-   * The axis of a chart on which the answer lies: that which has its quantity, unless this says otherwise. 'none' where the options
-   * have no places there.
+   * The axis of a chart on which the answer lies; by default the one with the answer's quantity. With 'none', the options have no places on
+   * it.
    */
   axis: v.exactOptional(v.picklist(['up', 'across', 'none'])),
-  /** The part of a chart, or of the samples of a learned curve, that is given while the question is open: up to this value of its level axis. */
+  /** Shows part of a chart, or of the samples of a learned curve, while the question is open: up to this value of the horizontal axis. */
   given: v.exactOptional(number),
-  /** Largest distance of a right guess from the answer: in the plane, on the scale (a ratio where it is logarithmic), or of the curve. */
+  /** Largest distance of a right guess from the answer: in the plane, on the scale (a ratio if it is logarithmic), or from the curve. */
   within: v.exactOptional(number),
 }
 
-/** The data of a question's fence, and back. */
 export const questionSchema = withText(v.strictObject(fields), (question) => inOrder(fields, question))
 
-/** What the fence of a question says. */
 export type Asked = Immutable<v.InferOutput<typeof questionSchema>>
 
-/** What is written of a question in its fence: all but its words. That it is a choice, its options say. */
+/** The data of a question's fence. Its options imply that it is a choice, so that is not written. */
 export const questionData = ({
   kind,
   options,

@@ -4,13 +4,13 @@ import { sentenceOf, TextError } from '../notation/text-error.ts'
 import type { Block, Fence } from '../text/scan.ts'
 import { readYaml, unread, type YamlProblem, type YamlRead } from './yaml-text.ts'
 
-/** Data of some lines, with the place of each of their parts; undefined where they are broken. */
+/** Data with the places of their parts, or the problems. */
 export interface DataRead {
   readonly data?: { readonly value: unknown; readonly placeOf: YamlRead['placeOf'] }
   readonly problems: readonly YamlProblem[]
 }
 
-/** The data of some lines of YAML, the first of which is line `first` of the whole text, within the bounds of a fence. */
+/** Reads lines of YAML within the size limits. `first` is the number of the first line in the whole text. */
 export function readData(lines: readonly string[], first: number): DataRead {
   const refusal = fenceRefusal(lines)
   if (refusal !== undefined) return { problems: [{ line: first, column: 1, message: refusal }] }
@@ -18,7 +18,7 @@ export function readData(lines: readonly string[], first: number): DataRead {
   return { ...(unread(problems).length === 0 && { data: { value, placeOf } }), problems }
 }
 
-/** The data of a fence, with the lists whose names stand in them. */
+/** Reads a fence, and replaces the names of lists in it by the lists. */
 export function readFence(fence: Fence, lists: ReadonlyMap<string, NumberList>): DataRead {
   const there = { line: fence.line, column: 1 }
   if (!fence.closed)
@@ -32,7 +32,7 @@ export function readFence(fence: Fence, lists: ReadonlyMap<string, NumberList>):
   }
 }
 
-/** The lists of the fences below # Numbers, by their names. */
+/** Reads the named lists in the fences below # Numbers. */
 export function readLists(blocks: readonly Block[]): {
   readonly lists: ReadonlyMap<string, NumberList>
   readonly problems: readonly YamlProblem[]
@@ -52,14 +52,14 @@ export function readLists(blocks: readonly Block[]): {
 }
 
 /**
- * What a step's patch is on, as its fence says: undefined for the step before, null for nothing, else the id of a step.
- * @throws TextError where that is not understood
+ * Reads what a step's patch is on: undefined for the step before, null for nothing, otherwise the id of a step.
+ * @throws TextError if the words are not understood
  */
 export function readBase(info: string): string | null | undefined {
   if (info === '') return undefined
   const [word, id = '', ...others] = info.split(/[\s:]+/u)
   if (word === 'whole' && id === '') return null
   if (word !== 'from' || id === '' || others.length > 0)
-    throw new TextError(`"${info}" is not understood. Write whole, or from and the id of a step before`)
+    throw new TextError(`"${info}" is not understood. Write whole, or from and the id of an earlier step`)
   return id
 }

@@ -4,7 +4,7 @@ import { frontSchema } from './front.ts'
 import { questionSchema } from './question-schema.ts'
 import { showSchema } from './show-schema.ts'
 
-/** The schemas of all data of a lecture; an experiment's are those of its kinds, on which a step has a merge patch. */
+/** The schemas of all data in a lecture. `kinds` are those of whole experiments; a step contains a merge patch on one. */
 export const lectureSchemas: Readonly<Record<'front' | 'show' | 'question', GenericSchema>> & {
   readonly kinds: readonly GenericSchema[]
 } = {

@@ -25,11 +25,10 @@ import { inOrder, withText, type Immutable } from './written.ts'
 
 const picture = v.picklist(pictureNames)
 
-/** The quantity of a sweep, a histogram or a stage number, which is of what the stage shows. */
+/** A quantity without `stage`: a sweep, a histogram or a stage number measures whatever the stage shows. */
 const quantity = readBy(text, (value) => {
   const { stage, ...call } = readKnownQuantity(value)
-  if (stage !== undefined)
-    throw new TextError('no stage can be named here, since the quantity is of each. Leave out stage=')
+  if (stage !== undefined) throw new TextError('this quantity belongs to every stage. Leave out stage=')
   return call
 })
 
@@ -45,21 +44,18 @@ const mark = readBy(text, (value): Mark => {
   return value as Mark
 })
 
-/** Numbers, or words where the first is one. */
 const values = oneOf([numbers, texts], (written) =>
   Array.isArray(written) && typeof written[0] === 'string' ? texts : numbers,
 )
 
-/** A list in one form, and anything else in another. */
 const listOr = <const L extends v.GenericSchema, const O extends v.GenericSchema>(list: L, other: O) =>
   oneOf([list, other], (written) => (Array.isArray(written) ? list : other))
 
-/** A text in one form, and anything else in another. */
 const textOr = <const L extends v.GenericSchema, const O extends v.GenericSchema>(word: L, other: O) =>
   oneOf([word, other], (written) => (typeof written === 'string' ? word : other))
 
 const vary = {
-  /** The field that takes the values, or fields with their values. */
+  /** The field that takes the values, or a map of fields to their values. */
   vary: v.exactOptional(textOr(text, byName(v.unknown(), 'must be a field, or fields with their values'))),
   /** A patch that all positions share. */
   with: v.exactOptional(patch),
@@ -73,47 +69,46 @@ type VaryFields = {
   readonly experiments?: readonly Patch[] | undefined
 }
 
-/** One patch a value, in either form. */
+/** Returns one patch for each value. */
 function patches(
   all: readonly (number | string)[],
   { vary: varied, with: base, experiments }: VaryFields,
 ): readonly Patch[] {
   if (varied !== undefined) {
-    if (experiments) throw new TextError('"vary" and "experiments" say the same. Remove one of them')
+    if (experiments) throw new TextError('"vary" and "experiments" exclude each other. Remove one of them')
     return patchesOf(all, { vary: varied, ...(base && { with: base }) })
   }
   if (!experiments) throw new TextError('"vary" is missing. Write vary: and the field that takes the values')
-  if (base)
-    throw new TextError('"with" has no "vary" beside it. Write vary: and the field that takes the values')
+  if (base) throw new TextError('"with" needs a "vary". Write vary: and the field that takes the values')
   if (experiments.length !== all.length)
     throw new TextError(
-      `"experiments" has ${experiments.length} patches, and there are ${all.length} values. Write one for each`,
+      `"experiments" has ${experiments.length} patches, but there are ${all.length} values. Write one for each`,
     )
   return experiments
 }
 
-/** The patches of some values as they are written. */
+/** Writes the patches of some values in the shorter form. */
 const patchesText = (all: readonly (number | string)[], experiments: readonly Patch[]) =>
   variedOf(all, experiments) ?? { experiments }
 
 const swept = {
-  /** Its name in the chart. */
+  /** The name of the curve in the chart. */
   label: text,
   /**
-   * A name of theory/quantity with its arguments, as in an expectation; or 'least', the least of the finite numbers of the
-   * others: the frontier of several models.
+   * A quantity with its arguments, as in a check, or 'least': the smallest finite value of the other curves, which is the frontier of
+   * several models.
    */
   quantity,
-  /** The argument that is the value of the sweep, where it is the quantity that changes from value to value. */
+  /** The argument of the quantity that takes the value of the sweep, if the quantity changes from value to value. */
   over: v.exactOptional(text),
-  /** A further merge patch, on the experiment of each value, for this quantity alone: another algorithm or loss on the same data. */
+  /** A merge patch on the experiment of each value, only for this quantity, such as another algorithm or loss on the same data. */
   experiment: v.exactOptional(patch),
   ...vary,
-  /** Set where a power law is expected: the chart fits one and writes its exponent. */
+  /** Fits a power law and shows its exponent in the chart. */
   fit: v.exactOptional(v.literal('power')),
-  /** It is an exact law, not measured: the chart draws it as dots. */
+  /** Marks an exact law, which the chart draws dotted. */
   law: v.exactOptional(flag),
-  /** The chart that shows it: 0 (default), or one beside it for what has another scale. */
+  /** The chart that shows it: 0 (default), or the next one, for quantities on another scale. */
   chart: v.exactOptional(index),
 }
 const labelled = v.strictObject(swept)
@@ -153,11 +148,11 @@ const rule = asWritten(
   v.strictObject({
     at: number,
     label: text,
-    /** The axis on which it lies: 'across' (default) is that of the values. */
+    /** The axis on which the line lies: 'across' (default) for the values of the sweep, or 'up'. */
     axis: v.exactOptional(v.picklist(['across', 'up'])),
-    /** Exact laws have no value there, and their curves end on both sides. */
+    /** Exact laws have no value here, so their curves are interrupted. */
     pole: v.exactOptional(flag),
-    /** The chart that has it, of those of a sweep (0). */
+    /** The chart that shows it, counted from 0 (default). */
     chart: v.exactOptional(index),
   }),
 )
@@ -168,33 +163,33 @@ const sweepFields = {
   /** The values, from left to right. */
   values: numbers,
   ...vary,
-  /** Quantities by their labels: each a name, or the fields below. */
-  quantities: listOr(v.array(labelled), byName(sweptQuantity, 'must be quantities by their labels')),
-  /** Each value is run from so many seeds (1): the experiment's, and those that follow it. */
+  /** The quantities by their labels: each a name, or the fields below. */
+  quantities: listOr(v.array(labelled), byName(sweptQuantity, 'must map labels to quantities')),
+  /** The number of seeds for each value, starting with the experiment's own; 1 by default. */
   seeds: v.exactOptional(index),
-  /** The part that `npm test` runs, for the expectations that are not `long`: the first so many values, and seeds. */
+  /** How many of the values and seeds `npm test` computes, for the expectations that are not `long`. */
   short: v.exactOptional(asWritten(v.strictObject({ values: index, seeds: index }))),
-  /** Name of the file in references/ that keeps its points in float64; `npm run references` makes it. */
+  /** Name of the file in references/ with the points in float64, made by `npm run references`. */
   reference: v.exactOptional(text),
-  /** It is computed only when somebody asks for it; until then its stored points are shown. */
+  /** Computes the sweep only when the reader clicks Compute. Until then the stored points are shown. */
   asked: v.exactOptional(flag),
-  /** The values are steps of the runs: it shows the one that the timeline does. */
+  /** Treats the values as steps of the runs, and highlights the one on the timeline. */
   ofSteps: v.exactOptional(flag),
-  /** Name of the upright axis, or of that of each chart, where it is not that of the quantity that several curves have. */
+  /** Name of the vertical axis, or a name for each chart. By default it is the quantity that the curves share. */
   up: v.exactOptional(listOr(texts, text)),
-  /** The upright axis, where it shall not be that of the points; of the first `chart` (0), or another. */
+  /** The vertical axis of a `chart` (0 by default), if it should not fit the points. */
   scale: v.exactOptional(asWritten(v.strictObject({ ...scale, chart: v.exactOptional(index) }))),
-  /** Values that are written on the level axis; where none are given, round ones of those that are swept. */
+  /** The values labelled on the horizontal axis. By default they are round ones. */
   ticks: v.exactOptional(numbers),
-  /** Words of the values, by value, where they are choices and not numbers. */
-  words: v.exactOptional(byName(text, 'must be words by their values')),
-  /** Dashed lines with names, at thresholds of the values or at levels. */
+  /** Words for values that are choices and not numbers, by value. */
+  words: v.exactOptional(byName(text, 'must map values to words')),
+  /** Dashed lines with labels, at thresholds of the values or at levels. */
   rules: v.exactOptional(v.array(rule)),
-  /** The quantities are shares of one whole: they lie one on the other, in the colours of the ends of runs where they are of these. */
+  /** Stacks the quantities, because they are shares of a whole. Shares of the ends of runs get the colours of the ends. */
   stacked: v.exactOptional(flag),
-  /** Indices of two quantities, the lower first: how far the other is above it is drawn at each value, in the first chart. */
+  /** Indices of two quantities, the lower one first. The first chart marks the gap between them at each value. */
   difference: v.exactOptional(pair),
-  /** Two quantities of one chart: how many times the first is the second is said beside the value that the stage shows. */
+  /** Indices of two quantities in one chart. The ratio of the first to the second is shown at the stage's current value. */
   ratio: v.exactOptional(pair),
 }
 const sweep = withText(
@@ -215,7 +210,7 @@ const sweep = withText(
   }),
   ({ experiments, quantities, ...others }) =>
     inOrder(
-      // The quantities are written with the values in view, and so already.
+      // `sweptText` has already written the quantities, because that needs the values.
       { ...sweepFields, quantities: v.unknown() },
       {
         ...others,
@@ -233,14 +228,14 @@ type Sweep = Immutable<v.InferOutput<typeof sweep>>
 
 const placesDial = v.strictObject({
   label: text,
-  places: byName(patch, 'must be patches by the words of the places'),
+  places: byName(patch, 'must map the words of places to patches'),
 })
 const valuesDial = v.strictObject({ label: text, values, ...vary })
 const sweepDial = v.strictObject({
   label: text,
   vary: v.literal('sweep', 'must be the word sweep if the dial has no values'),
 })
-/** A dial as it is written; where it varies what the sweep does, it is made with that. */
+/** A dial as written. If it refers to the sweep, `dialOf` needs the sweep too. */
 const dial = textOr(
   v.literal('sweep', 'must be the word sweep, or have a label and its places'),
   oneOf([placesDial, valuesDial, sweepDial], (written) => {
@@ -260,9 +255,7 @@ type DialFields = {
 function dialOf(written: v.InferOutput<typeof dial>, swept: Sweep | undefined): DialFields {
   if (written === 'sweep' || (!('places' in written) && !('values' in written))) {
     if (!swept)
-      throw new TextError(
-        'the step has no sweep whose values the dial could have. Add a sweep, or write values',
-      )
+      throw new TextError('the dial refers to a sweep, and the step has none. Add a sweep, or write values')
     const label = written === 'sweep' ? swept.label : written.label
     return { label, values: swept.values, experiments: swept.experiments }
   }
@@ -290,7 +283,7 @@ const names = {
   starts: v.exactOptional(texts),
   /** The two axes of the plane. */
   axes: v.exactOptional(v.strictTuple([text, text], 'must be two names')),
-  /** The three points that the plane goes through; straight lines lead from the first to the others. */
+  /** The three points that the plane goes through. Straight lines lead from the first to the others. */
   points: v.exactOptional(v.strictTuple([text, text, text], 'must be three names')),
   /** Places on the plane, each `{label, at: [a, b]}`. */
   places: v.exactOptional(v.array(v.strictObject({ label: text, at: pair }))),
@@ -301,13 +294,13 @@ const givenNames = asWritten(v.strictObject(names))
 
 const stage = v.strictObject({
   title: text,
-  /** Its own, beside those of the step. */
+  /** Names on this stage, in addition to those of the step. */
   names: v.exactOptional(givenNames),
   experiment: patch,
 })
 const beside = withText(
   readBy(
-    listOr(v.array(stage), byName(patch, 'must be patches by the titles of their stages')),
+    listOr(v.array(stage), byName(patch, 'must map titles of stages to patches')),
     (written): v.InferOutput<typeof stage>[] =>
       Array.isArray(written)
         ? written
@@ -324,13 +317,13 @@ const beside = withText(
 const stageNumber = v.strictObject({
   label: text,
   quantity,
-  /** It may lie below 0, down to -1, and so may its bar. */
+  /** Allows values from -1 to 0, with a bar that extends below 0. */
   signed: v.exactOptional(flag),
 })
 type StageNumber = v.InferOutput<typeof quantity> & Omit<v.InferOutput<typeof stageNumber>, 'quantity'>
 const stageNumbers = withText(
   readBy(
-    listOr(v.array(stageNumber), byName(quantity, 'must be quantities by their labels')),
+    listOr(v.array(stageNumber), byName(quantity, 'must map labels to quantities')),
     (written): StageNumber[] =>
       Array.isArray(written)
         ? written.map(({ quantity: call, ...others }) => ({ ...call, ...others }))
@@ -351,19 +344,19 @@ const histogramFields = {
   quantity,
   /** The number of random draws, one for each seed. */
   draws: index,
-  /** Draws that `npm test` makes, for the expectations that are not `long`. */
+  /** The number of draws in `npm test`, for the expectations that are not `long`. */
   short: v.exactOptional(index),
-  /** The upright axis is logarithmic, so that the tails are seen. */
+  /** Makes the vertical axis logarithmic, so that the tails are visible. */
   log: v.exactOptional(flag),
-  /** A Gaussian with the mean and the deviation of the law is drawn beside it. */
+  /** Adds a Gaussian with the mean and the standard deviation of the law. */
   gaussian: v.exactOptional(flag),
-  /** Ends of the level axis, where it shall not be that of the draws. */
+  /** The ends of the horizontal axis, if it should not fit the draws. */
   scale: v.exactOptional(asWritten(v.strictObject({ from: number, to: number }))),
-  /** Values that are asked or told about, in deviations of the law from its mean: shaded, also while a question is open. */
+  /** A range of values to shade, in standard deviations from the mean of the law. It is visible while a question is open. */
   shaded: v.exactOptional(
     asWritten(v.strictObject({ from: number, to: v.exactOptional(number), label: text })),
   ),
-  /** A value that the draws are compared with. */
+  /** A value to compare the draws with. */
   compared: v.exactOptional(asWritten(v.strictObject({ at: number, label: text }))),
 }
 const histogram = withText(
@@ -405,64 +398,61 @@ const prediction = withText(
 )
 
 const fields = {
-  /** The picture that carries the idea; the surface unless it says so. */
+  /** The main picture; the surface by default. */
   hero: v.exactOptional(picture),
-  /** At most two pictures beside the hero; where none are named, what the step measures. */
+  /** At most two pictures next to the hero; by default those of what the step measures. */
   insets: v.exactOptional(v.array(picture)),
-  /** Its controls, of which the page shows two; where none are named, linearity where there is an activation. */
+  /** The controls, of which the page shows two; by default linearity, if there is an activation. */
   controls: v.exactOptional(v.array(v.picklist(controlNames))),
-  /** What it takes in hand. A test walks every step and asks for each beside the sentence, or in a picture. */
+  /** The controls and pictures that `try` uses. A test checks that each step has them next to the sentence or in a picture. */
   tools: v.exactOptional(v.array(v.picklist([...controlNames, ...pictureNames, 'dial', 'w₀', 'timeline']))),
-  /** Phrases of `watch`, and what shows each. A test walks every step and asks for each on the screen. */
-  marks: v.exactOptional(byName(mark, 'must be marks by the phrases that they are about')),
-  /** The step of the runs at which it opens; they walk from their start to their end unless it says so. */
+  /** Phrases of `watch`, and what each refers to. A test checks that each is on the screen. */
+  marks: v.exactOptional(byName(mark, 'must map phrases to marks')),
+  /** The step of the runs at which the step opens. By default the runs play from start to end. */
   opens: v.exactOptional(index),
-  /**
-   * Seconds for which it is shown in a lecture that plays by itself: all steps but the last, which is left to the hand, have some. A
-   * question has half of them.
-   */
+  /** Seconds that autoplay spends on the step. Every step except the last has some, and a question takes half of them. */
   seconds: v.exactOptional(number),
-  /** View of this step; the next one goes back to the experiment's own. */
+  /** The view of this step. The next step returns to the experiment's own view. */
   view: v.exactOptional(asWritten(view)),
   /** The precision of the computation, if it matters. */
   precision: v.exactOptional(v.picklist(['float32', 'float64'])),
-  /** Where the page goes when the question is answered. */
+  /** What the page shows after the question is answered. */
   reveal: v.exactOptional(
     asWritten(
       v.strictObject({
         /** A value of the step's dial. */
         dial: v.exactOptional(textOr(text, number)),
-        /** A patch on what is shown, where the step has no dial that turns to it. */
+        /** A patch on the current experiment, if the step has no dial for it. */
         experiment: v.exactOptional(patch),
         view: v.exactOptional(asWritten(view)),
-        /** The picture that has the stage then. */
+        /** The picture that becomes the hero. */
         hero: v.exactOptional(picture),
-        /** The units of the second of two networks are in the places of those that they match. */
+        /** Sorts the units of the second of two networks to match those of the first. */
         matched: v.exactOptional(flag),
-        /** The step to which the runs walk; their end unless it says so. */
+        /** The step to which the runs play; by default their end. */
         step: v.exactOptional(index),
       }),
     ),
   ),
-  /** Title of the main stage where others are beside it. */
+  /** Title of the main stage next to others. */
   stage: v.exactOptional(text),
-  /** One to three more stages: one camera, one timeline, one range. A drag in one moves the start in all. */
+  /** One to three more stages, which share the camera, the timeline and the range. Dragging the start in one moves it in all. */
   beside: v.exactOptional(beside),
-  /** Its two stages lie on one another, with a divider between them that can be dragged. */
+  /** Whether its two stages lie on one another, with a divider to drag between them. */
   divider: v.exactOptional(flag),
-  /** Of the starts and of the axes of the plane, as long as the plane is that of the step. */
+  /** Names of the starts, of the plane's axes and of places on it, shown in the step's own plane. */
   names: v.exactOptional(givenNames),
-  /** Content of the first chart: a measure along the runs, such as 'singular-values'; the loss unless it says so. */
+  /** Content of the first chart: a measure along the runs, such as 'singular-values'; the loss by default. */
   chart: v.exactOptional(text),
-  /** The measure beside the charts, at the step that is shown: the Hessian's spectrum, or the three gaps as a bar. */
+  /** The measure next to the charts at the current step: the Hessian's spectrum, or the three gaps as a bar. */
   measure: v.exactOptional(v.picklist(['spectrum', 'gaps'])),
-  /** The three gaps together, as the lecture begins: the bar keeps this scale from here on. */
+  /** The sum of the three gaps when the lecture begins. The bar keeps this scale from then on. */
   gapsTogether: v.exactOptional(number),
-  /** Measured while everything rests, and written on each stage. */
+  /** Numbers on each stage, measured while nothing moves. */
   numbers: v.exactOptional(stageNumbers),
   /** A slider of patches, or a row of buttons if its values are words. */
   dial: v.exactOptional(dial),
-  /** A chart of a quantity against a number, which fills while it is computed. */
+  /** A chart of quantities against a parameter, which fills while it is computed. */
   sweep: v.exactOptional(sweep),
   /** A quantity over random draws, below its exact law if there is one. */
   histogram: v.exactOptional(histogram),
@@ -474,12 +464,12 @@ const fields = {
   answers: v.exactOptional(
     asWritten(
       v.strictObject({
-        /** Ends of the level axis, which has the answers. */
+        /** The ends of the horizontal axis, which shows the answers. */
         from: number,
         to: number,
-        /** Name of a drop. */
+        /** The name of a drop. */
         drop: text,
-        /** A patch on the experiment's metric each. */
+        /** A label and a patch on the experiment's metric for each loss. */
         losses: v.array(v.strictObject({ label: text, metric: patch })),
       }),
     ),
@@ -495,15 +485,15 @@ const fields = {
       }),
     ),
   ),
-  /** A map of ideas: a card of each in a cell of a grid. */
+  /** A map of ideas, with a card for each in a cell of a grid. */
   atlas: v.exactOptional(
     asWritten(
       v.strictObject({
-        /** Words of the columns, from left to right, and what they say together. */
+        /** The labels of the columns, from left to right, and their common name. */
         across: atlasAxis,
-        /** Words of the rows, from the top down, and what they say together. */
+        /** The labels of the rows, from the top down, and their common name. */
         down: atlasAxis,
-        /** `idea` is an id of ideas.ts; `column` and `row` count from 0. `line`: in place of the idea's own words. */
+        /** `idea` is an id of ideas.ts; `column` and `row` count from 0. `line` replaces the idea's own description. */
         places: v.array(
           v.strictObject({ idea: text, column: index, row: index, line: v.exactOptional(text) }),
         ),
@@ -514,20 +504,20 @@ const fields = {
   graph: v.exactOptional(
     asWritten(
       v.strictObject({
-        /** The curve that the samples were drawn from, as points that lines join, from left to right. */
+        /** The curve that the samples were drawn from, as points joined by lines, from left to right. */
         truth: v.exactOptional(v.strictObject(curve)),
-        /** Curves to compare with. One that is `given` stands in the place of the learned one while a question is open, the others come then. */
+        /** Curves to compare with. While a question is open, one that is `given` replaces the learned curve and the others are hidden. */
         compared: v.exactOptional(v.array(v.strictObject({ ...curve, given: v.exactOptional(flag) }))),
         /**
-         * The interval that each part of the data is drawn from: the level axis holds them all. Over that of the part that is judged the
-         * distance of the learned curve from the truth is filled.
+         * The interval that each part of the data is drawn from. The horizontal axis covers them all. The area
+         * between the learned curve and the truth is filled over the interval of the part whose loss is shown.
          */
-        intervals: v.exactOptional(byName(pair, 'must be intervals by the parts of the data')),
-        /** Ends of the upright axis, where it shall not be that of the samples. */
+        intervals: v.exactOptional(byName(pair, 'must map parts of the data to intervals')),
+        /** The ends of the vertical axis, if it should not fit the samples. */
         heights: v.exactOptional(pair),
-        /** Name of the learned curve less the truth, which is drawn below on a scale of its own, where it has one. */
+        /** A name for the learned curve minus the truth. If given, the difference is drawn below, on its own scale. */
         difference: v.exactOptional(text),
-        /** The distance of each sample from each curve is drawn. */
+        /** Draws the distance of each sample from each curve. */
         residuals: v.exactOptional(flag),
       }),
     ),
@@ -536,7 +526,6 @@ const fields = {
   predictions: v.exactOptional(v.array(prediction)),
 }
 
-/** What a step shows, from the data of its fence and back. */
 export const showSchema = withText(
   readBy(v.strictObject(fields), ({ dial: written, ...shown }) => ({
     ...shown,
@@ -548,5 +537,4 @@ export const showSchema = withText(
 
 type Read = v.InferOutput<typeof showSchema>
 
-/** What a step shows, as its fence says it. */
 export type Shown = Immutable<Omit<Read, 'view'>> & Pick<Read, 'view'>

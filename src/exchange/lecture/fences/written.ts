@@ -1,19 +1,18 @@
 import type * as v from 'valibot'
 
-/** A value that nobody changes. */
 export type Immutable<T> = T extends string
   ? T
   : T extends object
     ? { readonly [K in keyof T]: Immutable<T[K]> }
     : T
 
-/** A schema with the way back: what is written of a value that it makes. */
+/** A schema with `textOf`, which turns a value that it reads back into what is written. */
 export const withText = <const S extends v.GenericSchema, R>(
   schema: S,
   textOf: (value: Immutable<v.InferOutput<S>>) => R,
 ) => ({ ...schema, textOf })
 
-/** What a schema writes: of one with a way back all that it makes, of any other what may be written as it is. */
+/** The values that can be written: whatever `textOf` takes, and without `textOf` the input of the schema. */
 type Writable<S> = S extends { readonly textOf: (value: infer T) => unknown }
   ? T
   : S extends { readonly wrapped: infer W }
@@ -30,7 +29,6 @@ interface Parts {
   readonly item?: unknown
 }
 
-/** What is written of a value that a schema makes. */
 function written(schema: unknown, value: unknown): unknown {
   const { textOf, wrapped, item } = schema as Parts
   if (textOf) return textOf(value)
@@ -39,8 +37,8 @@ function written(schema: unknown, value: unknown): unknown {
 }
 
 /**
- * Fields as they are written, in the order of those of a schema; what is undefined is not. A field that its schema reads as something
- * else than what is written, with no way back, does not compile here.
+ * Writes fields in the order of their schema, without undefined ones. It does not compile if a schema reads a field as something other than
+ * what is written and has no `textOf`.
  */
 export function inOrder<const E extends v.ObjectEntries>(
   entries: E,

@@ -4,12 +4,12 @@ import { same } from '../../../experiment/format/same.ts'
 import { withPieces, type Piece, type Range } from '../text/pieces.ts'
 import { printing, yamlDocument, yamlText, type Path } from './yaml-text.ts'
 
-/** Writes a value as a lecture does: long lists by their names. */
+/** Replaces long lists by their names. */
 type Named = (value: unknown) => unknown
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Letters of a line up to which a list or a map stays in it. */
+/** The longest line, in characters, in which a list or map stays after a change. */
 const widest = 108
 
 const nameOf = ({ key }: Pair): string => (isScalar(key) ? String(key.value) : '')
@@ -18,25 +18,25 @@ const isNode = (value: unknown): value is Node => isScalar(value) || isMap(value
 
 const isBlock = (node: unknown): boolean => (isMap(node) || isSeq(node)) && !node.flow
 
-/** The offset of the first letter of a node, or of a pair's name. */
+/** The offset at which a node, or the name of a pair, begins. */
 const startOf = (part: unknown): number =>
   (isNode(part) ? part.range?.[0] : isPair(part) && isNode(part.key) ? part.key.range?.[0] : undefined) ?? 0
 
-/** Finds the pieces of some YAML that are others where its value is another. */
+/** Finds the pieces of a YAML text to replace if its value changes. */
 class YamlChange {
   readonly pieces: Piece[] = []
   readonly #text: string
   readonly #named: Named
   readonly #open: number
 
-  /** `text` ends with its last line's end. */
+  /** `text` ends with the end of its last line. */
   constructor(text: string, named: Named, open: number) {
     this.#text = text
     this.#named = named
     this.#open = open
   }
 
-  /** Changes a part from one value to another; false where what it stands in has to be written anew. */
+  /** Changes a part from one value to another; false if its parent has to be rewritten. */
   part(node: unknown, before: unknown, after: unknown, depth = 0): boolean {
     if (same(before, after)) return true
     if (!isNode(node) || node.tag !== undefined) return false
@@ -52,7 +52,7 @@ class YamlChange {
     return this.#instead(node, after, mark)
   }
 
-  /** Puts a value in the place of a node that stands within a line. */
+  /** Replaces a node within a line. Returns false if the node is not within a line, or the line would become too long. */
   #instead(node: Node, value: unknown, mark: number): boolean {
     this.pieces.length = mark
     const [from, to] = [startOf(node), this.#endOf(node)]
@@ -63,7 +63,6 @@ class YamlChange {
     return true
   }
 
-  /** A map in braces. */
   #inMap(pairs: readonly Pair[], before: Fields, after: Fields, depth: number): boolean {
     const isKept = (pair: Pair | undefined) => pair !== undefined && Object.hasOwn(after, nameOf(pair))
     const first = pairs.findIndex(isKept)
@@ -95,7 +94,6 @@ class YamlChange {
     return growth <= 0 || line + growth <= widest
   }
 
-  /** A map with a line, or some, for each field. */
   #inBlock(pairs: readonly Pair[], before: Fields, after: Fields, depth: number): boolean {
     const kept = pairs.filter((pair) => Object.hasOwn(after, nameOf(pair)))
     const [head] = kept
@@ -123,7 +121,7 @@ class YamlChange {
     return true
   }
 
-  /** A list with a line, or some, for each item. Items that both lists begin or end with stay as they are. */
+  /** Changes a list in block style. Items that both lists begin or end with stay as they are. */
   #inList(
     items: readonly unknown[],
     before: readonly unknown[],
@@ -159,7 +157,7 @@ class YamlChange {
     return true
   }
 
-  /** Puts lines behind those that end at an offset, or before what begins the whole. */
+  /** Inserts lines after the line at offset `behind`, or at `start` if that is undefined. */
   #insert(text: string, column: number, behind: number | undefined, start: number): void {
     const indent = ' '.repeat(column)
     if (behind === undefined) this.pieces.push({ from: start, to: start, text: `${text}\n${indent}` })
@@ -169,7 +167,7 @@ class YamlChange {
     }
   }
 
-  /** A value as lines that begin at a column, the first of which is there already. */
+  /** A value as lines indented to a column, without the indentation of the first. */
   #lines(value: unknown, column: number, depth: number): string {
     return yamlText(this.#named(value), Math.max(1, this.#open - depth)).replace(
       /\n(?=.)/gu,
@@ -177,7 +175,7 @@ class YamlChange {
     )
   }
 
-  /** A value as it stands in a list or a map within a line. */
+  /** A value as it is written within a list or map on one line. */
   #inFlow(value: unknown): string {
     const document = new Document([this.#named(value)], { aliasDuplicateObjects: false, version: '1.2' })
     if (isSeq(document.contents)) document.contents.flow = true
@@ -187,7 +185,6 @@ class YamlChange {
       .slice(1, -1)
   }
 
-  /** The offset behind the last letter of a node or a pair. */
   #endOf(part: unknown): number {
     if (isPair(part))
       return isNode(part.value) && startOf(part.value) >= startOf(part)
@@ -208,7 +205,6 @@ class YamlChange {
     return end < 0 ? this.#text.length : end
   }
 
-  /** Letters of the line of an offset. */
   #lineAt(offset: number): number {
     return this.#lineEnd(offset) - this.#lineStart(offset)
   }
@@ -217,25 +213,24 @@ class YamlChange {
     return offset - this.#lineStart(offset)
   }
 
-  /** What is before an offset in its line. */
   #before(offset: number): string {
     return this.#text.slice(this.#lineStart(offset), offset)
   }
 
-  /** True where nothing but spaces is before an offset in its line. */
+  /** True if only spaces come before an offset in its line. */
   #isFirst(offset: number): boolean {
     return this.#before(offset).trim() === ''
   }
 
-  /** What takes the lines from one offset to another away. */
+  /** The piece that removes the lines from one offset to another. */
   #linesOf(from: number, to: number): Piece {
     return { from: this.#lineStart(from), to: this.#lineEnd(to) + 1, text: '' }
   }
 }
 
 /**
- * The YAML of `after` in the place of `text`, whose value is `before`: whatever is equal in both stays as it is written, letter by letter, with
- * its comments. Lists and maps of the first `open` levels have a line for each item where they are new.
+ * Changes YAML whose value is `before` to `after`. Whatever is equal in both stays as it is written, with its comments. New lists and maps
+ * of the first `open` levels get a line for each item.
  */
 export function changedYaml(
   text: string,
@@ -251,16 +246,15 @@ export function changedYaml(
   return isScalar(contents) && contents.value === null ? `${text.trimEnd()}\n${whole}`.trimStart() : whole
 }
 
-/** A field or an item of some YAML. */
 export interface FieldPlace {
   readonly path: Path
   /** From its name to the end of its value. */
   readonly range: Range
-  /** Of its value; of its name where it has none. */
+  /** The range of the value; of the name if there is no value. */
   readonly value: Range
 }
 
-/** All fields and items of some lines of YAML, the first of which is line `first` of the whole text, each before what it holds. */
+/** The places of all fields and items of some YAML, each before its contents. `first` is the number of the first line in the whole text. */
 export function fieldPlaces(lines: readonly string[], first: number): readonly FieldPlace[] {
   const counter = new LineCounter()
   const document = yamlDocument(lines.join('\n'), counter)

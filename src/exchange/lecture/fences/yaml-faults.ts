@@ -2,7 +2,7 @@ import { isPair, isScalar, visit, type Node, type YAMLError } from 'yaml'
 import { cut } from '../../../experiment/spec/values/error.ts'
 import { decimalComma } from '../notation/decimal-comma.ts'
 
-/** Something wrong at an offset of some YAML; `mild` if its value can be read all the same. */
+/** A fault at an offset of some YAML; `mild` if the value can still be read. */
 export interface YamlFault {
   readonly at: number
   readonly message: string
@@ -11,7 +11,7 @@ export interface YamlFault {
 
 const inQuotes = /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|#[^\n]*/gu
 
-/** The text with its quotations and comments blanked, letters staying where they are. */
+/** The text with spaces instead of quotations and comments, so that offsets stay the same. */
 const withoutQuotes = (text: string): string =>
   text.replaceAll(inQuotes, (quoted) => quoted.replaceAll(/[^\n]/gu, ' '))
 
@@ -29,19 +29,18 @@ const indentFault = (at: number): YamlFault => ({
   message: 'this line is indented differently from its neighbours. Align it with them',
 })
 
-/** The end of the line of an offset. */
 function lineEnd(text: string, at: number): number {
   const end = text.indexOf('\n', at)
   return end < 0 ? text.length : end
 }
 
-/** The offset of the first letter of a line behind that of an offset. */
+/** The offset of the first character of the next line that is not a space. */
 const nextLine = (text: string, at: number): number => {
   const next = lineEnd(text, at) + 1
   return next + (/^ */u.exec(text.slice(next))?.[0].length ?? 0)
 }
 
-/** A colon in a text, or a line that belongs to a value which is complete already. */
+/** A fault for a second colon in a line, or else for a wrongly indented line after a complete value. */
 function nestedFault(text: string, at: number): YamlFault {
   const rest = text.slice(at, lineEnd(text, at)).trim()
   if (!/:(?:\s|$)/u.test(rest)) return indentFault(nextLine(text, at))
@@ -52,9 +51,9 @@ function nestedFault(text: string, at: number): YamlFault {
   }
 }
 
-/** What the YAML parser refuses, as a sentence at the place where it can be put right. */
+/** Turns an error of the YAML parser into a sentence at the place to correct. */
 export function yamlFault(text: string, { code, pos: [at], message }: YAMLError): YamlFault {
-  if (code === 'TAB_AS_INDENT') return { at, message: 'a tab indents this line. Write spaces instead of it' }
+  if (code === 'TAB_AS_INDENT') return { at, message: 'a tab indents this line. Use spaces instead' }
   const unclosed = /^Flow (?:sequence|map) .* end with a (.)$/u.exec(message)?.[1]
   if (unclosed) {
     const open = openBracket(text, at) ?? at
@@ -66,7 +65,7 @@ export function yamlFault(text: string, { code, pos: [at], message }: YAMLError)
   if (message.startsWith('Missing closing'))
     return {
       at: Math.max(0, withoutQuotes(text).search(/["']/u)),
-      message: 'this quotation mark is not closed. Write another one behind the text, or remove it',
+      message: 'this quotation mark is not closed. Write another one after the text, or remove it',
     }
   if (code === 'BAD_INDENT') return indentFault(at)
   if (message.startsWith('Nested mappings') || code === 'BLOCK_IN_FLOW') return nestedFault(text, at)
@@ -81,7 +80,7 @@ export function yamlFault(text: string, { code, pos: [at], message }: YAMLError)
   if (code === 'BAD_DQ_ESCAPE')
     return {
       at,
-      message: 'a backslash has a meaning of its own here. Write the text in single quotation marks',
+      message: 'a backslash has a special meaning here. Write the text in single quotation marks',
     }
   return {
     at,
@@ -91,13 +90,12 @@ export function yamlFault(text: string, { code, pos: [at], message }: YAMLError)
 
 const startOf = (node: unknown): number => (isScalar(node) ? (node.range?.[0] ?? 0) : 0)
 
-/** The words of a plain number, as they are written. */
 const digitsOf = (node: unknown): string | undefined =>
   isScalar(node) && typeof node.value === 'number' && /^-?\d+$/u.test(node.source ?? '')
     ? node.source
     : undefined
 
-/** Two numbers of a list or a map that nothing but a comma parts, as `0,07`; undefined of any others. */
+/** A fault if only a comma separates two numbers, as in `0,07`. */
 function commaBetween(text: string, before: unknown, after: unknown): YamlFault | undefined {
   const [whole, decimals] = [digitsOf(before), digitsOf(after)]
   if (whole === undefined || decimals === undefined || decimals.startsWith('-')) return undefined
@@ -107,7 +105,10 @@ function commaBetween(text: string, before: unknown, after: unknown): YamlFault 
     : undefined
 }
 
-/** The first number of a list that has a decimal comma: with a zero behind it, or where commas with and without a space take turns. */
+/**
+ * A fault for the first number in a list with a decimal comma. Commas in a list are ambiguous, so the decimals must begin with 0, or commas
+ * with and without a space must alternate.
+ */
 function commaInList(text: string, items: readonly unknown[]): YamlFault | undefined {
   const faults = items.slice(1).map((item, i) => commaBetween(text, items[i], item))
   const takeTurns =
@@ -116,7 +117,7 @@ function commaInList(text: string, items: readonly unknown[]): YamlFault | undef
   return faults.find((fault, i) => fault && (takeTurns || hasZero(i)))
 }
 
-/** Finds what YAML would read and a lecture must not have: aliases, keys that are given twice, and decimal commas. */
+/** Finds valid YAML that a lecture may not contain: aliases, repeated keys and decimal commas. */
 export function structureFaults(text: string, root: Node | null): readonly YamlFault[] {
   const found: YamlFault[] = []
   const at = (node: Node) => node.range?.[0] ?? 0

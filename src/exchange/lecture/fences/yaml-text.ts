@@ -1,35 +1,34 @@
 import { Document, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml'
 import { structureFaults, yamlFault } from './yaml-faults.ts'
 
-/** A place in a text, counted from 1. */
 export interface Place {
   readonly line: number
   readonly column: number
 }
 
-/** A problem at a place of a piece of YAML. */
 export interface YamlProblem extends Place {
   readonly message: string
-  /** Its value is read all the same. */
+  /** The value can still be read. */
   readonly mild?: true
 }
 
-/** The problems by which a value cannot be read. */
+/** The problems that prevent reading a value. */
 export const unread = (problems: readonly YamlProblem[]): readonly YamlProblem[] =>
   problems.filter(({ mild }) => !mild)
 
-/** Keys and indices that lead from the top of a value to a part of it. */
 export type Path = readonly (string | number)[]
 
-/** The value of a piece of YAML, and where its parts stand. */
 export interface YamlRead {
   readonly value?: unknown
   readonly problems: readonly YamlProblem[]
-  /** The place of the value at a path, or of its key; of the nearest part above it where there is none. A number behind a text is a letter of it. */
+  /**
+   * Returns the place of the value at a path, or of its key; if it does not exist, that of the nearest parent. A number after a text in the
+   * path is a position in the text.
+   */
   placeOf(path: Path, key?: boolean): Place
 }
 
-/** How data are printed, also where a part of them has changed. */
+/** Options for printing data, also when only a part has changed. */
 export const printing = {
   indent: 2,
   lineWidth: 108,
@@ -41,10 +40,10 @@ export const printing = {
   doubleQuotedMinMultiLineLength: 1e9,
 } as const
 
-/** The width up to which a list or a map stands in one line. */
+/** The longest line, in characters, for a whole list or map. */
 const oneLine = 100
 
-/** Letters of a node in flow; from `most` on they are not counted on. */
+/** The number of characters of a node on one line. It stops counting at `most`. */
 function widthOf(node: unknown, most: number): number {
   if (isScalar(node)) return String(node.value).length
   if (isPair(node)) return widthOf(node.key, most) + 2 + widthOf(node.value, most)
@@ -57,7 +56,7 @@ function widthOf(node: unknown, most: number): number {
   return width
 }
 
-/** Sets each list and map in one line where it fits, but for those of the first `open` levels. */
+/** Puts each list and map on one line if it fits, except those of the first `open` levels. */
 function layOut(document: Document, open: number): void {
   visit(document, {
     Collection(_key, node, ancestors) {
@@ -69,8 +68,8 @@ function layOut(document: Document, open: number): void {
 }
 
 /**
- * Data as YAML 1.2, each list and map in one line where it fits, but for those of the first `open` levels; read again, it is the same to the
- * last bit.
+ * Writes data as YAML 1.2 that reads back to the last bit. Each list and map is on one line if it fits, except those of the first `open`
+ * levels.
  */
 export function yamlText(value: unknown, open = 1): string {
   const document = new Document(value, { aliasDuplicateObjects: false, version: '1.2' })
@@ -78,7 +77,7 @@ export function yamlText(value: unknown, open = 1): string {
   return document.toString(printing).trimEnd()
 }
 
-/** The plain value of a node; names are texts, -0 and the infinities stay. */
+/** The plain value of a node. Keys become text, and -0 and the infinities are kept. */
 function plain(node: unknown): unknown {
   if (isScalar(node)) return node.value
   if (isSeq(node)) return node.items.map(plain)
@@ -89,7 +88,6 @@ function plain(node: unknown): unknown {
   return Object.fromEntries(fields)
 }
 
-/** A text as the YAML of lectures. */
 export const yamlDocument = (text: string, lineCounter = new LineCounter()) =>
   parseDocument(text, {
     version: '1.2',
@@ -101,7 +99,6 @@ export const yamlDocument = (text: string, lineCounter = new LineCounter()) =>
     logLevel: 'silent',
   })
 
-/** True of YAML that has comments. */
 export function hasComments(lines: readonly string[]): boolean {
   const document = yamlDocument(lines.join('\n'))
   let found = Boolean(document.comment ?? document.commentBefore)
@@ -113,7 +110,7 @@ export function hasComments(lines: readonly string[]): boolean {
   return found
 }
 
-/** The value of `lines`, the first of which is line `first` of the whole text. */
+/** Reads lines of YAML. `first` is the number of the first line in the whole text. */
 export function readYaml(lines: readonly string[], first: number): YamlRead {
   const counter = new LineCounter()
   const text = lines.join('\n')
@@ -124,7 +121,7 @@ export function readYaml(lines: readonly string[], first: number): YamlRead {
   }
   const ofNode = (node: unknown): Place =>
     at((isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? node.range?.[0] : undefined) ?? 0)
-  // What follows the first is mostly of it: a bracket that is not closed makes all lines behind it wrong.
+  // Later errors mostly follow from the first: an unclosed bracket makes all lines after it wrong.
   const [broken] = [...document.errors, ...document.warnings]
   const faults = broken ? [yamlFault(text, broken)] : structureFaults(text, document.contents)
   const problems = faults.map(({ at: offset, ...fault }) => ({ ...at(offset), ...fault }))

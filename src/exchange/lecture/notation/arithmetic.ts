@@ -4,8 +4,8 @@ import type { Tree } from '../../../experiment/functions/expression/tree.ts'
 import { TextError } from './text-error.ts'
 
 /**
- * Arithmetic of some names, in the grammar of typed functions. `written`: what stands in the text for a name.
- * @throws TextError at the letter from which on it cannot be read
+ * Parses arithmetic with some names, in the grammar of typed functions. `written` returns what the text contains instead of a name.
+ * @throws TextError at the first character that cannot be read
  */
 export function readArithmetic(
   text: string,

@@ -7,10 +7,9 @@ import { checkName } from './known-name.ts'
 import { quantityText, readKnownQuantity, readQuantity, wordsOf, type QuantityCall } from './quantity-text.ts'
 import { TextError } from './text-error.ts'
 
-/** What a claim is about: the step's experiment, or the finished sweep or histogram beside it. */
+/** What a claim is about: the step's experiment, or its finished sweep or histogram. */
 export type Claimed = 'step' | 'sweep' | 'histogram'
 
-/** A claim: an expectation without its source. */
 export type Claim = Omit<Expectation, 'source'>
 
 type Tolerance = Pick<Claim, 'absolute' | 'relative'>
@@ -46,7 +45,7 @@ export function claimText(claimed: Claimed, claim: Claim): string {
   return `${headText(claimed, claim)} ${said}${tailText(claim)}`
 }
 
-/** The argument by which a claim is one further in a row than the one before, all else being the same. */
+/** The argument that counts up by one from a claim to the next; undefined if anything else differs too, except the value. */
 function rowArgument(before: Claim, after: Claim): string | undefined {
   const [given, next] = [before.arguments ?? {}, after.arguments ?? {}]
   const keys = Object.keys(given)
@@ -60,10 +59,10 @@ function rowArgument(before: Claim, after: Claim): string | undefined {
   return moved.length === 1 && isNext && hasValues && alike(before) === alike(after) ? key : undefined
 }
 
-/** Numbers that a row has at most, so that it stays a line. */
+/** Numbers in a row, at most, so that it fits on a line. */
 const longestRow = 8
 
-/** The claims as lines: those that differ only in one argument, which counts up, are one row. */
+/** Writes claims as lines. Those that differ only in an argument that counts up share a line. */
 export function claimLines(claimed: Claimed, claims: readonly Claim[]): readonly string[] {
   const lines: string[] = []
   for (let from = 0; from < claims.length;) {
@@ -86,7 +85,7 @@ export function claimLines(claimed: Claimed, claims: readonly Claim[]): readonly
 
 const toleranceForm = /^(?:\s*± (\S+?)(\s?%)?)?(?:\s*± (\S+?)\s?%)?$/u
 
-/** `± T`, `± T %` and `exactly`; of a value in per cent, `± T %` is so many points of it. */
+/** Reads `± T`, `± T %` and `exactly`. If the value is a percentage, `± T %` means percentage points. */
 function readTolerance(text: string, inPercent = false): Tolerance {
   if (text.trim() === 'exactly') return { absolute: 0 }
   const [whole, first, percent, second] = toleranceForm.exec(text) ?? []
@@ -100,10 +99,9 @@ function readTolerance(text: string, inPercent = false): Tolerance {
 
 const computing: readonly string[] = ['oracle', 'engine']
 const overForm = /^(?:(\S+) +)?over +(\S+) +draws$/u
-/** Draws that a claim is over at most. */
 const mostDraws = 10_000
 
-/** `most over 20 draws`; of all where it does not say of which. */
+/** Reads `most over 20 draws`; the rule defaults to all. */
 function readOver(text: string): NonNullable<Claim['over']> {
   const [, word = 'all', count = ''] = overForm.exec(text) ?? []
   const rule = drawsRules.find((each) => each === word)
@@ -135,7 +133,7 @@ function readTail(parts: readonly string[]): Pick<Claim, 'over' | 'long' | 'on' 
 const valueForm = /^([^\s%]+)(\s?%)?/u
 const beginsWithNumber = /^[-−]?[\d.∞]/u
 
-/** The claims of a row: one for each value. */
+/** Reads a row of values as one claim for each. */
 function readValues(text: string): readonly Claim[] {
   const parts = text.split(',').map((part) => part.trim())
   const count = parts.findIndex((part) => !beginsWithNumber.test(part))
@@ -161,11 +159,11 @@ function readInterval(text: string): Claim {
   if (whole === undefined) throw new TextError('this interval cannot be read. Write it as [a, b]')
   const tail = rest.split(',').map((part) => part.trim())
   if (tail[0] !== '')
-    throw new TextError(`a comma is missing before "${tail[0] ?? ''}". Write one behind the interval`)
+    throw new TextError(`a comma is missing before "${tail[0] ?? ''}". Write one after the interval`)
   return { quantity: '', interval: [numberOf(from), numberOf(to)], ...readTail(tail.slice(1)) }
 }
 
-/** The quantity of a claim: of a step one of theory, of a sweep or a histogram a number of it. */
+/** Reads the quantity of a claim: for a step one of theory/quantity, for a sweep or a histogram one of its statistics. */
 function claimedOf(claimed: Claimed, text: string): QuantityCall {
   if (claimed === 'step') return readKnownQuantity(text)
   const call = readQuantity(text)
@@ -173,7 +171,7 @@ function claimedOf(claimed: Claimed, text: string): QuantityCall {
   return call
 }
 
-/** What is claimed, one claim for each number of a row. @throws TextError where it is no claim */
+/** Reads a claim, or several if it is a row of numbers. @throws TextError if it cannot be read */
 export function readClaims(text: string): { readonly claimed: Claimed; readonly claims: readonly Claim[] } {
   const words = wordsOf(text)
   const [first] = words
@@ -186,7 +184,7 @@ export function readClaims(text: string): { readonly claimed: Claimed; readonly 
   const rowed = head.find((word) => word.endsWith('…'))
   if (head.some((word) => /^[-+*/^()]$/u.test(word)))
     throw new TextError(
-      `"${head.join(' ')}" is arithmetic, and a claim here is about one quantity. Write it into the words, in braces`,
+      `"${head.join(' ')}" is arithmetic, but a claim here is about one quantity. Write it in the text, in braces`,
     )
   const quantity = claimedOf(
     claimed,
@@ -202,7 +200,7 @@ export function readClaims(text: string): { readonly claimed: Claimed; readonly 
   const key = rowed?.slice(0, rowed.indexOf('=')) ?? ''
   const from = quantity.arguments?.[key]
   if (claimed !== 'step' && said.some(({ over }) => over))
-    throw new TextError(`a ${claimed} has draws of its own. Leave out those of the claim`)
+    throw new TextError(`a ${claimed} has its own draws. Leave out those of the claim`)
   if (rowed !== undefined && typeof from !== 'number')
     throw new TextError(`"${rowed}" does not count. Write a number before the dots, as in index=0…`)
   return {

@@ -2,10 +2,9 @@ import { livePieces } from './live-pieces.ts'
 import type { Claim } from './claim-text.ts'
 import type { LiveClaim } from './live-text.ts'
 
-/** Decimals that are written at most. */
 const mostDecimals = 12
 
-/** A number that was found, as a claim has it: with the digits that are written there, more where its tolerance asks for them. */
+/** Formats a computed number like the one in a claim. It gets more digits if the tolerance needs them. */
 export function foundLike(
   found: number,
   {
@@ -26,7 +25,7 @@ export function foundLike(
   return String(value)
 }
 
-/** What makes a claim hold: another value, how far off it may be, and how far that of float32 may be; each as it is written. */
+/** The changes that make a claim hold, as written: the value, its tolerance, and its tolerance in float32. */
 export interface Fix {
   readonly value?: string
   readonly tolerance?: string
@@ -43,7 +42,7 @@ function withTolerance(part: string, tolerance: string): string {
     .trimEnd()} ± ${tolerance}`
 }
 
-/** A claim as it was written, mended; of several values in a row the one at a place, from 0, with the tolerance of all. */
+/** Corrects a claim. In a row, `at` is the index of the value to correct; the tolerance belongs to all. */
 export function fixedClaim(claim: string, { value, tolerance, float32 }: Fix, at = 0): string {
   const sign = /\s=\s+/u.exec(claim)
   const head = sign ? claim.slice(0, sign.index + sign[0].length) : claim
@@ -60,7 +59,6 @@ export function fixedClaim(claim: string, { value, tolerance, float32 }: Fix, at
   return `${head}${mended.join(',')}${float32 !== undefined && !hasFloat32 ? `, float32 ± ${float32}` : ''}`
 }
 
-/** A text in which what a number claims is mended. */
 export function withFix(markdown: string, source: string, mend: Fix): string {
   let [text, from] = ['', 0]
   for (const piece of livePieces(markdown)) {

@@ -1,24 +1,23 @@
-/** A number that stands in some words as it was typed. */
+/** A number typed as plain digits in a text. */
 export interface FixedNumber {
-  /** As it is written, with its sign of per cent. */
+  /** As written, including a percent sign. */
   readonly written: string
-  /** Index of its first character in the words. */
   readonly at: number
   readonly value: number
-  /** Half of its last digit: how far it may be from what it was rounded from. */
+  /** Half a unit of its last digit, which is how far rounding may have moved it. */
   readonly half: number
-  /** Its digits from the first that is not 0 on. */
+  /** The number of digits, from the first that is not 0. */
   readonly digits: number
   readonly inFormula: boolean
 }
 
-/** Code, numbers in braces, addresses of links: what stands in them is not a number of the words. */
+/** Code, numbers in braces and link addresses. Digits in them are not numbers of the text. */
 const skipped = /`[^`]*`|\{[^{}]*\}|\]\([^)\s]*\)|https?:\/\/\S+/gu
 const formula = /(\$\$?)(?:\\.|[^$\\])+?\1/gu
 const decimal =
   /(?<![\p{L}\p{N}_.,^\\])(?<number>[-−]?(?:\d+[.,]\d+|[.,]\d+|\d{3,}))(?![\p{L}\p{N}_]|[.,]\d)(?<percent>\s?%)?/gu
 
-/** The least digits of a number that tells one draw from another. */
+/** A number with fewer digits is ignored, because it may be the same in every random draw. */
 const leastDigits = 2
 
 const ranges = (form: RegExp, words: string): readonly (readonly [number, number])[] =>
@@ -27,7 +26,7 @@ const ranges = (form: RegExp, words: string): readonly (readonly [number, number
 const isIn = (all: readonly (readonly [number, number])[], at: number): boolean =>
   all.some(([from, to]) => at >= from && at < to)
 
-/** Returns the decimals and the large whole numbers that are typed in words, in their order. */
+/** Finds the decimals and large whole numbers typed in a text, in order. */
 export function fixedNumbers(words: string): readonly FixedNumber[] {
   const [gaps, formulas] = [ranges(skipped, words), ranges(formula, words)]
   return Array.from(words.matchAll(decimal)).flatMap(({ 0: written, index: at, groups }): FixedNumber[] => {
@@ -48,7 +47,7 @@ export function fixedNumbers(words: string): readonly FixedNumber[] {
   })
 }
 
-/** Returns the words with a live number instead of a fixed one. `source`: what it is; `claims`: it is claimed to be what was written. */
+/** Replaces a fixed number in a text by a live one with the given `source`. With `claims`, it also claims the old value. */
 export function withLiveNumber(
   words: string,
   { written, at, inFormula }: Pick<FixedNumber, 'written' | 'at' | 'inFormula'>,

@@ -5,7 +5,7 @@ import { sweepNumbers } from '../../../theory/sweep/statistics.ts'
 import { meant } from '../../meant.ts'
 import { TextError } from './text-error.ts'
 
-/** Names of theory by their kind; 'least' of a sweep is that of its other quantities. */
+/** The known names by kind. 'least' is the minimum of a sweep's other quantities. */
 const known = {
   quantity: [...quantityEntries.map(({ name }) => name), 'least'],
   formula: formulas.map(({ id }) => id),
@@ -13,10 +13,9 @@ const known = {
   'number of a histogram': drawsNumbers,
 } as const
 
-/** Kind of a name of theory. */
 export type NameKind = keyof typeof known
 
-/** @throws TextError where a word is no name of its kind */
+/** @throws TextError if the name is unknown */
 export function checkName(kind: NameKind, word: string): void {
   const names: readonly string[] = known[kind]
   if (!names.includes(word)) throw new TextError(`there is no ${kind} "${word}"`)
@@ -26,8 +25,8 @@ const nameForm = /^there is no ([^"]*) "([^"]*)"(?:\. .*)?$/su
 const choiceForm = /^must be one of (.*), not "(.*)"$/su
 
 /**
- * A sentence that says of a word that it is no name, or none of a choice, with the one that is meant in place of what else there is to
- * say. A search takes a while: it is made for problems that are told.
+ * Adds the closest known name to an error about an unknown name or choice, or else the list of names. The search is slow, so call it only
+ * for errors that are shown.
  */
 export function withMeant(sentence: string): string {
   const [, kind = '', name = ''] = nameForm.exec(sentence) ?? []

@@ -1,22 +1,21 @@
 import { writtenNumber } from '../../../math/picture/written-number.ts'
 
-/** A number in a text that is computed of what is shown. */
+/** A number in a text that is computed from the current state. */
 export interface LivePiece {
-  /** What stands in its braces, with single spaces. */
+  /** The contents of its braces, with single spaces. */
   readonly source: string
-  /** Index of the first letter in the braces, and of the brace behind the last. */
+  /** The index of the first character in the braces, and of the closing brace. */
   readonly at: number
   readonly end: number
 }
 
 const inFormula = /\\num\{(?<live>[^{}]*)\}/gu
-/** A formula as prose sets it. */
 const formula = /(\$\$?)(?:\\.|[^$\\])+\1/uy
 const ticks = /`+/uy
 const anyTicks = /`+/gu
 const brace = /[{}]/gu
 
-/** Letters of the longest code that is looked for, so that no text takes longer than its length. */
+/** Longer code is not recognised, so that the time stays linear in the length of the text. */
 const longestCode = 1000
 
 const plain = (source: string): string => source.trim().replaceAll(/\s+/gu, ' ')
@@ -27,13 +26,13 @@ const pieceAt = (source: string, at: number): LivePiece => ({
   end: at + source.length,
 })
 
-/** Where what a regular expression finds at a place of a text ends; undefined where it finds nothing. */
+/** The index after a match of a sticky regular expression at `at`; undefined if there is none. */
 function endOf(form: RegExp, text: string, at: number): number | undefined {
   form.lastIndex = at
   return form.test(text) ? form.lastIndex : undefined
 }
 
-/** The end of the code that begins at a place, or of the ticks there, which begin none. */
+/** The index after the code at `at`; after the backticks if they do not begin code. */
 function endOfCode(text: string, at: number): number {
   const begin = endOf(ticks, text, at) ?? at
   for (const { 0: run, index } of text.slice(begin, begin + longestCode).matchAll(anyTicks))
@@ -46,9 +45,7 @@ const piecesOfFormula = (tex: string, from: number): readonly LivePiece[] =>
     pieceAt(groups?.['live'] ?? '', from + index + '\\num{'.length),
   )
 
-/**
- * The numbers of a text: `{…}`, and `\num{…}` in formulas. As in Markdown, code has none, and a brace that is one is written `\{`.
- */
+/** Finds the numbers in a text: `{…}`, and `\num{…}` in formulas. As in Markdown, code contains none, and `\{` is a literal brace. */
 export function livePieces(markdown: string): readonly LivePiece[] {
   const pieces: LivePiece[] = []
   for (let at = 0; at < markdown.length;) {
@@ -69,18 +66,18 @@ export function livePieces(markdown: string): readonly LivePiece[] {
   return pieces
 }
 
-/** A formula in which each number is what `write` makes of its source. */
+/** Replaces each number in a formula by `write(source)`. */
 export const withNumbers = (tex: string, write: (source: string) => string): string =>
   tex.replaceAll(inFormula, (_, source: string) => write(plain(source)))
 
-/** The ends of a claimed interval, of which one may be infinite. */
+/** Writes a claimed interval, one end of which may be infinite. */
 function boundsText(from: string, to: string): string {
   const [low, high] = [from, to].map((end) => writtenNumber(end.trim().replace('−', '-')))
   if (/^[-−]∞$/u.test(from.trim())) return `≤ ${high}`
   return to.trim() === '∞' ? `≥ ${low}` : `${low} … ${high}`
 }
 
-/** What a number is claimed to be when its step opens, as it is written; a dash where nothing is claimed. */
+/** The claimed value of a number, as it appears in print; a dash if nothing is claimed. */
 export function claimedText(source: string): string {
   const [, from, to] = /\sin \[([^,\]]+),([^,\]]+)\]/u.exec(source) ?? []
   if (from !== undefined && to !== undefined) return boundsText(from, to)
@@ -89,7 +86,7 @@ export function claimedText(source: string): string {
   return `${writtenNumber(value.replace('−', '-'))}${percent === undefined ? '' : '\u00a0%'}`
 }
 
-/** A text in which each number stands as `write` writes it: as it is claimed to be, unless it is given. */
+/** Replaces each number in a text by `write(source)`, by default its claimed value. */
 export function withNumbersWritten(markdown: string, write = claimedText): string {
   let [text, from] = ['', 0]
   for (const { source, at, end } of livePieces(markdown)) {

@@ -8,24 +8,23 @@ import { decimalComma } from './decimal-comma.ts'
 import { readQuantity, wordsOf } from './quantity-text.ts'
 import { reading, TextError } from './text-error.ts'
 
-/** A number of a lecture's words: what it is, and what it is claimed to be when the step opens. */
+/** A number in a lecture's text: how it is computed, and its claimed value when the step opens. */
 export interface LiveNumber {
   readonly expression: Expression
-  /** The expression as it is written. */
   readonly text: string
   readonly claim?: LiveClaim
 }
 
-/** A claim of words, and how its value is written. */
+/** A claim in the text, and how its value is written. */
 export interface LiveClaim {
-  /** The value as it stands there, without the sign of per cent; '' for an interval. */
+  /** The value as written, without a percent sign; '' for an interval. */
   readonly written: string
   readonly percent: boolean
-  /** What is claimed, of whatever number. */
+  /** The claim itself, whatever number it is about. */
   readonly said: Omit<Claim, 'quantity'>
 }
 
-/** Numbers of a finished sweep (theory/sweep/statistics), with the arguments of each. */
+/** Statistics of a finished sweep (theory/sweep/statistics), with their arguments. */
 const ofSweep: Readonly<Record<string, readonly string[]>> = {
   slope: ['of'],
   'slope-error': ['of'],
@@ -38,11 +37,11 @@ const ofSweep: Readonly<Record<string, readonly string[]>> = {
 
 const fieldForm = /^(?:seed|[a-zA-Z]\w*(?:\.\w+)+)$/u
 
-/** A name and its arguments; what is followed by a parenthesis is a function's, and `pi` and `e` are numbers. */
+/** A name with its arguments. A name before a parenthesis is a function, and `pi` and `e` are constants. */
 const leafForm =
   /(?<![\p{L}\p{N}_.])(?!(?:pi|e)(?![\p{L}\p{N}_.-]))(?:sweep\s+)?[a-zA-Z][\p{L}\p{N}_.-]*(?![\p{L}\p{N}_.-]|\()(?:\s+[a-z][\p{L}\p{N}-]*=(?:"(?:[^"\\]|\\.)*(?:"|\\?$)|[^\s"()])+)*/gu
 
-/** The quantity or the field that some words name. @throws TextError */
+/** Reads a quantity or a field. @throws TextError */
 function readLeaf(text: string): Leaf {
   if (fieldForm.test(text)) return { kind: 'field', path: dottedKeys(text) }
   const of = /^sweep(?:\s|$)/u.test(text) ? 'sweep' : 'step'
@@ -51,14 +50,17 @@ function readLeaf(text: string): Leaf {
   return { kind: 'quantity', of, ...call }
 }
 
-/** A text in which a name stands for each leaf. @throws TextError where one is none, or two follow each other */
+/**
+ * Finds the quantities and fields in an expression and gives each a short name.
+ * @throws TextError if one cannot be read, or if two follow each other
+ */
 function namedLeaves(text: string) {
   const leaves = new Map<string, Leaf>()
   const names: { readonly from: number; readonly to: number; readonly name: string }[] = []
   for (const { 0: found, index } of text.matchAll(leafForm)) {
     const leaf = reading([index], () => readLeaf(found))
     if (names.length > 0 && text.slice(names.at(-1)?.to, index).trim() === '')
-      throw new TextError(`"${found}" follows a number. Put a sign between spaces before it`, [index])
+      throw new TextError(`"${found}" follows a number. Write an operator with spaces between them`, [index])
     const name = `n${leaves.size}`
     leaves.set(name, leaf)
     names.push({ from: index, to: index + found.length, name })
@@ -69,11 +71,11 @@ function namedLeaves(text: string) {
 const unchanging = (text: string): string =>
   `"${text.trim()}" does not change. Write it without braces, or \\{ for a brace`
 
-/** The expression that a text says. @throws TextError where it says none, at the letter from which on it does not */
+/** Reads an expression. @throws TextError at the first character that cannot be read */
 export function readExpression(text: string): Expression {
   if (text.trim() === '')
     throw new TextError('these braces are empty. Write a quantity or a field, or \\{ for a brace')
-  // Before its names are looked for, in a time that grows with the square of its length.
+  // Checked before searching for names, which takes quadratic time.
   if (text.length > mostExpression)
     throw new TextError(
       `at most ${mostExpression} characters can be read, and these are ${text.length}. Shorten them`,
@@ -81,7 +83,7 @@ export function readExpression(text: string): Expression {
     )
   if (!/\p{L}/u.test(text)) throw new TextError(unchanging(text))
   const { leaves, names } = namedLeaves(text)
-  // As long as the leaf that it stands for, so that letters are where they are in the text.
+  // Each short name is padded to the length of what it replaces, so that positions stay the same.
   let formula = text
   for (const { from, to, name } of names.toReversed())
     formula = formula.slice(0, from) + name.padEnd(to - from) + formula.slice(to)
@@ -94,11 +96,11 @@ export function readExpression(text: string): Expression {
   if (tree.kind === 'parameter') return first
   const hasStage = [...leaves.values()].some((leaf) => leaf.kind === 'quantity' && leaf.stage !== undefined)
   if (second && hasStage)
-    throw new TextError('a stage is of one quantity. Leave stage out, or the arithmetic')
+    throw new TextError('stage works only with a single quantity. Leave out stage or the arithmetic')
   return { kind: 'arithmetic', tree, leaves }
 }
 
-/** @throws TextError where there is no such quantity, or it has no such argument */
+/** @throws TextError if the quantity or an argument is unknown */
 function checkNames(of: 'step' | 'sweep', name: string, given: readonly string[]): void {
   const taken = of === 'sweep' ? ofSweep[name] : quantityEntry(name)?.arguments.map((one) => one.name)
   if (!taken) {
@@ -114,15 +116,15 @@ function checkNames(of: 'step' | 'sweep', name: string, given: readonly string[]
 
 const decimalForm = /^[-−]?\d+(?:\.(\d+))?(?:e([+-]?\d+))?$/u
 
-/** Half of the last digit that is written. */
+/** Half a unit of the last digit as written. */
 function halfOfLastDigit(written: string, percent: boolean): number {
   const [whole, decimals = '', power = '0'] = decimalForm.exec(written) ?? []
   if (whole === undefined)
-    throw new TextError(`"${written}" is not a decimal number. Write the digits that hold, such as 0.07`)
+    throw new TextError(`"${written}" is not a decimal number. Write its digits, such as 0.07`)
   return Number(`5e${Number(power) - decimals.length - (percent ? 3 : 1)}`)
 }
 
-/** What follows `=`: a value as it is written, its tolerance, and the words of a claim. */
+/** Reads what follows `=`: the value with its tolerance, and the rest of the claim. */
 function readClaim(text: string): LiveClaim {
   const [, sign = '', digits = '', percent] = /^([-−]?)([^\s%,]*)(\s?%)?/u.exec(text) ?? []
   const written = `${sign && '-'}${digits}`
@@ -131,7 +133,7 @@ function readClaim(text: string): LiveClaim {
   const half = halfOfLastDigit(written, percent !== undefined)
   const rest = text.slice(sign.length + digits.length)
   if (/^[^,]*,\s*[-−\d]/u.test(rest))
-    throw new TextError('a number in words has one value. Remove the others')
+    throw new TextError('a number in the text has one value. Remove the others')
   const [claim] = readClaims(`final-loss = ${written}${rest}`).claims
   const { value = NaN, absolute, relative } = claim ?? {}
   const isBounded = absolute !== undefined || relative !== undefined
@@ -139,13 +141,13 @@ function readClaim(text: string): LiveClaim {
   return { written, percent: percent !== undefined, said }
 }
 
-/** What follows `in`: an interval, and the words of a claim. */
+/** Reads what follows `in`: the interval, and the rest of the claim. */
 function readBounds(text: string): LiveClaim {
   const [said] = readClaims(`final-loss in ${text}`).claims
   return { written: '', percent: false, said: said ?? {} }
 }
 
-/** The number that stands in braces. @throws TextError where it is none, or claims what cannot be read */
+/** Reads the number in a pair of braces. @throws TextError if it or its claim cannot be read */
 export function readLive(source: string): LiveNumber {
   const words = wordsOf(source)
   const sign = words.findIndex((word) => word === '=' || word === 'in')

@@ -1,12 +1,12 @@
 import { numberOf, numberText } from './number-text.ts'
 import { TextError } from './text-error.ts'
 
-/** A long list of numbers, or of rows of them. */
+/** A list of numbers, or of rows of numbers, that can be written below # Numbers. */
 export type NumberList = readonly number[] | readonly (readonly number[])[]
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Letters from which on a list is named, and written once at the end. */
+/** Longer lists, in characters, get a name and are written once, at the end. */
 const longList = 400
 
 const areNumbers = (value: unknown): value is readonly number[] =>
@@ -19,16 +19,19 @@ const isLong = (value: unknown): value is NumberList =>
   (areNumbers(value) && value.map(numberText).join(' ').length > longList) ||
   (areRows(value) && value.map((row) => row.map(numberText).join(' ')).join(' ').length > longList)
 
-/** Whether a value stands for a list: `{numbers: n1}`. */
+/** The name in `{numbers: n1}`; undefined for any other value. */
 const nameOf = (value: Fields): string | undefined => {
   const { numbers, ...others } = value
   return typeof numbers === 'string' && Object.keys(others).length === 0 ? numbers : undefined
 }
 
-/** The long lists of a lecture, in the order in which they are met: equal ones have one name, that of a known one where it is equal. */
+/**
+ * Collects the long lists of a lecture in the order in which they appear. Equal lists share a name, and one that equals a known list gets
+ * its name.
+ */
 export class NumberLists {
   readonly #known: ReadonlyMap<string, NumberList>
-  /** Names by what their lists are written as; those of the known ones come with the first that is asked for. */
+  /** Names by the text of their lists. The known lists are added when a name is first needed. */
   readonly #names = new Map<string, string>()
   readonly #taken: Set<string>
   readonly #lists: { readonly name: string; readonly rows: boolean; readonly lines: readonly string[] }[] = []
@@ -38,7 +41,7 @@ export class NumberLists {
     this.#taken = new Set(known.keys())
   }
 
-  /** Data in whose place long lists are named. */
+  /** Data with names instead of long lists. */
   named(data: unknown): unknown {
     if (isLong(data)) return { numbers: this.nameFor(data) }
     if (Array.isArray(data)) return data.map((each) => this.named(each))
@@ -46,7 +49,7 @@ export class NumberLists {
     return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, this.named(value)]))
   }
 
-  /** The name of a list, whatever its length. */
+  /** The name of a list of any length. */
   nameFor(list: NumberList): string {
     if (this.#names.size === 0)
       for (const [name, each] of [...this.#known].toReversed()) this.#names.set(written(each).key, name)
@@ -62,7 +65,7 @@ export class NumberLists {
     return name
   }
 
-  /** The fences of all lists that were not known before. */
+  /** The fences of all new lists. */
   get fences(): readonly string[] {
     return this.#lists.map(({ name, rows, lines }) =>
       ['```numbers ' + name + (rows ? ' rows' : ''), ...lines, '```'].join('\n'),
@@ -70,10 +73,9 @@ export class NumberLists {
   }
 }
 
-/** Letters of a line of numbers. */
 const widest = 108
 
-/** A list as the lines of a fence; lists with one key are equal. */
+/** The lines of a list, and a key that equal lists share. */
 function written(list: NumberList) {
   const rows = areRows(list)
   const lines = rows
@@ -99,13 +101,13 @@ const rowOf = (line: string): readonly number[] =>
     .split(/[\s,]+/u)
     .map(numberOf)
 
-/** The list of a fence. @throws TextError where a word is no number */
+/** Reads the list in a fence. @throws TextError if it contains anything but numbers */
 export function readNumberList(lines: readonly string[], rows: boolean): NumberList {
   const filled = lines.filter((line) => line.trim() !== '')
   return rows ? filled.map(rowOf) : filled.flatMap(rowOf)
 }
 
-/** Data with the lists in the place of their names. @throws TextError where there is none of a name */
+/** Replaces names of lists by the lists. @throws TextError if a name is unknown */
 export function withLists(data: unknown, lists: ReadonlyMap<string, NumberList>): unknown {
   if (typeof data !== 'object' || data === null) return data
   if (Array.isArray(data)) return data.map((each) => withLists(each, lists))

@@ -1,13 +1,12 @@
 import { commaForm, decimalComma } from './decimal-comma.ts'
 import { TextError } from './text-error.ts'
 
-/** The largest denominator of a number that is written as a fraction. */
 const mostDenominator = 99
 
 const decimal = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/iu
 const fraction = /^(-?\d+)\/(\d+)$/u
 
-/** `p/q` where that is the number to its last bit and shorter than its decimals; undefined where there is none. */
+/** `p/q` if that is exactly the number and shorter than its decimals; otherwise undefined. */
 function fractionText(value: number): string | undefined {
   for (let q = 2; q <= mostDenominator; q++) {
     const p = Math.round(value * q)
@@ -16,10 +15,10 @@ function fractionText(value: number): string | undefined {
   return undefined
 }
 
-/** Digits of a number from which on a fraction in its place is looked for. */
+/** Only numbers with at least this many digits are worth trying as a fraction. */
 const longNumber = 12
 
-/** A number as it is read again bit for bit: `-0`, `∞`, `1e-8`, `19/3`. */
+/** A number in a form that reads back bit for bit: `-0`, `∞`, `1e-8`, `19/3`. */
 export function numberText(value: number): string {
   if (Object.is(value, -0)) return '-0'
   if (value === Infinity) return '∞'
@@ -28,7 +27,7 @@ export function numberText(value: number): string {
   return (text.length > longNumber && Math.abs(value) < 1e6 && fractionText(value)) || text
 }
 
-/** The number of a text, if it is one: a decimal, a fraction or an infinity. */
+/** Reads a decimal, a fraction or an infinity; undefined for any other text. */
 export function readNumber(text: string): number | undefined {
   if (decimal.test(text)) return Number(text)
   const [, p, q] = fraction.exec(text) ?? []
@@ -37,7 +36,7 @@ export function readNumber(text: string): number | undefined {
   return text === '-∞' || text === '−∞' ? -Infinity : undefined
 }
 
-/** The number of a text. @throws TextError where it is none */
+/** Like `readNumber`. @throws TextError if the text is not a number */
 export function numberOf(text: string): number {
   const written = text.trim()
   const read = readNumber(written)
@@ -47,7 +46,7 @@ export function numberOf(text: string): number {
   return read
 }
 
-/** The decimal digits of `value` with the point two places further to the right: a share in per cent. */
+/** Writes a share as a percentage by moving the decimal point, without rounding. */
 export function percentText(value: number): string {
   const [, sign = '', digits = '', power = '0'] = /^(-?)([\d.]+)(?:e([+-]?\d+))?$/u.exec(String(value)) ?? []
   const [whole = '0', rest = ''] = digits.split('.')
@@ -59,7 +58,7 @@ export function percentText(value: number): string {
   return `${sign}${all}e${shift}`
 }
 
-/** The share that is written in per cent: its decimals are read, so that no bit is lost in a division. */
+/** Reads a percentage as a share by moving the decimal point, because a division could change the last bit. */
 export function shareOf(percent: string): number {
   const text = percent.trim()
   const [, digits, power] = /^(-?[\d.]+)(?:e([+-]?\d+))?$/iu.exec(text) ?? []

@@ -7,7 +7,7 @@ import { withoutEndSpaces } from '../text/end-spaces.ts'
 
 const pairText = (values: readonly number[]): string => values.map(numberText).join(', ')
 
-/** A quantity has no braces: those of its texts are written as JSON writes any letter. */
+/** Escapes braces in the quoted text of a quantity, since braces enclose an option's condition. */
 const withoutBraces = (text: string): string =>
   text.replace(/[{}]/gu, (brace) => (brace === '{' ? '\\u007b' : '\\u007d'))
 
@@ -19,13 +19,13 @@ const intervalText = ([from, to]: readonly [Compared, Compared]): string => {
   return to === Infinity ? `>= ${comparedText(from)}` : `${comparedText(from)} .. ${comparedText(to)}`
 }
 
-/** What makes an option right, as it stands in its braces; empty where that is its place in the list. */
+/** The condition in an option's braces; empty if the option is right by its position in the list. */
 const conditionText = ({ value, interval }: Option): string => {
   if (interval) return intervalText(interval)
   return value === undefined ? '' : `= ${comparedText(value)}`
 }
 
-/** An option as an item of a list, with what makes it right and where it stands. */
+/** Writes an option as a list item, with its condition and its place in braces. */
 export function optionText(option: Option): string {
   const { label, at, cell } = option
   const words = [
@@ -45,7 +45,7 @@ const pairOf = (written: string): readonly [number, number] => {
   return [x, y]
 }
 
-/** A number, or a quantity of what the question is about. */
+/** Reads a number, or a quantity of the question's experiment. */
 function comparedOf(words: readonly string[]): Compared {
   const [first = '', ...others] = words
   const number = others.length === 0 ? readNumber(first) : undefined
@@ -55,7 +55,7 @@ function comparedOf(words: readonly string[]): Compared {
   return call
 }
 
-/** What makes an option right: a value, or an interval. */
+/** Reads the condition under which an option is right: a value or an interval. */
 function conditionOf(words: readonly string[]): Pick<Option, 'value' | 'interval'> {
   const [first = '', ...others] = words.length === 1 ? (words[0] ?? '').split(/(?=\.\.)|(?<=\.\.)/u) : words
   if (first === '') return {}
@@ -72,30 +72,29 @@ function conditionOf(words: readonly string[]): Pick<Option, 'value' | 'interval
   )
 }
 
-/** An option as it is typed: its words, and what stands in its braces. */
+/** An option as typed: its label, and the contents of its braces. */
 export interface TypedOption {
   readonly label: string
   readonly condition: string
 }
 
-/** Returns where the braces begin with which an item ends; undefined if it does not end with braces. */
+/** The index of the braces at the end of an item; undefined if it does not end with braces. */
 function bracesOf(item: string): number | undefined {
   const [begin, before] = [item.lastIndexOf('{'), item.lastIndexOf('}', item.length - 2)]
   return item.endsWith('}') && begin > before ? begin : undefined
 }
 
-/** The two parts of an item of a list; without braces the second is empty. */
+/** Splits a list item into its label and the contents of its braces, which may be empty. */
 export function optionParts(item: string): TypedOption {
   const begin = bracesOf(item)
   if (begin === undefined) return { label: item, condition: '' }
   return { label: withoutEndSpaces(item.slice(0, begin)), condition: item.slice(begin + 1, -1).trim() }
 }
 
-/** An item of a list of its two parts. */
 export const optionItem = ({ label, condition }: TypedOption): string =>
   `- ${label}${condition !== '' || bracesOf(label) !== undefined ? ` {${condition}}` : ''}`
 
-/** An option of a list. @throws TextError where what stands in its braces is not understood */
+/** Reads an option from a list item. @throws TextError if the contents of its braces are not understood */
 export function readOption(item: string): Option {
   const { label, condition: suffix } = optionParts(item)
   if (suffix === '') return { label }
@@ -112,7 +111,7 @@ export function readOption(item: string): Option {
   }
 }
 
-/** Why an option can be right together with one before it, or never, as far as their texts tell; undefined where they do not. */
+/** Returns why an option is never right, or is right together with an earlier one; undefined if neither can be seen from the text. */
 function faultOf(option: Option, at: number, before: readonly Option[]): string | undefined {
   const { value = at, interval } = option
   if (!interval) {
@@ -130,7 +129,6 @@ function faultOf(option: Option, at: number, before: readonly Option[]): string 
   return twin && `${intervalText(interval)} and ${conditionText(twin)} overlap. Let only one option be right`
 }
 
-/** What is wrong with the options of a question, with the place of each in their list. */
 export const optionFaults = ({
   answer,
   options = [],

@@ -11,11 +11,11 @@ export const formulaText = ({
 }: Pick<Prediction, 'formula' | 'arguments'>): string =>
   quantityText({ quantity: formula, arguments: given ?? {} })
 
-/** True of a prediction that is called by the title of its formula, which is not written. */
+/** True if the label is the formula's title and need not be written. */
 export const isCalledByFormula = ({ formula, label }: Pick<Prediction, 'formula' | 'label'>): boolean =>
   label === formulaOf(formula)?.title
 
-/** A prediction as it is written where it is drawn: its formula alone, with its label, or with all that it has. */
+/** Writes a prediction in the shortest form: its formula, a formula with a label, or all fields. */
 export function predictionText(prediction: Prediction): string | Readonly<Record<string, unknown>> {
   const { draw, label, points, within, ...call } = prediction
   const text = formulaText(call)
@@ -24,7 +24,7 @@ export function predictionText(prediction: Prediction): string | Readonly<Record
   return isCalledByFormula(prediction) ? text : { [text]: label }
 }
 
-/** A formula and its arguments. @throws TextError where there is no such formula, or an argument is no number */
+/** Reads a formula and its arguments. @throws TextError if the formula is unknown, or an argument is not a number */
 export function readFormula(text: string): Pick<Prediction, 'formula' | 'arguments'> {
   const { quantity, arguments: given, stage } = readQuantity(text)
   checkName('formula', quantity)
@@ -33,7 +33,7 @@ export function readFormula(text: string): Pick<Prediction, 'formula' | 'argumen
   return { formula: quantity, ...(given && { arguments: given as Readonly<Record<string, number>> }) }
 }
 
-/** A prediction that is written as its formula, with or without a label. @throws TextError as `readFormula` */
+/** Reads a prediction written as a formula, with or without a label. @throws TextError like `readFormula` */
 export function readPrediction(text: string, label?: string): Prediction {
   const call = readFormula(text)
   const known = formulaOf(call.formula)

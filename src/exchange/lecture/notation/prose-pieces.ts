@@ -1,4 +1,4 @@
-/** A formula of some prose: what stands between its dollars, and the offset of the first letter there. */
+/** A formula in prose: the text between its dollars, and the offset at which that begins. */
 export interface FormulaPiece {
   readonly kind: 'formula'
   readonly tex: string
@@ -6,13 +6,11 @@ export interface FormulaPiece {
   readonly display: boolean
 }
 
-/** A dollar that has no partner. */
 export interface LoneDollar {
   readonly kind: 'dollar'
   readonly at: number
 }
 
-/** The address of a link. */
 export interface LinkPiece {
   readonly kind: 'link'
   readonly address: string
@@ -21,10 +19,10 @@ export interface LinkPiece {
 
 export type ProsePiece = FormulaPiece | LoneDollar | LinkPiece
 
-/** What ends a paragraph, and begins the next: a blank line, an item of a list, a heading, a quotation, a row of a table. */
+/** The end of a paragraph: before a blank line, a list item, a heading, a quotation or a table row. */
 const ends = /\n(?=[ \t]*(?:\n|[-*+] |\d+[.)] |#{1,6} |>|\|))/u
 
-/** Longer code is none, so that no text takes longer than its length. */
+/** Longer code is not recognised, so that the time stays linear in the length of the text. */
 const skipped = /\\[^]|(?<ticks>`+)(?!`)[^]{0,1000}?(?<!`)\k<ticks>(?!`)/uy
 const formula = /(?<dollars>\$\$?)(?<tex>(?:\\[^]|[^$\\])+)\k<dollars>/uy
 const link = /\]\((?<address>[^()\s]*)(?:\s[^()]*)?\)/uy
@@ -58,7 +56,7 @@ function piecesOf(paragraph: string, from: number): readonly ProsePiece[] {
   return pieces
 }
 
-/** The formulas, links and lone dollars of some Markdown, in their order; code has none. */
+/** Finds the formulas, links and lone dollars in some Markdown, in order. Code contains none. */
 export function prosePieces(markdown: string): readonly ProsePiece[] {
   let from = 0
   return markdown.split(ends).flatMap((paragraph) => {

@@ -4,7 +4,7 @@ import { checkName } from './known-name.ts'
 import { numberText, readNumber } from './number-text.ts'
 import { TextError } from './text-error.ts'
 
-/** A quantity of a lecture's step: its name, its arguments, and the stage whose experiment is meant. */
+/** A quantity in a lecture: its name, its arguments, and the stage whose experiment it measures. */
 export interface QuantityCall {
   readonly quantity: string
   readonly arguments?: QuantityArguments
@@ -14,7 +14,7 @@ export interface QuantityCall {
 const word = /^[\p{L}\p{N}_.-]+$/u
 const name = /^[a-z][\p{L}\p{N}-]*$/u
 
-/** A text as the value of an argument: bare where nothing else could be meant, else in double quotes. */
+/** Writes the value of an argument, in double quotes unless it is unambiguous without them. */
 const wordText = (text: string): string =>
   word.test(text) && readNumber(text) === undefined ? text : JSON.stringify(text)
 
@@ -24,7 +24,7 @@ function readWord(text: string): string | number {
     const read: unknown = JSON.parse(text)
     if (typeof read === 'string') return read
   } catch {
-    // The sentence below says so.
+    // Reported below.
   }
   throw new TextError(`${text} is not a text in quotation marks. Close them`)
 }
@@ -37,20 +37,17 @@ export function quantityText({ quantity, arguments: given = {}, stage }: Quantit
   return [quantity, ...values, ...(stage === undefined ? [] : [`stage=${stage}`])].join(' ')
 }
 
-/** Words that are separated by spaces, a text in quotes being one with what is before it. */
+/** Splits at spaces, but not within double quotes. */
 export const wordsOf = (text: string): readonly string[] =>
   text.match(/(?:[^\s"]|"(?:[^"\\]|\\.)*"?)+/gu) ?? []
 
-/**
- * The quantity that `quantityText` wrote.
- * @throws TextError where it is none
- */
+/** Reads the form that `quantityText` writes. @throws TextError if it cannot be read */
 export function readQuantity(text: string): QuantityCall {
   const [quantity = '', ...given] = wordsOf(text)
   if (commaForm.test(quantity)) throw new TextError(decimalComma(quantity))
   if (!name.test(quantity))
     throw new TextError(`"${text}" does not begin with the name of a quantity. Write one, such as final-loss`)
-  // Words in a row are no name with arguments.
+  // Several plain words are a sentence, not a name with arguments.
   if (given.length > 0 && given.every((each) => name.test(each)))
     throw new TextError(`there is no quantity "${text}"`)
   const values = new Map<string, string | number>()
@@ -73,7 +70,7 @@ export function readQuantity(text: string): QuantityCall {
   }
 }
 
-/** A quantity of theory/quantity. @throws TextError where it is none, or of another name */
+/** Like `readQuantity`, for the quantities of theory/quantity. @throws TextError if it cannot be read or its name is unknown */
 export function readKnownQuantity(text: string): QuantityCall {
   const call = readQuantity(text)
   checkName('quantity', call.quantity)

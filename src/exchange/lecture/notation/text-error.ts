@@ -1,7 +1,7 @@
-/** Thrown for a piece of a lecture's text that cannot be read, with a plain sentence; whoever knows its place adds it. */
+/** Thrown if a piece of a lecture's text cannot be read, with a plain sentence. The caller adds the place. */
 export class TextError extends Error {
   override readonly name = 'TextError'
-  /** Keys that lead from what was read to the part that it is about; a number behind a text is that of its letter. */
+  /** The keys that lead to the faulty part. A number after a text is the position of a character. */
   readonly within: readonly (string | number)[]
 
   constructor(sentence: string, within: readonly (string | number)[] = []) {
@@ -10,7 +10,7 @@ export class TextError extends Error {
   }
 }
 
-/** What reads a part of something, whose errors say which. */
+/** Runs `read`, and prefixes the path of its errors with `part`. */
 export function reading<T>(part: readonly (string | number)[], read: () => T): T {
   try {
     return read()
@@ -20,7 +20,7 @@ export function reading<T>(part: readonly (string | number)[], read: () => T): T
   }
 }
 
-/** The sentence of such an error; any other is thrown on. */
+/** The message of a TextError; throws any other error again. */
 export const sentenceOf = (error: unknown): string => {
   if (error instanceof TextError) return error.message
   throw error

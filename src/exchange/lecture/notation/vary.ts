@@ -7,9 +7,8 @@ import { readArithmetic } from './arithmetic.ts'
 import { reading, TextError } from './text-error.ts'
 
 /**
- * A list of patches, one for each of a list of values, told by what varies. `vary` names the field that takes the values, or for each
- * field that varies its own list, the word `values` for the values themselves, or arithmetic of the word `value`, such as `10 / value`;
- * `with` is what all patches have.
+ * A short form for a list of patches, one for each value. `vary` names the field that takes the values, or gives for each varied field a
+ * list, the word `values`, or a formula with the word `value`, such as `10 / value`. `with` is a patch that all share.
  */
 export interface Varied {
   readonly with?: Patch
@@ -22,7 +21,7 @@ type Fields = Readonly<Record<string, unknown>>
 /** A name that can stand between the points of a path. */
 const plainName = /^[^.\s]+$/u
 
-/** A column: one value a patch, at a path of all of them. */
+/** The values of all patches at one path. */
 interface Column {
   readonly path: readonly Step[]
   readonly values: readonly unknown[]
@@ -37,7 +36,7 @@ const sameKeys = (parts: readonly Fields[]): boolean => {
   })
 }
 
-/** The columns in which `parts`, one of each patch, differ: as deep as they have one shape. */
+/** The columns in which `parts`, one from each patch, differ. It descends as long as all have the same shape. */
 function columnsOf(parts: readonly unknown[], path: readonly Step[]): readonly Column[] {
   const [first] = parts
   if (parts.every((part) => same(part, first))) return []
@@ -64,7 +63,7 @@ function columnsOf(parts: readonly unknown[], path: readonly Step[]): readonly C
   return [{ path, values: parts }]
 }
 
-/** `target` with `value` at a path, whose lists and fields are copied. */
+/** A copy of `target` with `value` at a path. */
 function put(target: unknown, [step, ...rest]: readonly Step[], value: unknown): unknown {
   if (step === undefined) return value
   if (Array.isArray(target)) {
@@ -76,7 +75,7 @@ function put(target: unknown, [step, ...rest]: readonly Step[], value: unknown):
   return { ...fields, [step]: put(fields[step], rest, value) }
 }
 
-/** `target` without the part at a path, and without what is empty then. */
+/** A copy of `target` without the part at a path, and without objects that are then empty. */
 function without(target: unknown, [step, ...rest]: readonly Step[]): unknown {
   if (step === undefined || Array.isArray(target) || !isFields(target)) return undefined
   const { [step]: part, ...others } = target
@@ -85,7 +84,7 @@ function without(target: unknown, [step, ...rest]: readonly Step[]): unknown {
   return Object.keys(fields).length > 0 ? fields : undefined
 }
 
-/** What is the same in all patches: the first, less what varies in it outside of lists. */
+/** The common part of all patches: the first without what varies. Lists stay whole. */
 function shared(first: Patch, columns: readonly Column[]): Patch {
   let left: unknown = first
   for (const { path } of columns)
@@ -93,7 +92,7 @@ function shared(first: Patch, columns: readonly Column[]): Patch {
   return left as Patch
 }
 
-/** The patches told by what varies; undefined where they are told in no other way than by themselves. */
+/** The short form of some patches; undefined if there is none. */
 export function variedOf(
   values: readonly (number | string)[],
   patches: readonly Patch[],
@@ -116,20 +115,20 @@ function checkPath(base: unknown, path: string): void {
   let part = base
   for (const step of dottedKeys(path)) {
     if (Array.isArray(part) && !(typeof step === 'number' && step < part.length))
-      throw new TextError(`"${path}" leads to no place of a list. Write the whole list in "with"`)
+      throw new TextError(`"${path}" points outside a list. Write the whole list in "with"`)
     if (!Array.isArray(part) && typeof step === 'number')
-      throw new TextError(`"${path}" leads into a list that is not there. Write the whole list in "with"`)
+      throw new TextError(`"${path}" points into a list that does not exist. Write the whole list in "with"`)
     part = Array.isArray(part) ? (part as unknown[])[Number(step)] : isFields(part) ? part[step] : undefined
   }
 }
 
-/** What a field takes at each of the values. @throws TextError */
+/** The value of a field for each of the values. @throws TextError */
 function columnAt(values: readonly (number | string)[], path: string, column: unknown): readonly unknown[] {
   if (column === 'values') return values
   if (typeof column === 'string') {
     const tree = readArithmetic(column, ['value'])
     if (values.some((value) => typeof value !== 'number'))
-      throw new TextError(`"${path}" is computed from the values, and these are words. Write numbers`)
+      throw new TextError(`"${path}" is computed from the values, but these are words. Write numbers`)
     return values.map((value) => treeValue(tree, () => Number(value)))
   }
   if (!Array.isArray(column))
@@ -138,15 +137,12 @@ function columnAt(values: readonly (number | string)[], path: string, column: un
     )
   if (column.length !== values.length)
     throw new TextError(
-      `"${path}" has ${column.length} values, and there are ${values.length}. Write one for each`,
+      `"${path}" has ${column.length} values, but there are ${values.length}. Write one for each`,
     )
   return column as readonly unknown[]
 }
 
-/**
- * The patches that `variedOf` told.
- * @throws TextError where a path leads nowhere, a list has not as many values, or arithmetic cannot be read
- */
+/** Expands the short form. @throws TextError if a path leads nowhere, the length of a list is wrong, or arithmetic cannot be read */
 export function patchesOf(values: readonly (number | string)[], { with: base = {}, vary }: Varied): Patch[] {
   const told = typeof vary === 'string' ? { [vary]: 'values' } : vary
   const columns = Object.entries(told).map(([path, column]) => {

@@ -1,13 +1,12 @@
-/** A piece of a text, from a letter of one line up to, not including, one of another, all counted from 1. */
+/** A piece of a text, from one place up to, but not including, another. Lines and columns are counted from 1. */
 export interface Range {
   readonly line: number
   readonly column: number
-  /** The last line. */
   readonly end: number
   readonly endColumn: number
 }
 
-/** A piece of a text, from one offset to another, and what stands there instead. */
+/** The part of a text from one offset to another, and the text to replace it. */
 export interface Piece {
   readonly from: number
   readonly to: number
@@ -16,7 +15,10 @@ export interface Piece {
 
 const isInserted = ({ from, to }: Piece): boolean => from === to
 
-/** A text with other pieces: one within another goes with it, and what is inserted at an offset stands before what begins there. */
+/**
+ * Replaces pieces of a text. A piece within another disappears with it, and a text inserted at an offset comes before a piece that begins
+ * there.
+ */
 export function withPieces(text: string, pieces: readonly Piece[]): string {
   const sorted = pieces.toSorted((a, b) => a.from - b.from || Number(isInserted(b)) - Number(isInserted(a)))
   let [whole, at] = ['', 0]

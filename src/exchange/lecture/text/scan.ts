@@ -1,6 +1,5 @@
 import { withoutEndSpaces } from './end-spaces.ts'
 
-/** A line of a text, counted from 1. */
 export interface Line {
   readonly line: number
   readonly text: string
@@ -10,17 +9,16 @@ export interface Line {
 export interface Fence {
   readonly kind: 'fence'
   readonly line: number
-  /** Its last line. */
   readonly end: number
-  /** The word behind the opening ```, and what follows it. */
+  /** The word after the opening ```, and the rest of that line. */
   readonly name: string
   readonly info: string
   readonly lines: readonly string[]
-  /** False where the text ends before it does. */
+  /** False if the text ends before the fence does. */
   readonly closed: boolean
 }
 
-/** `> [!name] words`, and the lines of the quotation that follow. */
+/** `> [!name] text`, and the lines of the quotation that follow. */
 export interface Callout {
   readonly kind: 'callout'
   readonly line: number
@@ -39,36 +37,35 @@ export interface Prose {
 
 export type Block = Fence | Callout | Prose
 
-/** A heading, and what stands below it up to the next of its kind. */
+/** A heading, and everything below it up to the next heading. */
 export interface Section {
   readonly line: number
-  /** The last line before the next section. */
   readonly end: number
   /** 1 for `#`, 2 for `##`. */
   readonly level: 1 | 2
   readonly title: string
-  /** What stands in `{#id}`. */
+  /** The contents of `{#id}`. */
   readonly id?: string
   readonly blocks: readonly Block[]
 }
 
-/** The parts of a lecture's text, whatever stands in them. */
+/** The parts of a lecture's text, whatever they contain. */
 export interface Scanned {
-  /** The lines between the two `---`; undefined where the text does not begin so. */
+  /** The lines between the two `---`; undefined if the text does not begin with `---`. */
   readonly front?: { readonly lines: readonly string[]; readonly closed: boolean }
-  /** What stands above the first heading. */
+  /** Everything above the first heading. */
   readonly before: readonly Block[]
   readonly sections: readonly Section[]
 }
 
-/** A heading; its title may be empty, also before an id. */
+/** A heading. Its title may be empty, even if it has an id. */
 interface Heading {
   readonly level: 1 | 2
   readonly title: string
   readonly id: string | undefined
 }
 
-/** Returns the heading that a line is; undefined if it is none. */
+/** Reads a line as a heading; undefined if it is not one. */
 function headingOf(line: string): Heading | undefined {
   const level = line.startsWith('# ') ? 1 : line.startsWith('## ') ? 2 : undefined
   if (level === undefined) return undefined
@@ -78,7 +75,7 @@ function headingOf(line: string): Heading | undefined {
   return { level, title: title.replace(/^ +/u, ''), id }
 }
 
-/** Returns lines as a text without the blank ones at its beginning and its end; where all are blank the last one stays. */
+/** Joins lines without the blank ones at the beginning and the end. If all are blank, the last one stays. */
 export function withoutBlankEnds(lines: readonly string[]): string {
   const isWritten = (line: string) => line.trim() !== ''
   const first = lines.findIndex(isWritten)
@@ -86,19 +83,19 @@ export function withoutBlankEnds(lines: readonly string[]): string {
 }
 
 const opening = /^```+([^`]*)$/su
-/** What ends a fence: its closing line, or, where that is forgotten, what opens something else. */
+/** Where a fence ends: at its closing line, or if that is missing at the start of another fence or a step. */
 const endOfFence = /^(?:```|## )/u
 const callout = /^> \[!([a-z-]+)\] ?(.*)$/su
-/** What a line begins with that has a meaning at its first column; with more spaces before it, it is prose. */
+/** The starts of lines that have a meaning in the first column. With spaces before them they are prose. */
 const structure = /^ *(?:#{1,2} |```|> \[!|translates:)/u
 const shifted = /^ +(?:#{1,2} |```|> \[!|translates:)/u
 
-/** A line of prose, with a space before what would be structure; `proseLine` takes it away. */
+/** A line of prose, with a space before anything that would be structure. `proseLine` removes it. */
 export const asProse = (line: string): string => (structure.test(line) ? ` ${line}` : line)
 
 const proseLine = (line: string): string => (shifted.test(line) ? line.slice(1) : line)
 
-/** The lines of a callout behind its first, each in `> `. */
+/** A line of a callout after its first, with `> ` before it. */
 export const quoted = (line: string): string =>
   line === '' ? '>' : `> ${/^ *\[!/u.test(line) ? ' ' : ''}${line}`
 
@@ -107,10 +104,10 @@ const unquoted = (line: string): string => {
   return /^ +\[!/u.test(text) ? text.slice(1) : text
 }
 
-/** The lines of a text, whatever ends them. */
+/** The lines of a text, with any kind of line ending. */
 export const linesOf = (text: string): readonly string[] => text.replace(/^\uFEFF/u, '').split(/\r\n|\n|\r/u)
 
-/** True of the line at an index with which the front matter of a translation begins: `---`, and `translates:` below it. */
+/** True of the line that begins the front matter of a translation: `---`, with `translates:` below it. */
 function beginsTranslation(lines: readonly string[], at: number): boolean {
   if (lines[at] !== '---') return false
   for (let next = at + 1; next < lines.length; next++) {
@@ -121,7 +118,7 @@ function beginsTranslation(lines: readonly string[], at: number): boolean {
   return false
 }
 
-/** The indices of the lines with which translations begin, behind the first line. */
+/** The indices of the lines at which translations begin, after the first line. */
 export const translationStarts = (lines: readonly string[]): readonly number[] =>
   lines.flatMap((_, at) => (at > 0 && beginsTranslation(lines, at) ? [at] : []))
 
@@ -160,7 +157,6 @@ class Scanner {
     return { lines: this.#lines.slice(1, end < 0 ? undefined : end), closed: end >= 0 }
   }
 
-  /** The blocks up to the next heading or the end. */
   #blocks(): readonly Block[] {
     const blocks: Block[] = []
     let prose: Line[] = []
@@ -212,12 +208,11 @@ class Scanner {
 }
 
 /**
- * The structure of a lecture's text up to its first translation, found by lines that begin at the first column: front matter, headings of one and two #, fences and
- * callouts. All else is prose, word for word.
+ * Finds the structure of a lecture's text up to its first translation: front matter, headings with one or two #, fences and callouts, all
+ * of which begin in the first column. Everything else is prose, word for word.
  */
 export const scanLecture = (text: string): Scanned => new Scanner(text).whole()
 
-/** True of a text that begins with the front matter of a translation. */
 export function isTranslation(text: string): boolean {
   const { front } = scanLecture(text)
   return front?.lines.some((line) => line.startsWith('translates:')) ?? false

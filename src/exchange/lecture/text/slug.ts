@@ -1,5 +1,5 @@
 import type { Authored } from '../../../experiment/authored.ts'
-/** The words of a title as a name for links: small letters and digits of any script, with hyphens between words. */
+/** Turns a title into a name for links: lower-case letters and digits of any script, with hyphens between words. */
 export const slugOf = (title: Authored): string =>
   title
     .normalize('NFKD')

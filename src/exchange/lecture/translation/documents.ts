@@ -3,16 +3,15 @@ import { readData } from '../fences/read-fence.ts'
 import { withPieces } from '../text/pieces.ts'
 import { isTranslation, linesOf, scanLecture, translationStarts } from '../text/scan.ts'
 
-/** A translation in the file of a lecture. */
 export interface TranslationDocument {
   readonly text: string
-  /** The offset of its first letter in the file. */
+  /** The offset of its first character in the file. */
   readonly from: number
-  /** The line of the file before its first. */
+  /** The number of lines of the file before it. */
   readonly before: number
 }
 
-/** The parts of a file: a lecture, which is empty in a file of translations only, and its translations. */
+/** A file split into its lecture and its translations. The lecture is empty in a file with only translations. */
 export interface Documents {
   readonly lecture: string
   readonly translations: readonly TranslationDocument[]
@@ -20,20 +19,19 @@ export interface Documents {
 
 const lineEnd = /\r\n|\n|\r/u
 const lineEnds = /\r\n|\n|\r/gu
-/** The end of a text with a blank line behind it. */
+/** The end of a text that is followed by a blank line. */
 const gap = /(\r\n|\n|\r)(?:\r\n|\n|\r)$/u
 
-/** Returns a part without the one blank line that separates it from the next. */
+/** Removes the blank line that separates a part from the next. */
 const withoutGap = (part: string): string => part.replace(gap, '$1')
 
-/** The front matter with which a file begins; empty if it cannot be read. */
+/** The front matter of a text; empty if it cannot be read. */
 export function frontOf(text: string): Readonly<Record<string, unknown>> {
   const { front } = scanLecture(text)
   const value = front?.closed ? readData(front.lines, 2).data?.value : undefined
   return isFields(value) ? value : {}
 }
 
-/** Takes a file apart. */
 export function documentsOf(text: string): Documents {
   const lines = linesOf(text)
   const offsets = [0, ...Array.from(text.matchAll(lineEnds), (end) => end.index + end[0].length)]
@@ -50,10 +48,9 @@ export function documentsOf(text: string): Documents {
   }
 }
 
-/** The offset at which the lecture of a file ends. */
 export const lectureEnd = (text: string): number => documentsOf(text).translations[0]?.from ?? text.length
 
-/** Returns a translation whose first field is the one by which it is known. */
+/** Moves `translates` to the front of a translation's fields, where the scanner looks for it. */
 function recognisable(translation: string): string {
   const text = translation.replace(/^\uFEFF/u, '')
   const lines = linesOf(`\n${text}`)
@@ -63,13 +60,13 @@ function recognisable(translation: string): string {
   return [open, others[at], ...others.slice(0, at), ...others.slice(at + 1)].join('\n')
 }
 
-/** The language that a translation names; empty if it names none. */
+/** The language of a translation; empty if it has none. */
 export const translationLanguage = (text: string): string => {
   const { language } = frontOf(text)
   return typeof language === 'string' ? language : ''
 }
 
-/** Returns a file with a translation behind its lecture and its other translations, or in the place of the one of its language. */
+/** Adds a translation to a file, after its lecture and other translations, or replaces the one in the same language. */
 export function joined(file: string, translation: string): string {
   const added = recognisable(translation)
   const { translations } = documentsOf(file)
@@ -87,7 +84,6 @@ export function joined(file: string, translation: string): string {
   return `${file}${/[\r\n]$/u.test(file) ? '' : end}${end}${added}`
 }
 
-/** Returns a file without one of its translations. */
 export function withoutTranslation(file: string, { from, text }: TranslationDocument): string {
   const { translations, lecture } = documentsOf(file)
   const next = translations.find((one) => one.from > from)

@@ -6,7 +6,7 @@ import { withPieces, type Piece } from '../text/pieces.ts'
 import { linesOf, scanLecture } from '../text/scan.ts'
 import { documentsOf } from './documents.ts'
 
-/** Fields of steps by their ids, as they are called now. */
+/** Renames the keys of `fields`, which are ids of steps. */
 const renamed = (fields: Readonly<Record<string, unknown>>, idOf: (id: string) => string | undefined) =>
   Object.fromEntries(
     Object.entries(fields).flatMap(([id, value]) => {
@@ -15,7 +15,7 @@ const renamed = (fields: Readonly<Record<string, unknown>>, idOf: (id: string) =
     }),
   )
 
-/** A translation whose steps are called otherwise now; those that are gone, of which `idOf` is undefined, go. */
+/** Renames the steps of a translation, and removes those for which `idOf` returns undefined. */
 function followedIn(text: string, idOf: (id: string) => string | undefined): string {
   const { front, sections } = scanLecture(text)
   const lines = linesOf(text)
@@ -41,7 +41,10 @@ function followedIn(text: string, idOf: (id: string) => string | undefined): str
   return withPieces(text, pieces)
 }
 
-/** A file whose translations follow the steps of its lecture. `idOf`: how a step is called now; undefined for one that is gone. */
+/**
+ * Makes the translations in a file follow the renamed and removed steps of its lecture. `idOf` returns the new id of a step, or undefined
+ * if it is gone.
+ */
 export function translationsFollowed(file: string, idOf: (id: string) => string | undefined): string {
   const pieces = documentsOf(file).translations.map(({ from, text }) => ({
     ...{ from, to: from + text.length },
@@ -50,7 +53,7 @@ export function translationsFollowed(file: string, idOf: (id: string) => string 
   return withPieces(file, pieces)
 }
 
-/** A file whose translations are of a lecture that has another id now. */
+/** Makes the translations in a file follow the renamed lecture. */
 export function translationsRenamed(file: string, id: string): string {
   const pieces = documentsOf(file).translations.flatMap(({ from, text }) => {
     const [line = ''] = /^translates:.*/mu.exec(text) ?? []

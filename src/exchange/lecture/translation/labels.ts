@@ -1,32 +1,31 @@
 import { isFields } from '../../../experiment/format/merge.ts'
 import type { Step } from '../scenario.ts'
 
-/** Fields of what a step shows that hold words, or lists of them. */
+/** Fields of what a step shows that contain text, or lists of text. */
 const worded = [
   'label', 'title', 'stage', 'up', 'unit', 'line', 'drop', 'difference', 'words', 'starts', 'axes', 'points', 'values', 'dial',
 ] // prettier-ignore
-/** Fields that hold data. */
 const data = ['experiment', 'experiments', 'metric', 'arguments', 'expectations']
-/** Fields of a step that show words of their own beside its prose and its question. */
+/** Fields of a step that contain text in addition to its prose and its question. */
 const showing = [
   'stage', 'beside', 'names', 'numbers', 'dial', 'sweep', 'histogram', 'scatter', 'answers', 'modes', 'atlas', 'graph', 'predictions', 'reveal',
 ] as const // prettier-ignore
 
-/** What gives a word in place of another. */
+/** Returns the translation of a label. */
 export type Word = (label: string) => string
 
 function inField(value: unknown, name: string, word: Word): unknown {
   if (typeof value === 'string') return worded.includes(name) ? word(value) : value
   if (Array.isArray(value)) return value.map((each) => inField(each, name, word))
   if (!isFields(value) || data.includes(name)) return value
-  // The words of a sweep's values stand under these.
+  // The words for a sweep's values are under keys that are numbers.
   const inside = (key: string) => (name === 'words' ? name : key)
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [key, inField(each, inside(key), word)]),
   )
 }
 
-/** A mark with the name of what it is in. */
+/** A mark with the translated name of what it points to. */
 function markWith(mark: string, word: Word): string {
   const [owner = '', ...label] = mark.split(': ')
   const isOfPicture = owner !== 'prediction' && owner !== 'run'
@@ -34,8 +33,8 @@ function markWith(mark: string, word: Word): string {
 }
 
 /**
- * A step with other words for its labels and for the phrases of `watch` that are marked. `known` gives those of marks, many of which
- * are words of the screen.
+ * A step with translated labels, and translated phrases in its `marks`. `known` translates the names in marks, many of which are text of
+ * the page.
  */
 export function withLabels(step: Step, word: Word, known: Word): Step {
   const shown = Object.fromEntries(

@@ -1,9 +1,8 @@
 import { livePieces } from '../notation/live-pieces.ts'
 
-/** A formula of words that is not within another. */
 const formula = /(\$\$?)(?:\\.|[^$\\])+\1/gu
 
-/** Returns the items of one list that another lacks, each as often as it lacks it. */
+/** The items of a list that another lacks, each as often as it is missing there. */
 function lacking(items: readonly string[], others: readonly string[]): readonly string[] {
   const left = [...others]
   return items.filter((one) => {
@@ -18,16 +17,15 @@ const numbersOf = (words: string): readonly string[] => livePieces(words).map(({
 const formulasOf = (words: string): readonly string[] =>
   Array.from(words.matchAll(formula), ([whole]) => whole.replaceAll('{,}', '.'))
 
-/** What a translation lacks of a passage. */
 export interface Lost {
-  /** Numbers in braces, as they are written. */
+  /** Numbers in braces, as written. */
   readonly numbers: readonly string[]
   readonly formulas: readonly string[]
 }
 
 /**
- * Finds the numbers and formulas of a passage that its translation lacks. A formula may have words, so that another one counts as its
- * translation.
+ * Finds the numbers and formulas of a passage that its translation lacks. A formula that contains words may be translated, so any other
+ * formula counts as its translation.
  */
 export function lostOf(own: string, translation: string): Lost {
   const [formulas, others] = [formulasOf(own), formulasOf(translation)]

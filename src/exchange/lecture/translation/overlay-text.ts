@@ -7,10 +7,10 @@ import { stepId } from '../merged.ts'
 import { withLabels } from './labels.ts'
 import { digestsOf } from './passages.ts'
 
-/** True of a label in which something can be translated. */
+/** True of a label with something to translate. */
 export const hasWords = (label: string): boolean => /\p{L}{2}/u.test(label)
 
-/** The labels of a lecture, each once, in the order in which they are met. */
+/** The labels of a lecture, each once, in the order in which they appear. */
 export function labelsOf({ steps }: Scenario): readonly string[] {
   const labels = new Set<string>()
   const met = (label: string) => {
@@ -57,11 +57,11 @@ function bodyText(scenario: Scenario): string {
     .concat('\n')
 }
 
-/** What tells the words of a lecture from others: eight letters. */
+/** A digest of all text in a lecture, of eight characters. */
 export const wordsDigest = (scenario: Scenario): string =>
   nameHash(bodyText(scenario)).toString(16).padStart(8, '0')
 
-/** The words of a lecture as a file that somebody translates; `withWords` reads it. */
+/** Writes the text of a lecture as a file for a translator, which `withWords` reads. */
 export function overlayText(scenario: Scenario, language = scenario.language): string {
   const front = given({ badlands: 1, translates: scenario.id, of: digestsOf(scenario), language })
   return `---\n${yamlText(front)}\n---\n${bodyText(scenario)}`

@@ -5,28 +5,24 @@ import type { Path } from '../fences/yaml-text.ts'
 import { item } from '../lecture-text.ts'
 import { stepId } from '../merged.ts'
 
-/** The parts of a step that have words, in their order. */
 export const stepParts = ['title', 'prose', 'try', 'watch', 'scene', 'ask', 'options', 'because'] as const
-/** The parts of the whole lecture that have words, in their order. */
 export const headParts = ['title', 'idea', 'minute', 'caveats'] as const
 
-/** A part that has words. */
 export type PassagePart = (typeof stepParts)[number] | (typeof headParts)[number]
 
-/** The place of words that are translated together: a part of a step, or of the whole lecture. */
+/** The place of a text that is translated as a whole: a part of a step or of the lecture. */
 export interface PassagePlace {
   /** The id of the step; undefined for the whole lecture. */
   readonly step?: string
   readonly part: PassagePart
 }
 
-/** Words of a lecture that are translated together. */
 export interface Passage extends PassagePlace {
-  /** The words; of options and caveats a list, an item on a line. */
+  /** For options and caveats a list, with an item on each line. */
   readonly text: string
 }
 
-/** The name of a passage: `middle: prose`, or `idea` of the whole lecture. */
+/** `middle: prose`, or `idea` for the whole lecture. */
 export const passageName = ({ step, part }: PassagePlace): string =>
   step === undefined ? part : `${step}: ${part}`
 
@@ -44,7 +40,7 @@ function passagesOfStep(step: Step): readonly Passage[] {
   return stepParts.map((part) => ({ step: stepId(step), part, text: texts[part] ?? '' }))
 }
 
-/** The passages of a lecture that have words, in their order; the caveats come last. */
+/** The passages of a lecture that are not empty, in order. The caveats come last. */
 export function passagesOf({ title, idea, minute, steps, caveats }: Scenario): readonly Passage[] {
   const all: readonly Passage[] = [
     { part: 'title', text: title },
@@ -56,14 +52,13 @@ export function passagesOf({ title, idea, minute, steps, caveats }: Scenario): r
   return all.filter(({ text }) => text !== '')
 }
 
-/** Eight letters by which words are told from others. */
 export const digestOf = (text: string): string => nameHash(text).toString(16).padStart(8, '0')
 
-/** Where the front matter of a translation has the digest of the words that a passage was translated from. */
+/** The path of a passage's digest in the front matter of a translation. */
 export const digestPath = ({ step, part }: PassagePlace): Path =>
   step === undefined ? ['of', part] : ['of', 'steps', step, part]
 
-/** The digests of all passages, as the front matter of a translation has them. */
+/** The digests of all passages, as in the front matter of a translation. */
 export function digestsOf(scenario: Scenario): Readonly<Record<string, unknown>> {
   const passages = passagesOf(scenario)
   const fields = (step: string | undefined) =>
@@ -74,7 +69,7 @@ export function digestsOf(scenario: Scenario): Readonly<Record<string, unknown>>
   return { ...fields(undefined), steps: Object.fromEntries(steps) }
 }
 
-/** The digest of a passage in the front matter of a translation; undefined if it has none. */
+/** The digest of a passage in the front matter of a translation, if it has one. */
 export function digestIn(front: unknown, place: PassagePlace): string | undefined {
   const found = digestPath(place).reduce<unknown>(
     (value, key) => (isFields(value) && Object.hasOwn(value, key) ? value[String(key)] : undefined),

@@ -4,20 +4,18 @@ import type { Scenario } from '../scenario.ts'
 import { documentsOf, frontOf, translationLanguage } from './documents.ts'
 import { withWords, type Worded } from './with-words.ts'
 
-/** A translation in the file of a lecture, with places in the file. */
+/** A translation within the file of a lecture. Places are those in the file. */
 export interface LectureTranslation extends Worded {
-  /** The code of its language. */
   readonly language: string
-  /** Its first line. */
   readonly line: number
 }
 
-/** The language of a lecture that names none. */
+/** The language of a lecture whose front matter has none. */
 const usual = 'en'
 
 const canonical = (language: string): string => language.toLowerCase()
 
-/** Why a translation cannot stand beside the lecture and the translations before it; undefined if it can. */
+/** Returns why a translation does not fit the lecture or repeats an earlier translation; undefined if it is valid. */
 function refusal(
   scenario: Scenario,
   text: string,
@@ -25,16 +23,15 @@ function refusal(
 ): string | undefined {
   const language = translationLanguage(text)
   if (language === '')
-    return 'the translation names no language: write language: and its code, such as de, below translates:'
+    return 'the translation has no language. Write language: and a code such as de below translates:'
   const same = before.find((one) => canonical(one.language) === canonical(language))
-  if (same)
-    return `a translation into "${language}" stands in line ${same.line} already: remove one of the two`
+  if (same) return `line ${same.line} already has a translation into "${language}". Remove one of them`
   if (canonical(scenario.language ?? usual) === canonical(language))
-    return `the lecture is in "${language}" itself: write the language of the translation`
+    return `the lecture itself is in "${language}". Write the language of the translation`
   return undefined
 }
 
-/** Reads the translations in the file of a lecture, with a rest before each. `others`: ids of steps that could not be read. */
+/** Reads the translations in the file of a lecture, pausing before each. `others`: ids of steps that could not be read. */
 export function* readTranslations(
   file: string,
   scenario: Scenario,
@@ -55,7 +52,7 @@ export function* readTranslations(
     const why = refusal(scenario, text, translations)
     if (why !== undefined) problems.push({ line: before + 1, column: 1, message: why })
     if (translates !== scenario.id && ids.includes(translates)) {
-      const message = `"${String(translates)}" is a translation itself: write translates: ${scenario.id}, which is the lecture`
+      const message = `"${String(translates)}" is itself a translation. Write translates: ${scenario.id}, which is the lecture`
       problems.push({ line: before + 1, column: 1, message })
       continue
     }

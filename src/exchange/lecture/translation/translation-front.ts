@@ -4,7 +4,6 @@ import { text, texts } from '../fences/fields.ts'
 import { languageFault } from '../language-code.ts'
 import { headParts, stepParts } from './passages.ts'
 
-/** The code of a language. */
 const language = v.pipe(
   text,
   v.check(
@@ -21,9 +20,9 @@ const digest = v.union(
 const digests = (parts: readonly string[]) =>
   Object.fromEntries(parts.map((part) => [part, v.exactOptional(digest)] as const))
 
-/** What stands above a translation. `of`: a digest of all words of the lecture, or of each passage, from which it was translated. */
+/** The front matter of a translation. `of` is a digest of the lecture's whole text, or of each passage, when it was translated. */
 export const translationSchema = v.strictObject({
-  badlands: v.exactOptional(v.literal(form, `must be ${form}: this page knows no other form`)),
+  badlands: v.exactOptional(v.literal(form, `must be ${form}. This page knows no other version`)),
   translates: v.exactOptional(text),
   language: v.exactOptional(language),
   authors: v.exactOptional(texts),

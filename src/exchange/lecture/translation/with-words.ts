@@ -17,22 +17,19 @@ import { hasWords, labelsOf, wordsDigest } from './overlay-text.ts'
 import { digestIn, digestOf, passageName, passagesOf, type Passage, type PassagePlace } from './passages.ts'
 import { translationSchema } from './translation-front.ts'
 
-/** A lecture in other words. */
 export interface Worded {
   readonly scenario: Scenario
-  /** What has the words that it had, since there are no others: a step's part as `id: part`, a label as it is. */
+  /** Passages without a translation, as `id: part`, and labels without one. They keep the original text. */
   readonly missing: readonly string[]
-  /** Passages whose words in the lecture have changed since they were translated, as `id: part`. */
+  /** Passages whose original has changed since they were translated, as `id: part`. */
   readonly outdated: readonly string[]
-  /** It does not say that the words are those of the lecture as it is now. */
+  /** The file does not confirm that it translates the current text. */
   readonly stale: boolean
-  /** What is wrong with the file. */
   readonly problems: readonly LectureProblem[]
-  /** What a translator should look at again: passages that are out of date, or lack a number, a formula or a mark. */
+  /** Hints for the translator: passages that are out of date, or lack a number, a formula or a mark. */
   readonly notes: readonly LectureProblem[]
 }
 
-/** The words of a section, by the names of its parts. */
 interface Words {
   readonly title: string
   readonly prose: string
@@ -42,7 +39,7 @@ interface Words {
 
 const proseOf = (block: Block): string => (block.kind === 'prose' ? block.text : '')
 
-/** The blocks of prose of a section, and those with the options of its question. */
+/** The blocks of prose in a section, and those with the options of its question. */
 function proseBlocks(blocks: readonly Block[]) {
   const options = blocks.filter((block) => isOptionsOf(blocks, block))
   return { options, prose: blocks.filter((block) => block.kind === 'prose' && !options.includes(block)) }
@@ -62,24 +59,22 @@ function wordsOf({ title, blocks }: Pick<Section, 'title' | 'blocks'>): Words {
 
 const isCaveats = (section: Section): boolean => section.level === 1 && stepId(section) === 'caveats'
 
-/** Where some words stand, and what they are. */
 export interface PlacedWords {
   readonly text: string
   readonly line: number
 }
 
-/** The words of a translation, by the names of their passages. */
+/** The text of a translation, by the names of its passages. */
 export class TranslatedPassages {
-  /** The section of the whole lecture: the first heading that is not that of the caveats, and what stands above it. */
+  /** The section of the whole lecture: the first heading that is not that of the caveats, and everything above it. */
   readonly head: Section
   readonly steps: readonly Section[]
   readonly caveats: Section | undefined
   /** Sections that no lecture has. */
   readonly others: readonly Section[]
-  /** Words of labels, by the labels of the lecture. */
+  /** Translated labels, by the original ones. */
   readonly labels = new Map<string, string>()
   readonly labelLines = new Map<string, number>()
-  /** What is wrong with the labels. */
   readonly problems: LectureProblem[] = []
   readonly #words = new Map<string, PlacedWords>()
 
@@ -136,20 +131,19 @@ export class TranslatedPassages {
   }
 }
 
-/** What is told of a passage whose words in the lecture have changed. */
+/** The note for a passage whose original has changed. */
 export const outdatedNote = (place: PassagePlace): string =>
-  `the words of the lecture have changed since ${passageName(place)} was translated: compare them`
+  `the lecture's text has changed since ${passageName(place)} was translated. Compare the two`
 
-/** What is told of a passage that lacks something of the lecture's. */
 function lostNotes({ text }: Passage, translation: PlacedWords): readonly string[] {
   const { numbers, formulas } = lostOf(text, translation.text)
   return [
-    ...numbers.map((source) => `the number {${source}} of the lecture is missing here: copy it`),
-    ...formulas.map((tex) => `the formula ${tex} of the lecture is missing here: copy it`),
+    ...numbers.map((source) => `the number {${source}} of the lecture is missing here. Copy it`),
+    ...formulas.map((tex) => `the formula ${tex} of the lecture is missing here. Copy it`),
   ]
 }
 
-/** Reads a file of words, and keeps what is missing in it. */
+/** Reads a translation, and collects what is missing in it. */
 class Overlay {
   readonly missing: string[] = []
   readonly problems: LectureProblem[] = []
@@ -163,7 +157,7 @@ class Overlay {
     const { front } = scanLecture(text)
     this.#passages = new TranslatedPassages(text)
     const read = front?.closed ? readData(front.lines, 2) : undefined
-    const fault = { line: 1, column: 1, message: 'these are no words of a lecture: line 1 should be ---' }
+    const fault = { line: 1, column: 1, message: 'this is not a translation. Write --- in line 1' }
     const open = { line: 1, column: 1, message: 'the second --- is missing' }
     this.problems.push(...(read?.problems ?? [front ? open : fault]))
     this.head = isFields(read?.data?.value) ? read.data.value : {}
@@ -182,7 +176,6 @@ class Overlay {
     }
   }
 
-  /** The items of a list of the lecture. */
   items(name: string): readonly string[] {
     const { text = '', line = 1 } = this.#passages.get(name) ?? {}
     return itemsOf([{ kind: 'prose', line, end: line, text }]).map((one) => one.text)
@@ -192,7 +185,7 @@ class Overlay {
     return this.#passages.get(name)?.text
   }
 
-  /** Tells of words that translate nothing of a lecture; steps of `others` are known, and not read. */
+  /** Reports translations of parts that the lecture does not have. Steps in `others` exist but could not be read. */
   refuseOthers(scenario: Scenario, others: readonly string[]): void {
     const ids = scenario.steps.map(stepId)
     const known = new Set(passagesOf(scenario).map(passageName))
@@ -207,7 +200,10 @@ class Overlay {
     }
     this.#refuseBlocks(this.#passages.head, known)
     for (const { line, title } of this.#passages.others)
-      refuse(line, `"${title}" is no part of a translation: write {#caveats} behind the title of the caveats`)
+      refuse(
+        line,
+        `"${title}" is not a part of a translation. Write {#caveats} after the title of the caveats`,
+      )
     const labels = new Set(labelsOf(scenario))
     for (const [label, line] of this.#passages.labelLines)
       if (hasWords(label) && !labels.has(label) && others.length === 0)
@@ -219,7 +215,7 @@ class Overlay {
       const place = { line: block.line, column: 1 }
       if (block.kind === 'fence') {
         if (step === undefined && block.name === 'words') continue
-        const message = `a translation has no fence "${block.name}": it has words only, and data stay in the lecture`
+        const message = `a translation cannot have a fence "${block.name}". It contains only text, and data stay in the lecture`
         this.problems.push({ ...place, message })
       } else if (block.kind === 'callout') {
         const name = step === undefined ? block.name : `${step}: ${block.name}`
@@ -227,18 +223,18 @@ class Overlay {
         const where = step === undefined ? 'the lecture' : `the step "${step}" of the lecture`
         this.problems.push({
           ...place,
-          message: `${where} has no "[!${block.name}]" that could be translated`,
+          message: `${where} has no "[!${block.name}]" to translate`,
         })
       }
     }
   }
 
-  /** Compares each passage with the words of the lecture from which it was translated, and with those that it has now. */
+  /** Compares each passage with the text from which it was translated, and with the current text. */
   compare(scenario: Scenario, stale: boolean): void {
     const { of } = this.head
     if (stale && (typeof of === 'string' || typeof of === 'number')) {
       const message =
-        'the words of the lecture have changed since they were translated: `of` does not say which. Compare them all'
+        'the text has changed since it was translated, and `of` does not say where. Compare everything'
       this.notes.push({ ...this.#placeOf(['of']), message })
     }
     for (const passage of passagesOf(scenario)) {
@@ -255,24 +251,24 @@ class Overlay {
         this.items(passageName(passage)).length !==
           itemsOf([{ kind: 'prose', line: 1, end: 1, text: passage.text }]).length
       )
-        tell('the lecture has another number of options here: translate each on a line of its own')
+        tell('the lecture has a different number of options here. Translate each on its own line')
     }
     for (const step of scenario.steps) this.#compareMarks(step)
   }
 
-  /** Tells of phrases to watch that are not in the sentence. */
+  /** Reports translated marks whose phrase is not in the translated `watch`. */
   #compareMarks(step: Step): void {
     const watch = this.#passages.get(`${stepId(step)}: watch`)
     if (!watch) return
     for (const phrase of Object.keys(step.marks ?? {})) {
       const word = this.#passages.labels.get(phrase) ?? phrase
       if (watch.text.includes(word)) continue
-      const message = `"${word}" is not in this sentence, so that it lights nothing: write it, or translate "${phrase}" below \`\`\`words as it stands here`
+      const message = `"${word}" is not in this sentence, so it highlights nothing. Write it here, or translate "${phrase}" below \`\`\`words as it appears here`
       this.notes.push({ line: watch.line, column: 1, message })
     }
   }
 
-  /** Other words for some; those where there are none. */
+  /** The translated text, or the original if there is none. */
   instead(name: string, own: string, word = this.words(name)): string {
     if (own === '') return own
     if (word !== undefined && word !== '') return word
@@ -290,7 +286,6 @@ class Overlay {
     return this.#passages.labels.get(own) ?? own
   }
 
-  /** Where the front matter has a field. */
   placeOf(name: string) {
     return this.#placeOf([name])
   }
@@ -334,8 +329,8 @@ function stepWith(overlay: Overlay, step: Step): Step {
 }
 
 /**
- * A lecture with the words of a file that translates it. What the file has no words for keeps those that it has. Steps keep their ids, so
- * that links mean the same. `others`: ids of steps that the lecture has and that cannot be read. Never throws: what is wrong with the file is told.
+ * Translates a lecture with a file. Passages that the file lacks keep the original text, and steps keep their ids, so that links still
+ * work. `others`: ids of steps that the lecture has but that could not be read. Never throws; the result contains the file's problems.
  */
 export function withWords(scenario: Scenario, overlay: string, others: readonly string[] = []): Worded {
   const read = new Overlay(overlay)
@@ -343,7 +338,7 @@ export function withWords(scenario: Scenario, overlay: string, others: readonly 
   if (translates !== undefined && translates !== scenario.id)
     read.problems.push({
       ...read.placeOf('translates'),
-      message: `these are words of "${String(translates)}", not of "${scenario.id}"`,
+      message: `this is a translation of "${String(translates)}", not of "${scenario.id}"`,
     })
   read.refuseOthers(scenario, others)
   const caveats = read.items('caveats')

@@ -5,31 +5,33 @@ import { issueOf } from '../../../experiment/spec/values/sentences.ts'
 import { mostColumns } from '../bounds.ts'
 import { delimiters } from '../cell.ts'
 
-/** A column by its name, or by its place from 0. */
+/** A column by its name, or by its index from 0. */
 export type ColumnKey = string | number
 
-/** What a column of a file is used for. */
 export type ColumnRole = 'input' | 'target' | 'test' | 'none'
 
-/** What is made of a file of rows; what is absent is found out. */
+/** How to turn a file of rows into data. Whatever is absent is detected or gets a default. */
 export interface CsvOptions {
-  /** `,` `;` `|`, a tab, or a space for one or more of them; that of the file if it is absent. */
+  /** `,` `;` `|`, a tab, or a space for one or more spaces. Detected by default. */
   readonly delimiter?: string
-  /** The first row has the names of the columns; found out where it is absent. */
+  /** Whether the first row contains the names of the columns. Detected by default. */
   readonly header?: boolean
-  /** All columns of numbers and dates and texts with few values if they are absent, but those that only identify a row. */
+  /** By default all columns of numbers and dates and texts with few values, except those that only identify a row. */
   readonly inputs?: readonly ColumnKey[]
-  /** If it is absent, the column called `label`, `y`, `price` or the like; else the last or the first with classes; else the last. */
+  /** By default the column called `label`, `y`, `price` or the like, otherwise the last or the first with classes, otherwise the last. */
   readonly target?: ColumnKey | readonly ColumnKey[]
-  /** Classes where it is absent and the target is text, or two numbers such as 0 and 1. */
+  /** By default classification if the target is text, or two numbers such as 0 and 1. */
   readonly task?: 'regression' | 'classification'
-  /** Inputs, and targets that are numbers, less their mean and over their standard deviation on the training set; true where it is absent. */
+  /**
+   * Whether to subtract the mean of the training set from inputs and numeric targets, and divide them by its standard deviation; true by
+   * default.
+   */
   readonly standardize?: boolean
-  /** Rows in which a value is missing are left out, or refused, which is so where it is absent. */
+  /** Whether to leave out rows with missing values, or to refuse the file (default). */
   readonly missing?: 'drop' | 'error'
-  /** The share of rows that are the test part, 0.25 where it is absent, or the column that says which they are. */
+  /** The share of rows for the test set, by default 0.25, or the column that marks them. */
   readonly test?: number | { readonly column: ColumnKey }
-  /** What the test part is drawn from, and the rows that are kept where there are too many; 1 where it is absent. */
+  /** Seeds the choice of the test set, and of the rows to keep if there are too many; 1 by default. */
   readonly seed?: number
 }
 
@@ -52,10 +54,9 @@ const options = v.strictObject({
   seed: v.optional(uint32, 1),
 })
 
-/** Options with what is usual filled in. */
 export type CompleteOptions = v.InferOutput<typeof options>
 
-/** @throws ExperimentError at the name of an option that is none */
+/** Fills in the defaults. @throws ExperimentError at an unknown or invalid option */
 export function completeOptions(given: CsvOptions): CompleteOptions {
   const { success, output, issues } = v.safeParse(options, given)
   if (success) return output

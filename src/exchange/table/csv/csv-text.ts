@@ -16,42 +16,38 @@ import { delimiters } from '../cell.ts'
 import { placeOf, refuse, type Counted } from '../place.ts'
 import { spacedRows } from './spaced-rows.ts'
 
-/** The rows of a file, as texts. */
 export interface CsvText {
   readonly delimiter: string
-  /** The first row has the names of the columns. */
+  /** Whether the first row contains the names of the columns. */
   readonly header: boolean
-  /** Names of the columns, each another. */
+  /** Names of the columns, all different. */
   readonly names: readonly string[]
-  /** Cells without space around them, as many in each row as there are names. */
+  /** Trimmed cells, as many in each row as there are names. */
   readonly rows: readonly (readonly string[])[]
   /** The line of each row in the file, from 1. */
   readonly lines: readonly number[]
   readonly counted: Counted
-  /** Rows that are no part of the table. */
+  /** Rows that do not belong to the table. */
   readonly skipped: readonly SkippedRow[]
   /** Names of the sheets of a workbook, of which the first is read. */
   readonly sheets?: readonly string[]
 }
 
-/** The rows of a file before its names and its columns are known. */
+/** The rows of a file before its names and columns are known. */
 export interface CellRows extends Pick<CsvText, 'lines' | 'counted'> {
-  /** What separates cells; '' if nothing does. */
+  /** The character between cells; '' if there is none. */
   readonly delimiter: string
   readonly rows: readonly (readonly string[])[]
 }
 
-/** How a file is to be read; what is absent is found out. */
+/** How to read a file. Whatever is absent is detected. */
 export interface CsvForm {
   readonly delimiter?: string | undefined
   readonly header?: boolean | undefined
 }
 
-/** Rows by which a delimiter is found. */
 const mostTried = 50
-/** Letters by which a delimiter is found. */
 const mostLetters = 20_000
-/** Letters of a column's name. */
 const longestName = 80
 
 const isBlank = (row: readonly string[]): boolean => row.every((cell) => cell.trim() === '')
@@ -61,12 +57,12 @@ const parsed = (text: string, delimiter: string, preview = 0) =>
     ? spacedRows(text, preview)
     : Papa.parse<string[]>(text, { delimiter, newline: '\n', preview })
 
-/** The delimiter that splits most of the first rows into the same number of cells, two at least. */
+/** The delimiter that splits most of the first rows into the same number of cells, at least two. */
 function foundDelimiter(text: string): string {
   const head = text.slice(0, mostLetters)
   const shares = delimiters.map((delimiter) => {
     const rows = parsed(head, delimiter, mostTried).data.filter((row) => !isBlank(row))
-    // The last row of a part of the text may be a part of a row.
+    // The last row of a cut text may be incomplete.
     const whole = head.length < text.length && rows.length > 1 ? rows.slice(0, -1) : rows
     const width = defaultWidth(whole)
     const same = whole.filter(({ length }) => length === width).length
@@ -76,13 +72,13 @@ function foundDelimiter(text: string): string {
   return shares.find(({ share }) => share === most && share > 0)?.delimiter ?? ','
 }
 
-/** Refuses a text that is too large, before it is copied. */
+/** Refuses a text that is too large before it is copied. */
 function checkSize(text: string): void {
   if (text.length > mostCsvText)
     throw ExperimentError.at('', `a table has at most ${mostCsvText / 1e6} million characters`)
 }
 
-/** Refuses what is no text, at its line. */
+/** Refuses a file that is not text, with the line. */
 function checkText(text: string): void {
   const at = text.indexOf('\0')
   if (at < 0) return
@@ -90,7 +86,10 @@ function checkText(text: string): void {
   throw ExperimentError.at(placeOf(line), 'this is not a text file: it contains a NUL character')
 }
 
-/** Refuses a text of too many or too long cells, whose first line has the number `from`, before they are made: within quotation marks a cell may have what parts others. */
+/**
+ * Refuses a text with too many or too long cells before they are created. It ignores quotation marks, so a delimiter within them counts
+ * too. `from` is the number of the first line.
+ */
 function checkCells(text: string, delimiter: string, from: number): void {
   const [parting, ending] = [delimiter.charCodeAt(0), 10]
   let [cells, line, start] = [1, from, 0]
@@ -108,11 +107,10 @@ function checkCells(text: string, delimiter: string, from: number): void {
   }
 }
 
-/** Lines that a row has in the file. */
 const linesOf = (row: readonly string[]): number =>
   row.reduce((count, cell) => count + (cell.includes('\n') ? cell.split('\n').length - 1 : 0), 1)
 
-/** The rows with something in them, their cells without space around, and their lines. */
+/** The rows that are not empty, with their cells trimmed, and their lines. */
 function filledRows(all: readonly (readonly string[])[], from: number) {
   const rows: string[][] = []
   const lines: number[] = []
@@ -129,13 +127,12 @@ function filledRows(all: readonly (readonly string[])[], from: number) {
   return { rows, lines, starts }
 }
 
-/** What is wrong with quotation marks, in a sentence. */
 const quoteProblem = (code: string): string =>
   code === 'MissingQuotes'
     ? 'unclosed quotation mark. Close it, or remove it'
     : 'a cell ends at its closing quotation mark. Write "" for a quotation mark inside a cell'
 
-/** Names of the columns, each another: those of a row, or by their places. */
+/** The names of the columns, all different: the cells of a row, or numbered names without a header. */
 function namesOf(row: readonly string[], header: boolean): string[] {
   const taken = new Set<string>()
   return row.map((cell, i) => {
@@ -147,16 +144,13 @@ function namesOf(row: readonly string[], header: boolean): string[] {
   })
 }
 
-/** A row of as many cells as the first has: what a spreadsheet leaves empty at its end goes. */
+/** A row with as many cells as the table has columns. Spreadsheets add empty cells at the end, which are removed. */
 function fitted(row: readonly string[], columns: number): readonly string[] {
   const isLonger = row.length > columns && row.slice(columns).every((cell) => cell === '')
   return isLonger ? row.slice(0, columns) : row
 }
 
-/**
- * The table in rows of cells: their names, and the rows under them without those of titles, sizes and units.
- * @throws ExperimentError with the place where they are not a table
- */
+/** Turns rows of cells into a table, without titles, sizes and units. @throws ExperimentError with the place if they are not a table */
 export function tableOfRows({ delimiter, counted, ...all }: CellRows, form: CsvForm = {}): CsvText {
   const { rows, lines, skipped } = withoutTitles(all)
   const place = (n: number) => placeOf(lines[n] ?? 1, undefined, counted)
@@ -178,7 +172,7 @@ export function tableOfRows({ delimiter, counted, ...all }: CellRows, form: CsvF
     if (row.length !== columns && ragged.length < mostIssues)
       ragged.push({
         path: place(n + under),
-        message: `has ${count(row.length, 'cell')}, and the first row has ${columns}`,
+        message: `has ${count(row.length, 'cell')}, but the first row has ${columns}`,
       })
   refuse(ragged)
   if (own.length === 0) throw ExperimentError.at(place(0), 'there are column names but no rows below them')
@@ -195,9 +189,9 @@ export function tableOfRows({ delimiter, counted, ...all }: CellRows, form: CsvF
 }
 
 /**
- * A file of rows as texts: by RFC 4180, and with semicolons, tabs, bars or spaces, a byte-order mark, any ends of lines, empty lines,
+ * Reads a file of rows by RFC 4180. It also accepts semicolons, tabs, bars and spaces, a byte-order mark, any line endings, empty lines,
  * and the `sep=;` of spreadsheets.
- * @throws ExperimentError with the line where it is no table, or too large
+ * @throws ExperimentError with the line if it is not a table, or too large
  */
 export function readCsv(text: string, form: CsvForm = {}): CsvText {
   checkSize(text)

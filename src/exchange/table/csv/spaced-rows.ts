@@ -1,15 +1,14 @@
 import type { ParseError } from 'papaparse'
 
-/** The rows of a text whose cells have spaces or tabs between them, as papaparse returns those of others. */
+/** The rows of a text with spaces or tabs between cells, in the form that papaparse returns. */
 interface SpacedRows {
   readonly data: string[][]
   readonly errors: readonly Pick<ParseError, 'type' | 'code' | 'row'>[]
 }
 
-/** A cell: in double or single quotation marks, where a doubled mark or a backslash keeps one, or up to the next space. */
+/** A cell: in double or single quotation marks, which may contain such a mark if it is doubled or escaped, or up to the next space. */
 const cellForm = /[^\S\n]*(?:"((?:[^"\\\n]|""|\\.)*)"(?=\s|$)|'((?:[^'\\\n]|''|\\.)*)'(?=\s|$)|([^\s]+))/y
 
-/** The cells of a line. */
 function cellsOf(line: string): string[] {
   const cells: string[] = []
   cellForm.lastIndex = 0
@@ -22,8 +21,8 @@ function cellsOf(line: string): string[] {
 }
 
 /**
- * Reads a text whose cells have spaces or tabs between them, as `write.table` and `print` of R, numpy.savetxt and old data files have
- * it. `preview`: at most so many rows, or 0 for all.
+ * Reads a text with spaces or tabs between cells, as R's `write.table` and `print`, numpy.savetxt and old data files write it. `preview`
+ * limits the number of rows; 0 reads all.
  */
 export function spacedRows(text: string, preview: number): SpacedRows {
   const lines = text.split('\n', preview > 0 ? preview : undefined)

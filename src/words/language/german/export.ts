@@ -141,5 +141,5 @@ export const take: Catalogue = {
     'eine Folie je Schritt mit Bild, Worten als Notizen und dem Weg dorthin; jede wird gezeichnet, das dauert etwas',
   'the slide exporter': 'der Export von Folien',
   'The answer': 'Die Antwort',
-  'Move it by hand': 'Von Hand bewegen',
+  'Try it on the page': 'Auf der Seite ausprobieren',
 }

@@ -131,9 +131,9 @@ export const bring: Catalogue = {
   'column "{0}"': 'Spalte „{0}“',
   'a value is missing. Leave out rows with missing values, or the column':
     'ein Wert fehlt: solche Zeilen weglassen oder die Spalte',
-  '“{0}” is no number': '„{0}“ ist keine Zahl',
-  'has {0} cells, and the first row has {1}': 'hat {0} Zellen, die erste Zeile hat {1}',
-  'has {0} cell, and the first row has {1}': 'hat {0} Zelle, die erste Zeile hat {1}',
+  '“{0}” is not a number': '„{0}“ ist keine Zahl',
+  'has {0} cells, but the first row has {1}': 'hat {0} Zellen, die erste Zeile hat {1}',
+  'has {0} cell, but the first row has {1}': 'hat {0} Zelle, die erste Zeile hat {1}',
   'unclosed quotation mark. Close it, or remove it': 'hier beginnt ein Anführungszeichen, das nicht endet',
   'a cell ends at its closing quotation mark. Write "" for a quotation mark inside a cell':
     'nach dem Anführungszeichen, das eine Zelle schließt, kommt ihr Ende: innerhalb steht ""',
@@ -146,7 +146,7 @@ export const bring: Catalogue = {
   'is not a record. Write { "name": value, … }': 'ist kein Datensatz: { "name": wert, … } schreiben',
   'the workbook is damaged. Save it again in Excel, or save the sheet as CSV':
     'die Arbeitsmappe ist beschädigt: in Excel noch einmal sichern, oder das Blatt als CSV sichern',
-  'the workbook unpacks to {0} MB, and at most {1} are read: save the sheet as CSV':
+  'the workbook unpacks to {0} MB, but the limit is {1} MB. Save the sheet as CSV':
     'die Arbeitsmappe wird entpackt {0} MB groß, höchstens {1} werden gelesen: das Blatt als CSV sichern',
   'a table has at most {0} columns and {1} million cells':
     'eine Tabelle hat höchstens {0} Spalten und {1} Millionen Zellen',
@@ -154,7 +154,7 @@ export const bring: Catalogue = {
     'es sind mehr als zwei Arrays: Eingaben und Ziele ablegen',
   'there is only one column. Drop the files of inputs and targets together':
     'darin ist eine Spalte: die Dateien mit Eingaben und Zielen zusammen ablegen',
-  'the arrays have {0} and {1} rows: inputs and targets have the same number':
+  'the arrays have {0} and {1} rows. Inputs and targets need the same number':
     'die Arrays haben {0} und {1} Zeilen: Eingaben und Ziele haben gleich viele',
   'has more than {0} different texts, too many for inputs. Leave it out':
     'hat mehr als {0} Texte: zu viele für Eingaben. Weglassen',
@@ -171,7 +171,8 @@ export const bring: Catalogue = {
   'classes come from one column. Choose one': 'Klassen kommen aus einer Spalte: eine wählen',
   'has only one class. Choose a column with two classes or more':
     'hat nur eine Klasse: es gibt nichts zu unterscheiden',
-  'has more than {0} values: too many for classes': 'hat mehr als {0} Werte: zu viele für Klassen',
+  'has more than {0} values, too many for classes. Choose another target':
+    'hat mehr als {0} Werte: zu viele für Klassen',
   'is {0} in every training row, so it carries no information. Leave it out, or do not standardise':
     'ist {0} in jeder Trainingszeile und sagt nichts: weglassen, oder nicht standardisieren',
   'its numbers are too large or too close together to standardise':

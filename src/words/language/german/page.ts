@@ -547,7 +547,7 @@ export const page: Catalogue = {
     'ein Teil davon fehlt oder ist verändert. Die ganze Adresse noch einmal kopieren.',
   'This link cannot be opened: {0}': 'Dieser Link lässt sich nicht öffnen: {0}',
   'The lecture of this link cannot be opened: {0}': 'Die Vorlesung dieses Links lässt sich nicht öffnen: {0}',
-  'there is no experiment in it.': 'er enthält kein Experiment.',
+  'it contains no experiment.': 'er enthält kein Experiment.',
   'it was made by another version ({0}) of this page. Reload the page and try again.':
     'er stammt von einer anderen Fassung ({0}) dieser Seite. Die Seite neu laden und noch einmal versuchen.',
   'the experiment is too large for a link ({0} MB): save it as a file':

@@ -153,10 +153,10 @@ export const panels: Catalogue = {
   'A table has at most {0} million characters.': 'Eine Tabelle hat höchstens {0} Millionen Zeichen.',
   'A table has at most {0} rows, not {1}.': 'Eine Tabelle hat höchstens {0} Zeilen, nicht {1}.',
   'Write a row for each sample: inputs | targets.': 'Je Beispiel eine Zeile schreiben: Eingaben | Zielwerte.',
-  'Line {0}: “{1}” is no number.': 'Zeile {0}: „{1}“ ist keine Zahl.',
+  'Line {0}: “{1}” is not a number.': 'Zeile {0}: „{1}“ ist keine Zahl.',
   'Line {0}: write inputs | targets, or inputs | targets | weights.':
     'Zeile {0}: Eingaben | Zielwerte schreiben, oder Eingaben | Zielwerte | Gewichte.',
-  'Line {0} has other columns than line 1.': 'Zeile {0} hat andere Spalten als Zeile 1.',
+  'Line {0} does not have the same columns as line 1.': 'Zeile {0} hat andere Spalten als Zeile 1.',
   'Write one weight for each target.': 'Für jeden Zielwert ein Gewicht schreiben.',
   'A weight must not be negative.': 'Ein Gewicht darf nicht negativ sein.',
   'Two moons': 'Zwei Monde',

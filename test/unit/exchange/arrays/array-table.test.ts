@@ -61,6 +61,6 @@ test('a table that is too large, or lacks targets, is refused', () => {
     /"X": would make a table of 4000001 rows and 2 columns/,
   )
   expect(() => arrayTable({ X: array([2], [1, 2]), y: array([1], [1]) })).toThrow(
-    'array "y": has 1 row, and "X" has 2: a table needs a target for each row',
+    'array "y": has 1 row, but "X" has 2. Save one target for each row',
   )
 })

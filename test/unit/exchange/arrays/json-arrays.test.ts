@@ -15,13 +15,13 @@ test('lists and lists of rows are arrays', () => {
 
 test.each([
   ['{"w": [[1, 2], [3]]}', 'array "w": has rows of different lengths: 2 in row 0, 1 in row 1'],
-  ['{"w": [[1], 2]}', 'array "w": has a list and a number beside each other, in row 1'],
+  ['{"w": [[1], 2]}', 'array "w": contains both lists and numbers in row 1'],
   ['{"w": [[1, "2"]]}', 'array "w": contains a value that is not a number at place 1 of row 0'],
   ['{"w": [[[1]]]}', 'array "w": contains a value that is not a number at place 0 of row 0'],
   ['{"w": 1}', 'array "w": is not a list of numbers'],
   ['{"w": [NaN]}', 'this is not JSON'],
   ['[[1]]', 'the file contains no named arrays'],
-  ['{}', 'the file holds no array'],
+  ['{}', 'the file contains no arrays'],
   ['\0', 'the file is not text'],
 ])('%s is refused: %s', (text, why) => {
   expect(() => fromJsonArrays(bytesOf(text))).toThrow(why)

@@ -50,31 +50,35 @@ test.each([
 })
 
 test.each([
-  ['another type', { x: tensor('F8_E4M3', [4], 0, 4) }, /tensor|array "x": holds entries of type "F8_E4M3"/u],
+  [
+    'another type',
+    { x: tensor('F8_E4M3', [4], 0, 4) },
+    /tensor|array "x": contains entries of type "F8_E4M3"/u,
+  ],
   [
     'a shape that does not fit',
     { x: tensor('F32', [2], 0, 4) },
     /2 entries of 4 bytes do not fill bytes 0 to 4/u,
   ],
   ['an end beyond the file', { x: tensor('F32', [2], 0, 8) }, /would end at byte 8 of 4/u],
-  ['a gap', { x: tensor('U8', [2], 2, 4) }, /begins at byte 2, and the one before ends at 0/u],
+  ['a gap', { x: tensor('U8', [2], 2, 4) }, /begins at byte 2, but the one before ends at 0/u],
   [
     'two in one place',
     { x: tensor('U8', [4], 0, 4), y: tensor('U8', [4], 0, 4) },
     /"y": is damaged: it begins at byte 0/u,
   ],
-  ['bytes of no tensor', { x: tensor('U8', [3], 0, 3) }, /its tensors have 3 bytes, and 4 are there/u],
-  ['too many numbers', { x: tensor('U8', [2 ** 30], 0, 2 ** 30) }, /at most 16777216 are read/u],
-  ['no description', { x: 3 }, /is not described by dtype/u],
-  ['no tensor', {}, /holds no tensor/u],
+  ['bytes of no tensor', { x: tensor('U8', [3], 0, 3) }, /its tensors need 3 bytes, but it contains 4/u],
+  ['too many numbers', { x: tensor('U8', [2 ** 30], 0, 2 ** 30) }, /the limit is 16777216/u],
+  ['no description', { x: 3 }, /needs dtype/u],
+  ['no tensor', {}, /contains no tensors/u],
 ])('%s is refused', (_, header, sentence) => {
   expect(saying(safetensorsFile(header, new Uint8Array(4)))).toMatch(sentence)
 })
 
 test('a header of another length is refused before memory is allocated', () => {
   expect(saying(new Uint8Array(4))).toMatch(/too short/u)
-  expect(saying(new Uint8Array(16).fill(255))).toMatch(/header has 18446744073709551615 bytes, and at most/u)
-  expect(saying(network.slice(0, 20))).toMatch(/ends within its header/u)
+  expect(saying(new Uint8Array(16).fill(255))).toMatch(/header of 18446744073709551615 bytes, but the limit/u)
+  expect(saying(network.slice(0, 20))).toMatch(/its header should end at byte/u)
 })
 
 /** The message for a refused file. */

@@ -49,7 +49,7 @@ test(`A lecture has at most ${mostSteps} steps: the first one beyond is reported
   const text = lecture(mostSteps + 3)
   const { problems, scenario } = parseLecture(text)
   expect(problems).toMatchObject([
-    { column: 1, message: 'a lecture has at most 64 steps. Make two lectures of it' },
+    { column: 1, message: 'a lecture has at most 64 steps. Split it into two lectures' },
   ])
   expect(text.split('\n')[problems[0]!.line - 1]).toBe(`## Step ${mostSteps + 1}`)
   expect(scenario?.steps).toHaveLength(mostSteps)
@@ -76,7 +76,7 @@ describe('A fence', () => {
     expect(problemsOf(withShow(comment(mostFence + 1)))).toMatchObject([
       {
         line: fenceLine,
-        message: 'the fence has more than 128 thousand letters. Write long lists below # Numbers',
+        message: 'the fence has more than 128 thousand characters. Write long lists below # Numbers',
       },
     ])
   })

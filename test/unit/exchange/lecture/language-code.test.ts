@@ -10,7 +10,7 @@ test("A language code gives the language's own name", () => {
 test.each([
   ['english', '"english" is not the code of a language. Do you mean "en"?'],
   ['Deutsch', '"Deutsch" is not the code of a language. Do you mean "de"?'],
-  ['', '"" is not the code of a language: write one such as en, de or pt-BR'],
+  ['', '"" is not the code of a language. Write one such as en, de or pt-BR'],
   ['d e', /is not the code of a language/u],
   ['xx', /is not the code of a language/u],
 ])('%s is none', (code, message) => {

@@ -29,7 +29,7 @@ test.each([
   ['values: [0.05, 0.02', 'values: [-0.05, 0.02', ['-0.05, 0.02, | algorithms[0].learningRate: must not be negative']],
   ['linear: {model: {linearity: 1}}', 'linear: {model: {linearity: 3}}', ['3}}, ReLU: { | model.linearity: must not be above 1']],
   ['algorithms.0.learningRate: values', 'algorithms.3.learningRate: values', [
-    'values, algo | "algorithms.3.learningRate" leads to no place of a list. Write the whole list in "with"',
+    'values, algo | "algorithms.3.learningRate" points outside a list. Write the whole list in "with"',
   ]],
   ['learningRate: values, algorithms.0.steps: [', 'learningRate: 2 value ** 2, algorithms.0.steps: [', ['* 2, algorit | write ^ for a power']],
   ['learningRate: values, algorithms.0.steps: [', 'learningRate: "(value", algorithms.0.steps: [', ['(value", alg | this “(” is not closed']],
@@ -40,7 +40,7 @@ test.each([
   ['kind: place\n', 'kind: plaice\n', ['plaice | kind: there is no "plaice" here. Do you mean "place"?']],
   ['kind: place\n', 'kind: poem\n', ['poem | kind: must be one of "place", "number", "choice", "curve", not "poem"']],
   ['> [!because]', '> [!becuse]', ['> [!becuse] | there is no "[!becuse]" here. Do you mean "because"?']],
-  ['> [!because]', '> [!reason]', ['> [!reason] | there is no "[!reason]" here. Known are try, watch, scene, ask, because']],
+  ['> [!because]', '> [!reason]', ['> [!reason] | there is no "[!reason]" here. Use one of these: try, watch, scene, ask, because']],
   ['```check', '```chek', ['```chek | there is no fence "chek". Do you mean "check"?']],
   ['language: en', 'langage: en', ['langage: en | langage: unknown field "langage". Do you mean "language"?']],
   ['{id: sgd, learningRate: 0.01, steps', '{id: sgd, learningrate: 0.01, learningRate: 0.01, steps', [
@@ -66,10 +66,10 @@ test.each([
   ['> [!because] At $w_1 = 2$', '> [!because] At $w_1 = \\num{final-loss is=2}$', ['final-loss i | "final-loss" has no argument "is". Write start=, algorithm=']],
   ['Drag the w₀ marker', 'Drag {the} w₀ marker', []],
   ['> [!watch] The whole run', '> [!watch] The {2 / algorithms.9.steps} run', ["2 / algorith | this step's experiment has no number at \"algorithms.9.steps\". Write a field that it has"]],
-  ['Gradient descent, momentum', 'Gradient {final-loss stage=3 = 0}, momentum', ['final-loss s | there is no stage 3 in this step. Leave stage out, or add one with beside']],
-  ['Gradient descent, momentum', 'Gradient {sweep slope = 1}, momentum', ['sweep slope | this is a number of a sweep, and the step has none. Add one, or name another number']],
-  ['Gradient descent, momentum', '  \n {final-loss = one}, momentum', ['final-loss = | "one" is not a decimal number. Write the digits that hold, such as 0.07']],
-  ['prediction flow-end within', 'prediction minima within', ['prediction m | the step draws no prediction "minima". Add it to predictions in the fence show']],
+  ['Gradient descent, momentum', 'Gradient {final-loss stage=3 = 0}, momentum', ['final-loss s | this step has no stage 3. Leave stage out, or add one with beside']],
+  ['Gradient descent, momentum', 'Gradient {sweep slope = 1}, momentum', ['sweep slope | this is a number of a sweep, but the step has none. Add one, or name another number']],
+  ['Gradient descent, momentum', '  \n {final-loss = one}, momentum', ['final-loss = | "one" is not a decimal number. Write its digits, such as 0.07']],
+  ['prediction flow-end within', 'prediction minima within', ['prediction m | the step draws no prediction "minima". Add it to predictions in the show fence']],
 ] as const)('%s, written %s, is a problem at its place', (piece, replacement, problems) => {
   expect(problemsWith(piece, replacement)).toEqual(problems)
 }) // prettier-ignore
@@ -116,7 +116,7 @@ test('A step that inherits a fault from an earlier one is left out with it', () 
 test.each([
   [text.slice(4), 'this is not a lecture. Write --- in line 1, as every lecture does', 1],
   [text.replace('badlands: 1', 'badlands: 2\nsound: on'), 'this file is of form 2, and this page knows 1. Reload the page, or ask for a newer one', 2],
-  [text.replace('badlands: 1', 'badlands: one'), 'badlands: must be 1. This page knows no other form', 2],
+  [text.replace('badlands: 1', 'badlands: one'), 'badlands: must be 1. This page knows no other version', 2],
   [text.replace('# The happy', 'The happy'), 'the title is missing before the first step. Write it in a line that begins with # and a space', undefined],
   ['', 'this is not a lecture. Write --- in line 1, as every lecture does', 1],
   ['x'.repeat(1_000_001), 'a lecture has at most 1 million characters. Shorten it', 1],

@@ -110,6 +110,6 @@ test('every type of entry, no entries and no axes are written as numpy writes th
   }
   expect(npzOf(arrays)).toEqual(npzOf(arrays))
   expect(() => npzOf({ wrong: { shape: [3], data: Float64Array.of(1) } })).toThrow(
-    'The shape (3,) has 3 entries, and there are 1.',
+    'The shape (3,) needs 3 entries, but there are 1.',
   )
 })

@@ -68,7 +68,7 @@ test('every rule, loss and activation has a program, or is refused by name', () 
     if (used.some(({ algorithms }) => algorithms.some((one) => one.id === id))) continue
     const algorithm = { id, learningRate: 0.1, steps: 5 } as TrainingInput['algorithms'][number]
     expect(() => toPyTorch({ ...moons, metric: { loss: 'squared' }, algorithms: [algorithm] }), id).toThrow(
-      `algorithms[0].id: '${id}' is none of PyTorch's optimisers`,
+      `algorithms[0].id: '${id}' is not an optimiser of PyTorch`,
     )
   }
   expect(new Set(used.map(({ metric }) => metric.loss))).toEqual(
@@ -93,7 +93,7 @@ const refusals: readonly [string, TrainingInput, string][] = [
   [
     'noise of a rule that looks at gradients without it',
     { ...moons, algorithms: [{ ...sgd, id: 'sam', noise: 1 }] },
-    "algorithms[0].noise: 'sam' looks at gradients without their noise",
+    "algorithms[0].noise: 'sam' uses gradients without noise",
   ],
   [
     'a rest of what remembers',
@@ -107,7 +107,7 @@ const refusals: readonly [string, TrainingInput, string][] = [
         },
       ],
     },
-    "algorithms[0].schedule: at a rate of 0 'adam' rests here",
+    "algorithms[0].schedule: at a rate of 0 'adam' pauses here",
   ],
   [
     'idle biases that count',
@@ -117,7 +117,7 @@ const refusals: readonly [string, TrainingInput, string][] = [
       metric: { loss: 'logistic', weightDecay: 0.1 },
       starts: [{ kind: 'random', distribution: 'normal', biasScale: 1 }],
     },
-    'model.normalization: biases that batch normalisation takes away',
+    'model.normalization: batch normalisation cancels these biases',
   ],
   [
     'a run that was made elsewhere',
@@ -132,7 +132,7 @@ const refusals: readonly [string, TrainingInput, string][] = [
   [
     'no layer that learns',
     { ...moons, model: { kind: 'mlp', widths: [2, 4, 1], activation: 'tanh', trained: [] } },
-    'model.trained: PyTorch has no optimiser without weights',
+    'model.trained: no layer is trained',
   ],
 ] // prettier-ignore
 
@@ -144,7 +144,7 @@ test('a program that would be too large is refused before it is written', () => 
   const wide: TrainingInput['model'] = { kind: 'mlp', widths: [2, 500, 500, 1], activation: 'tanh' }
   const starts = Array.from({ length: 4 }, () => ({ kind: 'random', distribution: 'normal' }) as const)
   expect(() => toPyTorch({ ...moons, model: wide, starts })).toThrow(
-    /^starts: a program with its numbers would hold 9 MB of them, and at most 8 MB are written/,
+    /^starts: the program would contain 9 MB of numbers, but the limit is 8 MB\./,
   )
   const data = { kind: 'generated', id: 'two-moons', size: 20_000 } as const
   const long = { ...sgd, steps: 1_000_000, batch: { size: 20_000 } }

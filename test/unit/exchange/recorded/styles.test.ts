@@ -153,7 +153,7 @@ describe('a file from before outputs were recorded', () => {
 
   test('with an unsupported module is refused by its name, with what to do', () => {
     expect(() => runIn('batch-norm', olderForm('batch-norm'))).toThrow(
-      /The network uses "BatchNorm1d", which networks here do not have\.\n.*save the run again with the current badlands/,
+      /The network uses "BatchNorm1d", which networks here do not have\.\n.*Save the run again with the current badlands/,
     )
   })
 })

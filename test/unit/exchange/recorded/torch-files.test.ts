@@ -43,16 +43,19 @@ test('there are runs of each rule, activation and loss, and surfaces', () => {
   expect(surfaces).toHaveLength(3)
 })
 
-test.each(runs)('%s: the losses that PyTorch recorded equal those computed here, at every record', (name) => {
-  const { experiment, kind, says } = openedArrays(name, bytesOf(name))
-  expect(kind).toBe('run')
-  expect(says).toMatch(/^A run that was made elsewhere, of \d+ records, with its data\.$/u)
-  const recorded = recordedOf(experiment)
-  const [run] = oracle.train(experiment, { record: 1, runs: [0] })
-  expect([...run!.steps]).toEqual(recorded.steps)
-  expect(recordedDifference(recorded, run!)!.largest).toBeLessThan(1e-5)
-  expect(run!.distance.every((distance) => Number.isFinite(distance))).toBe(true)
-})
+test.each(runs)(
+  '%s: the losses that PyTorch recorded are those that are computed here, at every record',
+  (name) => {
+    const { experiment, kind, says } = openedArrays(name, bytesOf(name))
+    expect(kind).toBe('run')
+    expect(says).toMatch(/^A run made elsewhere, with \d+ records and its data\.$/u)
+    const recorded = recordedOf(experiment)
+    const [run] = oracle.train(experiment, { record: 1, runs: [0] })
+    expect([...run!.steps]).toEqual(recorded.steps)
+    expect(recordedDifference(recorded, run!)!.largest).toBeLessThan(1e-5)
+    expect(run!.distance.every((distance) => Number.isFinite(distance))).toBe(true)
+  },
+)
 
 test.each(runs.filter((name) => name.startsWith('double-')))(
   '%s: the same rule, trained here from w₀, has the losses of PyTorch',

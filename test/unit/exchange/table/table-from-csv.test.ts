@@ -255,16 +255,16 @@ describe('an invalid file', () => {
       'a\n1\n2\n',
       'line 1: a table needs at least two columns, separated by commas, semicolons, tabs, bars or spaces',
     ],
-    ['a row that is short', 'a,b,c\n1,2,3\n\n4,5\n', 'line 4: has 2 cells, and the first row has 3'],
-    ['a row that is long', 'a,b\n1,2\n4,5,6\n', 'line 3: has 3 cells, and the first row has 2'],
+    ['a row that is short', 'a,b,c\n1,2,3\n\n4,5\n', 'line 4: has 2 cells, but the first row has 3'],
+    ['a row that is long', 'a,b\n1,2\n4,5,6\n', 'line 3: has 3 cells, but the first row has 2'],
     [
       'a row that is long after a cell of two lines',
       'a,b\n"1\n",2\n4,5,6\n',
-      'line 4: has 3 cells, and the first row has 2',
+      'line 4: has 3 cells, but the first row has 2',
     ],
     ['a quotation mark', 'a,b\n1,2\n"3,4\n5,6\n', 'line 3: unclosed quotation mark. Close it, or remove it'],
-    ['a text among numbers', 'age,b\n1,2\n12a,3\n', 'line 3, column "age": “12a” is no number'],
-    ['an infinity', 'age,b\n1,2\n1e999,3\n', 'line 3, column "age": “1e999” is no number'],
+    ['a text among numbers', 'age,b\n1,2\n12a,3\n', 'line 3, column "age": “12a” is not a number'],
+    ['an infinity', 'age,b\n1,2\n1e999,3\n', 'line 3, column "age": “1e999” is not a number'],
     [
       'a single class',
       'a,b\n1,x\n2,x\n',
@@ -281,7 +281,7 @@ describe('an invalid file', () => {
     const many = `a,b\n${Array.from({ length: 50 }, (_, i) => `${i % 2 === 0 ? i : 'bad'},${i}`).join('\n')}\n`
     const issues = issuesOf(many)
     expect(issues.length).toBe(20)
-    expect(issues[19]).toBe('line 41, column "a": “bad” is no number')
+    expect(issues[19]).toBe('line 41, column "a": “bad” is not a number')
   })
 
   test('is refused by its size before it is parsed', () => {
@@ -290,7 +290,7 @@ describe('an invalid file', () => {
       'line 2000001: a table has at most 4 million cells',
     ])
     const [longest, longer] = ['x'.repeat(100_000), 'x'.repeat(100_001)]
-    expect(issuesOf(`a,b\n1,2\n3,${longest}\n`)).toEqual([expect.stringContaining('is no number')])
+    expect(issuesOf(`a,b\n1,2\n3,${longest}\n`)).toEqual([expect.stringContaining('is not a number')])
     for (const text of [`a,b\n1,2\n${longer},3\n`, `a,b\n1,2\n3,${longer}`])
       expect(issuesOf(text)).toEqual(['line 3: a cell has at most 100 thousand characters'])
     expect(issuesOf(`sep=;\na;b\n1;2\n${longer};3\n`)).toEqual([
@@ -304,8 +304,11 @@ describe('an invalid file', () => {
 
 describe('options', () => {
   test.each([
-    [{ target: 'kin' }, 'options.target: there is no column “kin”: there are "length", "width", "kind"'],
-    [{ inputs: [7] }, 'options.inputs: there is no column 7: there are 3, counted from 0'],
+    [
+      { target: 'kin' },
+      'options.target: there is no column “kin”. The columns are "length", "width", "kind"',
+    ],
+    [{ inputs: [7] }, 'options.inputs: there is no column 7. There are 3, counted from 0'],
     [{ inputs: ['width', 'width'] }, 'column "width": is used twice. Give each column one use'],
     [{ inputs: [] }, 'options.inputs: there are no inputs. Choose a column of numbers'],
     [

@@ -247,5 +247,5 @@ test('text that would become something else is refused in place', async () => {
   expect(editor.problemOf({ step: 0, part: 'prose' })).toBe('')
   expect(editor.draft.text).not.toBe(text)
   const pasted = await editor.steps({ kind: 'paste', step: 0, text: 'no step' }).then(() => editor.news.value)
-  expect(pasted).toBe('there is no step in what was pasted: write ## and a space before its title.')
+  expect(pasted).toBe('the pasted text contains no step. Write ## and a space before its title.')
 })

@@ -14,18 +14,18 @@ export const lectureText: Catalogue = {
     'das zweite --- fehlt. Es unter die letzte Zeile des Kopfes schreiben',
   'the title is missing before the first step. Write it in a line that begins with # and a space':
     'vor dem ersten Schritt fehlt der Titel. Ihn in eine Zeile schreiben, die mit # und einem Leerzeichen beginnt',
-  'there is no step. Write one: ## and a space before its title':
+  'the lecture has no steps. Write ## and a space, then the title of a step':
     'es gibt keinen Schritt. Einen schreiben: ## und ein Leerzeichen vor seinem Titel',
   '"{0}" is not a part of a lecture. Begin a step with ##; # is for Caveats, References and Numbers':
     '„{0}“ ist kein Teil einer Vorlesung. Ein Schritt beginnt mit ##; # ist für Caveats, References und Numbers',
-  'a space is missing behind {0}. Write {1}': 'hinter {0} fehlt ein Leerzeichen. {1} schreiben',
-  '"{0}" stands before the first step. Write ## and the title of the step above it':
+  'a space is missing after {0}. Write {1}': 'hinter {0} fehlt ein Leerzeichen. {1} schreiben',
+  '"{0}" is before the first step. Write ## and the title of the step above it':
     '„{0}“ steht vor dem ersten Schritt. Darüber ## und den Titel des Schritts schreiben',
   'this file is of form {0}, and this page knows {1}. Reload the page, or ask for a newer one':
     'diese Datei hat die Form {0}, und diese Seite kennt {1}. Die Seite neu laden oder nach einer neueren fragen',
-  'another step is called "{0}". Write another name behind this title, such as {1}':
+  'another step has the id "{0}". Write another one after this title, such as {1}':
     'ein anderer Schritt heißt „{0}“. Einen anderen Namen hinter diesen Titel schreiben, etwa {1}',
-  'a lecture has at most {0} steps. Make two lectures of it':
+  'a lecture has at most {0} steps. Split it into two lectures':
     'eine Vorlesung hat höchstens {0} Schritte. Zwei Vorlesungen daraus machen',
   'a lecture has at most {0} million characters. Shorten it':
     'eine Vorlesung hat höchstens {0} Millionen Zeichen. Sie kürzen',
@@ -39,9 +39,9 @@ export const lectureText: Catalogue = {
   '"{0}" is given twice. Put both texts into one': '„{0}“ steht zweimal da. Beide Texte zu einem machen',
   '"{0}" is given twice. Remove one of them': '„{0}“ steht zweimal da. Eines davon entfernen',
   'there is no "{0}" here. Do you mean "{1}"?': '„{0}“ gibt es hier nicht. Ist „{1}“ gemeint?',
-  'there is no "{0}" here. Known are {1}': '„{0}“ gibt es hier nicht. Bekannt sind {1}',
+  'there is no "{0}" here. Use one of these: {1}': '„{0}“ gibt es hier nicht. Bekannt sind {1}',
   'there is no {0} "{1}". Do you mean "{2}"?': '{0} „{1}“ gibt es nicht. Ist „{2}“ gemeint?',
-  'there is no {0} "{1}". Known are {2}': '{0} „{1}“ gibt es nicht. Bekannt sind {2}',
+  'there is no {0} "{1}". Use one of these: {2}': '{0} „{1}“ gibt es nicht. Bekannt sind {2}',
   'there is no {0} "{1}". Write {2}': '{0} „{1}“ gibt es nicht. {2} schreiben',
   'there is no {0} "{1}". Look up its name in the guide':
     '{0} „{1}“ gibt es nicht. Den Namen in der Anleitung nachsehen',
@@ -55,20 +55,20 @@ export const lectureText: Catalogue = {
   'there is no step "{0}". Do you mean "{1}"?': 'einen Schritt „{0}“ gibt es nicht. Ist „{1}“ gemeint?',
   'there is no step "{0}" before this one. Do you mean "{1}"?':
     'einen Schritt „{0}“ gibt es davor nicht. Ist „{1}“ gemeint?',
-  'there is no step "{0}" before this one. Write {1} behind from':
+  'there is no step "{0}" before this one. Write {1} after from':
     'einen Schritt „{0}“ gibt es davor nicht. Hinter from {1} schreiben',
-  '"{0}" is not understood. Write whole, or from and the id of a step before':
+  '"{0}" is not understood. Write whole, or from and the id of an earlier step':
     '„{0}“ ist nicht zu verstehen. whole schreiben, oder from und die id eines früheren Schritts',
   '"{0}" is not the code of a language. Write a language code like en or de':
     '„{0}“ ist kein Sprachcode. Einen Code wie en oder de schreiben',
 
-  // YAML.
-  'a tab indents this line. Write spaces instead of it':
+  // Of YAML.
+  'a tab indents this line. Use spaces instead':
     'diese Zeile ist mit einem Tabulator eingerückt. Leerzeichen dafür schreiben',
   'this line is indented differently from its neighbours. Align it with them':
     'diese Zeile ist anders eingerückt als ihre Nachbarn. An ihnen ausrichten',
   'this "{0}" is not closed. Write the "{1}" that is missing': '„{0}“ ist nicht geschlossen. Es fehlt „{1}“',
-  'this quotation mark is not closed. Write another one behind the text, or remove it':
+  'this quotation mark is not closed. Write another one after the text, or remove it':
     'dieses Anführungszeichen ist nicht geschlossen. Hinter den Text ein zweites schreiben oder es entfernen',
   'a second colon in one line cannot be read. Write {0} in quotation marks, or remove the colon':
     'ein zweiter Doppelpunkt in einer Zeile ist nicht lesbar. {0} in Anführungszeichen schreiben oder den Doppelpunkt entfernen',
@@ -78,7 +78,7 @@ export const lectureText: Catalogue = {
     'in dieser Zeile fehlt der Doppelpunkt zwischen Name und Wert. Sie als Name: Wert schreiben',
   'a text cannot begin with "{0}". Write it in quotation marks':
     'ein Text kann nicht mit „{0}“ beginnen. Ihn in Anführungszeichen schreiben',
-  'a backslash has a meaning of its own here. Write the text in single quotation marks':
+  'a backslash has a special meaning here. Write the text in single quotation marks':
     'ein Backslash hat hier eine eigene Bedeutung. Den Text in einfache Anführungszeichen setzen',
   'this is not YAML ({0}). Check its colons, brackets and indentation':
     'das ist kein YAML ({0}). Doppelpunkte, Klammern und Einrückung prüfen',
@@ -87,7 +87,7 @@ export const lectureText: Catalogue = {
     'ein Name muss ein Wort sein. Ihn in Anführungszeichen setzen',
   'the data are nested deeper than {0} levels. Remove some of them':
     'die Daten sind tiefer als {0} Ebenen verschachtelt. Einige entfernen',
-  'the fence has more than {0} thousand letters. Write long lists below # Numbers':
+  'the fence has more than {0} thousand characters. Write long lists below # Numbers':
     'der Block hat mehr als {0} Tausend Zeichen. Lange Listen unter # Numbers schreiben',
   'the fence has more than {0} thousand values. Write long lists below # Numbers':
     'der Block hat mehr als {0} Tausend Werte. Lange Listen unter # Numbers schreiben',
@@ -98,12 +98,12 @@ export const lectureText: Catalogue = {
   '"{0}" is missing in {1}. Write {0}: and its value': '„{0}“ fehlt in {1}. {0}: und den Wert schreiben',
   '"{0}" is missing. Write {1}': '„{0}“ fehlt. {1} schreiben',
   '"{0}" is missing in {1}. Write {2}': '„{0}“ fehlt in {1}. {2} schreiben',
-  'there is no "{0}": the step has {1}, counted from 0. Write {2}':
+  'there is no "{0}". The step has {1}, counted from 0. Write {2}':
     '„{0}“ gibt es nicht: Der Schritt hat {1}, gezählt ab 0. {2} schreiben',
   'must be a list. Write "{0}" in square brackets': 'muss eine Liste sein. „{0}“ in eckige Klammern setzen',
   '"vary" is missing. Write vary: and the field that takes the values':
     '„vary“ fehlt. vary: und das Feld schreiben, das die Werte annimmt',
-  'must be {0}. This page knows no other form': 'muss {0} sein. Diese Seite kennt keine andere Form',
+  'must be {0}. This page knows no other version': 'muss {0} sein. Diese Seite kennt keine andere Form',
   'must be letters, digits and hyphens, without spaces':
     'darf nur Buchstaben, Ziffern und Bindestriche haben, keine Leerzeichen',
   'must be a number, not "{0}"': 'muss eine Zahl sein, nicht „{0}“',
@@ -122,7 +122,7 @@ export const lectureText: Catalogue = {
     'müssen Felder eines Experiments sein. Jedes als Name: Wert schreiben',
   '{0} is too large to compute with. Write a number below 3.4e38':
     'mit {0} lässt sich nicht rechnen. Eine Zahl unter 3.4e38 schreiben',
-  'the rule at {0} is not drawn: the axis goes from {1} to {2}. Write at within it, or another value':
+  'the rule at {0} is not drawn, because the axis goes from {1} to {2}. Choose an at in that range, or add a value':
     'die Linie bei {0} ist nicht gezeichnet: Die Achse geht von {1} bis {2}. at dazwischen oder einen weiteren Wert schreiben',
   '0 or 1': '0 oder 1',
   '"{0}" is not a mark. Write run, run: 2, prediction: and a formula, a picture, or a picture: and what is written in it':
@@ -136,9 +136,9 @@ export const lectureText: Catalogue = {
   '"{0}" has no argument "{1}". Write {2}': '„{0}“ hat kein Argument „{1}“. {2} schreiben',
   '"{0}" is not an argument. Write name=value, as in index=0':
     '„{0}“ ist kein Argument. name=Wert schreiben, wie in index=0',
-  '"{0}" follows a number. Put a sign between spaces before it':
+  '"{0}" follows a number. Write an operator with spaces between them':
     '„{0}“ folgt auf eine Zahl. Ein Zeichen zwischen Leerzeichen davor setzen',
-  '"{0}" is not a decimal number. Write the digits that hold, such as 0.07':
+  '"{0}" is not a decimal number. Write its digits, such as 0.07':
     '„{0}“ ist keine Dezimalzahl. Die gültigen Ziffern schreiben, etwa 0.07',
   '"{0}" is not a number. Write its digits, such as 0.07':
     '„{0}“ ist keine Zahl. Ihre Ziffern schreiben, etwa 0.07',
@@ -146,17 +146,17 @@ export const lectureText: Catalogue = {
     '„{0}“ beginnt nicht mit dem Namen einer Größe. Einen schreiben, etwa final-loss',
   'this step\'s experiment has no number at "{0}". Write a field that it has':
     'das Experiment dieses Schritts hat bei „{0}“ keine Zahl. Ein Feld schreiben, das es hat',
-  'this is a number of a sweep, and the step has none. Add one, or name another number':
+  'this is a number of a sweep, but the step has none. Add one, or name another number':
     'das ist eine Zahl einer Messreihe, und der Schritt hat keine. Eine hinzufügen oder eine andere Zahl nennen',
-  'there is no stage {0} in this step. Leave stage out, or add one with beside':
+  'this step has no stage {0}. Leave stage out, or add one with beside':
     'eine Bühne {0} hat dieser Schritt nicht. stage weglassen oder mit beside eine hinzufügen',
-  'there is no stage {0} in this step. Write stage={1} or less':
+  'this step has no stage {0}. Write stage={1} or less':
     'eine Bühne {0} hat dieser Schritt nicht. stage={1} oder weniger schreiben',
 
-  // Expectations.
-  '"{0}" is arithmetic, and a claim here is about one quantity. Write it into the words, in braces':
+  // Of claims.
+  '"{0}" is arithmetic, but a claim here is about one quantity. Write it in the text, in braces':
     '„{0}“ ist eine Rechnung, und hier geht es um eine Größe. Sie in Klammern in die Worte schreiben',
-  '"{0}" has no source. Write a colon behind it, and where the number comes from':
+  '"{0}" has no source. Write a colon after it, and where the number comes from':
     '„{0}“ hat keine Quelle. Dahinter einen Doppelpunkt und die Herkunft der Zahl schreiben',
   '"{0}" claims nothing. Write = and a number, or in {1}':
     '„{0}“ behauptet nichts. = und eine Zahl schreiben, oder in {1}',
@@ -168,21 +168,21 @@ export const lectureText: Catalogue = {
     '„{0}“ ist keine Toleranz. ± 0.01, ± 2 % oder exactly schreiben',
   'several numbers need an argument that counts them. Write it as in index=0…':
     'mehrere Zahlen brauchen ein Argument, das sie zählt. Es schreiben wie in index=0…',
-  'something is claimed of a sweep, and the step has none. Add one to its fence show':
+  'this is a claim about a sweep, but the step has none. Add one to its show fence':
     'von einer Messreihe ist etwas behauptet, und der Schritt hat keine. Eine in seinen Block show schreiben',
-  'something is claimed of a histogram, and the step has none. Add one to its fence show':
+  'this is a claim about a histogram, but the step has none. Add one to its show fence':
     'von einem Histogramm ist etwas behauptet, und der Schritt hat keines. Eines in seinen Block show schreiben',
-  'the step draws no prediction "{0}". Add it to predictions in the fence show':
+  'the step draws no prediction "{0}". Add it to predictions in the show fence':
     'der Schritt zeichnet keine Vorhersage „{0}“. Sie im Block show zu predictions hinzufügen',
 
-  // Questions.
-  'the question has no words. Write > {0} and the question':
+  // Of questions.
+  'the question has no text. Write > {0} and the question':
     'die Frage hat keine Worte. > {0} und die Frage schreiben',
   'the question has no answer. Write it in a fence ```question':
     'die Frage hat keine Antwort. Sie in einen Block ```question schreiben',
   'the question has no options. List them, or write kind: place, number or curve':
     'die Frage hat keine Antworten zur Wahl. Sie auflisten, oder kind: place, number oder curve schreiben',
-  'this option has no braces that say when it is right. Write them behind it, as in {0}':
+  'this option does not say when it is right. Write that in braces after it, as in {0}':
     'diese Antwort hat keine Klammern, die sagen, wann sie richtig ist. Sie dahinter schreiben, wie in {0}',
   '"{0}" in braces is not understood. Write {1}': '„{0}“ in Klammern ist nicht zu verstehen. {1} schreiben',
   '{0} and {1} overlap. Let only one option be right':

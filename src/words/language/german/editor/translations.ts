@@ -24,11 +24,11 @@ export const translations: Catalogue = {
   'enter the id of the lecture that this translates': 'Die id der Vorlesung angeben, die hier übersetzt wird',
   'there is no lecture "{0}" here. Open it first, or drop both files together':
     'Hier ist keine Vorlesung „{0}“. Sie öffnen, dann kommt diese Übersetzung hinzu; oder beide Dateien zusammen ablegen',
-  'the number {0} of the lecture is missing here: copy it':
+  'the number {0} of the lecture is missing here. Copy it':
     'Die Zahl {0} der Vorlesung fehlt hier: übernehmen',
-  'the formula {0} of the lecture is missing here: copy it':
+  'the formula {0} of the lecture is missing here. Copy it':
     'Die Formel {0} der Vorlesung fehlt hier: übernehmen',
-  'the lecture has another number of options here: translate each on a line of its own':
+  'the lecture has a different number of options here. Translate each on its own line':
     'Die Vorlesung hat hier eine andere Zahl von Antworten: jede in einer eigenen Zeile übersetzen',
   'Insert it where the caret is': 'An der Schreibmarke einfügen',
   'The whole lecture': 'Die ganze Vorlesung',

@@ -92,7 +92,7 @@ describe('A field varies in a step', () => {
     const listed = given.replace('vary: algorithms.0.learningRate', 'vary: {algorithms.0.learningRate: values, algorithms.0.steps: [1200, 400, 200]}') // prettier-ignore
     expect(rates(stepsOf(listed)[0]!.dial!.experiments)[0]![0]).toEqual([0.1, 1200])
     expect(standingVaried(listed, 0).dial).toMatchObject({ isPlain: false, values: [0.1, 0.3, 0.6] })
-    expect(setStops(listed, 0, 'dial', [1, 2]).problems[0]?.message).toMatch(/written in the text/u)
+    expect(setStops(listed, 0, 'dial', [1, 2]).problems[0]?.message).toMatch(/the text defines/u)
   })
 
   test('over a sweep, which is shown; a dial of its values goes through them, and keeps them when it is removed', () => {
@@ -124,10 +124,10 @@ describe('A field varies in a step', () => {
   })
 
   test.each([
-    [[0.1], '2 stops at least: write them with commas between'],
-    [[0.1, 0.2, 0.1], 'stop 3, 0.1, is there already'],
+    [[0.1], 'enter at least 2 stops, separated by commas'],
+    [[0.1, 0.2, 0.1], 'stop 3, 0.1, is a duplicate. Remove it'],
     [[0.1, -1], 'stop 2, -1, must not be negative'],
-    [Array.from({ length: 65 }, (_, i) => i + 1), '64 stops at most, and these are 65'],
+    [Array.from({ length: 65 }, (_, i) => i + 1), 'there are 65 stops, but the limit is 64. Remove some'],
   ])('not by %j: where and why is told, and nothing is written', (values, message) => {
     const edit = giveDial(text, 0, { ...rate, values })
     expect(edit.text).toBe(text)

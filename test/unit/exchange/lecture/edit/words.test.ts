@@ -138,7 +138,7 @@ test('Text is refused if it would turn its surroundings into something else', ()
   const edit = setWords(listed, { step: 0, part: 'because' }, '')
   expect(edit.text).toBe(listed)
   expect(edit.problems).toEqual([
-    { line: 7, column: 1, message: 'the words around it would become something else: write it in the text', step: 0 },
+    { line: 7, column: 1, message: 'this change would alter the text around it. Make it in the text', step: 0 },
   ]) // prettier-ignore
   expect(setWords(mine, { step: 5, part: 'try' }, 'a').problems[0]?.message).toBe('there is no step 6')
   expect(setWords('', { part: 'idea' }, 'a').problems).toHaveLength(1)

@@ -27,8 +27,8 @@ test.each([
   ['final-loss in [0, 1], over 2.5 draws', 'a claim is over 2 to 10000 draws, not over 2.5'],
   ['final-loss in [0, 1], over few draws', '"few" is not a number'],
   ['final-loss in [0, 1], sometimes', '"sometimes" is not a part of a claim'],
-  ['sweep mean at=0 in [0, 1], over 9 draws', 'a sweep has draws of its own'],
-  ['histogram mean in [0, 1], over 9 draws', 'a histogram has draws of its own'],
+  ['sweep mean at=0 in [0, 1], over 9 draws', 'a sweep has its own draws'],
+  ['histogram mean in [0, 1], over 9 draws', 'a histogram has its own draws'],
 ])('%s is a fault', (text, message) => {
   expect(() => readClaims(text)).toThrow(TextError)
   expect(() => readClaims(text)).toThrow(message)

@@ -64,7 +64,7 @@ test.each([
   ['hidden-units of=1', '"hidden-units" has no argument "of"'],
   ['sweep men at=1', 'there is no number of a sweep "men". Write another, or \\{ for a brace'],
   ['2 + 2', '"2 + 2" does not change. Write it without braces, or \\{ for a brace'],
-  ['final-loss seed', '"seed" follows a number. Put a sign between spaces before it'],
+  ['final-loss seed', '"seed" follows a number. Write an operator with spaces between them'],
   ['(final-loss', 'this “(” is not closed'],
   ['final-loss)', 'this “)” has no matching “(”'],
   [
@@ -73,15 +73,15 @@ test.each([
   ],
   ['3x + final-loss', 'unknown name “x”. You can use final-loss, pi and e'],
   ['final-loss * / 2', 'a number, a name or “(” is missing before “/”'],
-  ['final-loss = about 1', '"about" is not a decimal number. Write the digits that hold, such as 0.07'],
-  ['final-loss = 1/3', '"1/3" is not a decimal number. Write the digits that hold, such as 0.07'],
+  ['final-loss = about 1', '"about" is not a decimal number. Write its digits, such as 0.07'],
+  ['final-loss = 1/3', '"1/3" is not a decimal number. Write its digits, such as 0.07'],
   ['final-loss = 0.5 or so', '"or so" is not a tolerance. Write ± 0.01, ± 2 % or exactly'],
-  ['final-loss = 1, 2', 'a number in words has one value'],
+  ['final-loss = 1, 2', 'a number in the text has one value'],
   [
     'final-loss = 1, often',
     '"often" is not a part of a claim. Write all over 20 draws, long, oracle, engine or float32 ± 0.01',
   ],
-  ['final-loss stage=1 + final-loss', 'a stage is of one quantity'],
+  ['final-loss stage=1 + final-loss', 'stage works only with a single quantity'],
 ] as const)('%j is refused: %s', (source, message) => {
   expect(() => readLive(source)).toThrow(message)
 })

@@ -40,16 +40,16 @@ test('Missing passages keep the original text', () => {
 describe('Faults are reported where they are', () => {
   test.each([
     ['an unknown step', tal.replace('{#another}', '{#anothr}'), '## Noch', 'there is no step "anothr". Do you mean "another"?'],
-    ['an unknown part', `${tal}\n> [!try] Hier.\n`, '> [!try] Hier', 'the step "another" of the lecture has no "[!try]" that could be translated'],
-    ['a fence', `${tal}\n\`\`\`show\nhero: surface\n\`\`\`\n`, '```show', 'a translation has no fence "show": it has words only, and data stay in the lecture'],
+    ['an unknown part', `${tal}\n> [!try] Hier.\n`, '> [!try] Hier', 'the step "another" of the lecture has no "[!try]" to translate'],
+    ['a fence', `${tal}\n\`\`\`show\nhero: surface\n\`\`\`\n`, '```show', 'a translation cannot have a fence "show". It contains only text, and data stay in the lecture'],
     ['an unknown label', tal.replace('slope w:', 'slope ww:'), 'slope ww', 'there is no label "slope ww" in the lecture. Do you mean "slope w"?'],
-    ['an unknown language', tal.replace(': de', ': klingon'), 'language', '"klingon" is not the code of a language: write one such as en, de or pt-BR'],
+    ['an unknown language', tal.replace(': de', ': klingon'), 'language', '"klingon" is not the code of a language. Write one such as en, de or pt-BR'],
     ['a name of a language', tal.replace(': de', ': german'), 'language', '"german" is not the code of a language. Do you mean "de"?'],
-    ['another lecture', tal.replace('translates: valley', 'translates: hill'), 'translates', 'these are words of "hill", not of "valley"'],
+    ['another lecture', tal.replace('translates: valley', 'translates: hill'), 'translates', 'this is a translation of "hill", not of "valley"'],
     ['an unknown field', tal.replace('language:', 'languge: de\nlanguage:'), 'languge:', 'unknown field "languge". Do you mean "language"?'],
-    ['a section', `${tal}\n# Numbers\n`, '# Numbers', '"Numbers" is no part of a translation: write {#caveats} behind the title of the caveats'],
-    ['no language', tal.replace('language: de\n', ''), '---\nbadlands', 'the translation names no language: write language: and its code, such as de, below translates:'],
-    ['the lecture’s own language', tal.replace(': de', ': en'), '---\nbadlands', 'the lecture is in "en" itself: write the language of the translation'],
+    ['a section', `${tal}\n# Numbers\n`, '# Numbers', '"Numbers" is not a part of a translation. Write {#caveats} after the title of the caveats'],
+    ['no language', tal.replace('language: de\n', ''), '---\nbadlands', 'the translation has no language. Write language: and a code such as de below translates:'],
+    ['the lecture’s own language', tal.replace(': de', ': en'), '---\nbadlands', 'the lecture itself is in "en". Write the language of the translation'],
     ['a step twice', `${tal}\n## Noch mal {#another}\n`, '## Noch mal', 'the step "another" is translated twice'],
   ])('%s', (_, translation, begin, message) => {
     const text = joined(valley, translation)
@@ -63,13 +63,13 @@ describe('Faults are reported where they are', () => {
   test('two translations into one language, and a translation of a translation', () => {
     const twice = `${file}\n${tal}`
     expect(problemsOf(twice)).toEqual([
-      { at: `${lineOf(twice, 'badlands') - 1}:1`, message: `a translation into "de" stands in line ${lineOf(file, 'badlands') - 1} already: remove one of the two` },
+      { at: `${lineOf(twice, 'badlands') - 1}:1`, message: `line ${lineOf(file, 'badlands') - 1} already has a translation into "de". Remove one of them` },
     ])
     const named = file.replace('translates: valley', 'translates: valley\nid: tal')
     const nested = `${named}\n${tal.replace('translates: valley', 'translates: tal').replace(': de', ': fr')}`
     expect(problemsOf(nested).map(({ message }) => message)).toEqual([
       'unknown field "id"',
-      '"tal" is a translation itself: write translates: valley, which is the lecture',
+      '"tal" is itself a translation. Write translates: valley, which is the lecture',
     ])
   }) // prettier-ignore
 
@@ -94,13 +94,13 @@ describe('Passages that a translator should check again', () => {
     expect(of?.outdated).not.toContain('one-step: try')
     const changed = named.replace('More.\n', 'More of it.\n')
     expect(parseLecture(changed).translations[0]?.outdated).toContain('another: prose')
-    expect(notesOf(changed)).toContain(`${lineOf(changed, 'Mehr.')}: the words of the lecture have changed since another: prose was translated: compare them`)
+    expect(notesOf(changed)).toContain(`${lineOf(changed, 'Mehr.')}: the lecture's text has changed since another: prose was translated. Compare the two`)
   }) // prettier-ignore
 
   test('a digest of the whole, which does not say which passage', () => {
     const named = file.replace('language: de', 'of: 0badf00d\nlanguage: de')
     expect(notesOf(named)).toEqual([
-      `${lineOf(named, 'of:')}: the words of the lecture have changed since they were translated: \`of\` does not say which. Compare them all`,
+      `${lineOf(named, 'of:')}: the text has changed since it was translated, and \`of\` does not say where. Compare everything`,
     ])
   })
 
@@ -110,10 +110,10 @@ describe('Passages that a translator should check again', () => {
       .replace('Dort endet die rote Schiene.', 'Dort endet sie.')
       .replace('- dort\n', '')
     expect(notesOf(lost)).toEqual([
-      `${lineOf(lost, 'Der Verlust')}: the number {final-loss} of the lecture is missing here: copy it`,
-      `${lineOf(lost, 'Der Verlust')}: the formula $w_1 = 2$ of the lecture is missing here: copy it`,
-      expect.stringMatching(/"rote Schiene" is not in this sentence, so that it lights nothing/u) as string,
-      `${lineOf(lost, '- hier')}: the lecture has another number of options here: translate each on a line of its own`,
+      `${lineOf(lost, 'Der Verlust')}: the number {final-loss} of the lecture is missing here. Copy it`,
+      `${lineOf(lost, 'Der Verlust')}: the formula $w_1 = 2$ of the lecture is missing here. Copy it`,
+      expect.stringMatching(/"rote Schiene" is not in this sentence, so it highlights nothing/u) as string,
+      `${lineOf(lost, '- hier')}: the lecture has a different number of options here. Translate each on its own line`,
     ])
     expect(notesOf(file.replace('$w_1 = 2$.\n\n> [!try] Z', '$w_1 = 2{,}0$.\n\n> [!try] Z'))).toEqual([])
   })

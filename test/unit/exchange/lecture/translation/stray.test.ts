@@ -3,7 +3,7 @@ import { strayStructure } from '../../../../../src/exchange/lecture/translation/
 
 test('structure in the text of a translation is reported with its line, unless the original has it too', () => {
   expect(strayStructure('The loss.', 'Der Verlust.\n\n## Neu')).toBe(
-    'line 3: “## Neu” is a heading, which begins another section. Remove it: this passage is not written until then',
+    'line 3: “## Neu” is a heading, which begins another section. Remove it. Until then this passage is not updated',
   )
   expect(strayStructure('The loss.', '```show\nhero: sweep\n```')).toMatch(/^line 1: “```show” is a fence/u)
   expect(strayStructure('The loss.', 'Eins.\r\n> [!try] Ziehen.')).toMatch(/^line 2: .* is a callout/u)

@@ -104,8 +104,8 @@ describe('A translated lecture', () => {
   })
 
   test.each([
-    ['', 'these are no words of a lecture: line 1 should be ---'],
-    ['---\ntranslates: end-to-end\n---\n', 'these are words of "end-to-end", not of "two-weights"'],
+    ['', 'this is not a translation. Write --- in line 1'],
+    ['---\ntranslates: end-to-end\n---\n', 'this is a translation of "end-to-end", not of "two-weights"'],
     ['---\n---\n# A\n\n## B\n', 'there is no step "b"'],
     ['---\na: [\n---\n', /./u],
     ['---\n---\n# A\n\n```words\na: b: c\n```\n', /./u],

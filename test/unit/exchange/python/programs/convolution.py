@@ -1,7 +1,7 @@
 # A small convolutional network
 #
-# Written by Badlands: it trains what is shown there, in PyTorch and float64, with the same data, the same first
-# weights and the same order of samples. It prints the loss of each run at each step as CSV.
+# Written by Badlands. Trains the experiment shown there in PyTorch and float64, with the same data, initial
+# weights and order of samples. Prints the loss of each run at each step as CSV.
 
 import base64
 import itertools
@@ -21,7 +21,7 @@ def activation(z):
 
 
 def normalised(z):
-    """Mean 0 and variance 1 over the samples that are handed in; nothing is kept from training."""
+    """Normalises to mean 0 and variance 1 over the given samples, without running averages."""
     variance, mean = torch.var_mean(z, (0, 2, 3), correction=0, keepdim=True)
     return (z - mean) / torch.sqrt(variance + 1e-5)
 
@@ -41,7 +41,7 @@ class Network(nn.Module):
 
 
 def begin(w0):
-    """The network with its first weights."""
+    """The network with its initial weights."""
     model = Network()
     nn.utils.vector_to_parameters(w0.clone(), model.parameters())
     return model
@@ -54,7 +54,7 @@ def loss_of(model, rows=slice(None)):
 
 
 def orthogonalised(matrix):
-    """Brings the singular values of a matrix near 1, by five steps of Newton and Schulz."""
+    """Brings the singular values of a matrix close to 1 by five Newton-Schulz steps."""
     x = matrix / (matrix.norm() + 1e-7)
     for _ in range(5):
         square = x @ x.T
@@ -63,7 +63,7 @@ def orthogonalised(matrix):
 
 
 class Muon(torch.optim.Optimizer):
-    """Momentum whose moves of hidden matrices are made orthogonal (Jordan et al. 2024)."""
+    """Momentum, with orthogonalised updates of hidden matrices (Jordan et al. 2024)."""
 
     def __init__(self, params, lr, momentum, weight_decay=0.0):
         super().__init__(params, dict(lr=lr, momentum=momentum, weight_decay=weight_decay, hidden=False))
@@ -121,12 +121,12 @@ def main():
 
 
 def unpack(dtype, shape, text):
-    """Numbers from the base64 of their little-endian bytes."""
+    """Decodes numbers from little-endian bytes in base64."""
     numbers = np.frombuffer(base64.b64decode(text), dtype)
     return torch.tensor(numbers.tolist()).reshape(shape)
 
 
-# The inputs, a sample a row
+# The inputs, one sample per row
 inputs = unpack("<f8", [5, 16], """
 7gwJj1Tt6j+uHtzduTfovwgKbcIIBuU/Uk/z9Z5o4b8GxYFIBOTaP/ggXwgCbdK/z4T1KC0vwz/0uW6foiCCv52AHvPm8MC/
 1hRFO4VW0T+B/EC2wNvZv6F9ONA+7uA/D+mPSN2X5L8AfwKO99fnPxNRpxDmneq/sRiiPHPb7D97zyig0qjvP+uTLnbr/++/
@@ -139,10 +139,10 @@ eMFYb2tg67/nyaYgfTzlv2ZlQpFJpeE/6MuMSFhn27+dmkfqs/fSP8jRdWO/TcS/QbCdFXQgkj/29tr4
 sHjscNZW2T8aGSW6i7Dgv8sMmWIoYOQ/UCy+Rl6n579qwTlrYXXqP/R519TSu+y/BPUNKwpv7j85nE9zUYbvvw==
 """)
 
-# What each sample should give
+# The target of each sample
 targets = torch.tensor([[1.0], [-1.0], [0.5], [2.0], [0.0]])
 
-# The first weights of each start, in the order of model.parameters()
+# The initial weights of each start, in the order of model.parameters()
 starts = torch.tensor([
     [
         -0.11498374491930008, 0.2090965360403061, -0.11983922123908997, 0.3304038941860199,

@@ -1,14 +1,14 @@
 # Himmelblau, by two rules
 #
-# Written by Badlands: it trains what is shown there, in PyTorch and float64, with the same data, the same first
-# weights and the same order of samples. It prints the loss of each run at each step as CSV.
+# Written by Badlands. Trains the experiment shown there in PyTorch and float64, with the same data, initial
+# weights and order of samples. Prints the loss of each run at each step as CSV.
 
 import torch
 from torch import nn
 
 torch.set_default_dtype(torch.float64)
 
-# The first weights of each start, in the order of model.parameters()
+# The initial weights of each start, in the order of model.parameters()
 starts = torch.tensor([[0.0, 0.0]])
 
 
@@ -23,7 +23,7 @@ class Function(nn.Module):
 
 
 def begin(w0):
-    """The function at its first weights."""
+    """The function at its initial weights."""
     model = Function()
     nn.utils.vector_to_parameters(w0.clone(), model.parameters())
     return model

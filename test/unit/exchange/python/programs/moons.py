@@ -1,7 +1,7 @@
 # Two moons
 #
-# Written by Badlands: it trains what is shown there, in PyTorch and float64, with the same data, the same first
-# weights and the same order of samples. It prints the loss of each run at each step as CSV.
+# Written by Badlands. Trains the experiment shown there in PyTorch and float64, with the same data, initial
+# weights and order of samples. Prints the loss of each run at each step as CSV.
 
 import base64
 import itertools
@@ -26,7 +26,7 @@ class Network(nn.Module):
 
 
 def begin(w0):
-    """The network with its first weights."""
+    """The network with its initial weights."""
     model = Network()
     nn.utils.vector_to_parameters(w0.clone(), model.parameters())
     return model
@@ -39,7 +39,7 @@ def loss_of(model, rows=slice(None)):
 
 
 class Lion(torch.optim.Optimizer):
-    """The sign of a mean of gradients, with weight decay apart from it (Chen et al. 2023)."""
+    """The sign of a moving average of gradients, with decoupled weight decay (Chen et al. 2023)."""
 
     def __init__(self, params, lr, beta1=0.0, beta2=0.0, weight_decay=0.0):
         super().__init__(params, dict(lr=lr, beta1=beta1, beta2=beta2, weight_decay=weight_decay))
@@ -97,12 +97,12 @@ def main():
 
 
 def unpack(dtype, shape, text):
-    """Numbers from the base64 of their little-endian bytes."""
+    """Decodes numbers from little-endian bytes in base64."""
     numbers = np.frombuffer(base64.b64decode(text), dtype)
     return torch.tensor(numbers.tolist()).reshape(shape)
 
 
-# The inputs, a sample a row
+# The inputs, one sample per row
 inputs = unpack("<f8", [40, 2], """
 x1grUlEHwr9ObOhlmd3kPzxyUr+SRMQ/r5Q5RXHW5r/qnfDC50X3v9LIYg0wSMw/6WGp8T2q9j8E6exBPe25P7Tn775/X8i/
 +puOgIDy4D/w5zjNnqr4P1yQvIoU5s0//mdrhpBz+r/vkexN7H3Ev2uAcXL8sPA/dq8hXBIh5r9m7B3Ai2/zv1+UFXdT4N0/
@@ -115,7 +115,7 @@ fBBJCMT14b98re5MWYXgP2D32Krbxp8/TgYWJVX717+AWwqLthiuv1YdUquxs98/ynxexkyi0z+3xYXn
 8jGTaSL/2j+4qldVNGmZvwcYTym/YOQ/CrBah+Tczr/i4b4hvZDCv8n5la3Jq+w/A5hH1zZ94D+11uavboXkvw==
 """)
 
-# What each sample should give
+# The target of each sample
 targets = torch.tensor([
     [-1.0], [1.0], [-1.0], [1.0], [-1.0], [1.0], [-1.0], [1.0], [-1.0], [1.0], [-1.0], [1.0],
     [-1.0], [1.0], [-1.0], [1.0], [-1.0], [1.0], [-1.0], [1.0], [-1.0], [1.0], [-1.0], [1.0],
@@ -123,7 +123,7 @@ targets = torch.tensor([
     [-1.0], [1.0], [-1.0], [1.0],
 ])
 
-# The first weights of each start, in the order of model.parameters()
+# The initial weights of each start, in the order of model.parameters()
 starts = torch.tensor([
     [
         -0.2439173460006714, -0.25421738624572754, -0.4720135033130646, -1.387389898300171,

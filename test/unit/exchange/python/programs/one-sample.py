@@ -1,7 +1,7 @@
 # One product of two weights
 #
-# Written by Badlands: it trains what is shown there, in PyTorch and float64, with the same data, the same first
-# weights and the same order of samples. It prints the loss of each run at each step as CSV.
+# Written by Badlands. Trains the experiment shown there in PyTorch and float64, with the same data, initial
+# weights and order of samples. Prints the loss of each run at each step as CSV.
 
 import torch
 import torch.nn.functional as F
@@ -9,11 +9,11 @@ from torch import nn
 
 torch.set_default_dtype(torch.float64)
 
-# The inputs, a sample a row
+# The inputs, one sample per row
 inputs = torch.tensor([[1.0]])
-# What each sample should give
+# The target of each sample
 targets = torch.tensor([[1.0]])
-# The first weights of each start, in the order of model.parameters()
+# The initial weights of each start, in the order of model.parameters()
 starts = torch.tensor([[2.0, -1.0]])
 
 
@@ -29,7 +29,7 @@ class Network(nn.Module):
 
 
 def begin(w0):
-    """The network with its first weights."""
+    """The network with its initial weights."""
     model = Network()
     nn.utils.vector_to_parameters(w0.clone(), model.parameters())
     return model
