@@ -126,7 +126,7 @@ export class Sentence {
       quantities: sweptQuantities(this.#opening).map(({ text, label }) => ({ value: text, label })),
       quantity: this.#quantity,
       steps: beside && {
-        words: `steps change too: η times steps stays ${formatNumber(beside.product)}`,
+        words: `change the steps too: η times steps stays ${formatNumber(beside.product)}`,
         on: steps,
       },
       problem: this.#problem,
@@ -239,7 +239,8 @@ export class Sentence {
     if (as === 'control') return this.#edit(field).problems[0]?.message ?? ''
     const { values, problem } = readStops(this.#typed)
     if (problem !== '') return problem
-    if (as === 'sweep' && values.some((value) => typeof value === 'string')) return 'a sweep needs numbers'
+    if (as === 'sweep' && values.some((value) => typeof value === 'string'))
+      return 'a sweep needs numbers. Enter only numbers'
     return stopsFault(draft.text, draft.step.value, this.#stops(field, values))
   }
 

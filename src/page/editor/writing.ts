@@ -173,7 +173,7 @@ function watchField(editor: Editor, step: number, watch: string, acts: WritingAc
 /** The question of the step, or the way to ask one. */
 const askRow = (ask: string | undefined, acts: WritingActs) =>
   html`<p class="ask">
-    <button class="button" title="Asked before any of this is read" @click=${() => acts.ask()}>
+    <button class="button" title="Asked before the reader sees any of this" @click=${() => acts.ask()}>
       ${icon('question')} ${ask === undefined ? 'Ask a question first' : 'Question'}
     </button>
     ${ask === undefined ? nothing : html`<span class="quiet">${ask}</span>`}
@@ -198,7 +198,7 @@ export function words(editor: Editor, hand: unknown, acts: WritingActs) {
       </div>
       ${watchField(editor, step, written?.watch ?? '', acts)}
       ${askRow(standingQuestion(draft.text, step)?.ask, acts)}
-      ${field(editor, { step, part: 'prose' }, written?.prose ?? '', { kind: 'prose', label: 'Words', hint: 'At most ninety words. Write a formula between $ and $.' })}
+      ${field(editor, { step, part: 'prose' }, written?.prose ?? '', { kind: 'prose', label: 'Text', hint: 'At most ninety words. Write a formula between $ and $.' })}
       ${
         problems.length > 0
           ? html`<ul class="problems" aria-label="Problems">
@@ -276,7 +276,7 @@ export const checkPane = ({ checks, claimRows, draft }: Editor, act: (event: Che
     .problems=${draft.problems}
     ?checking=${checks.checking}
     ?reading=${!draft.writes}
-    .where=${checks.noEngine === undefined ? 'In float64, and on this page’s engine (WebGPU, float32).' : 'In float64, in a worker. Not tried on the engine, because there is no graphics card.'}
+    .where=${checks.noEngine === undefined ? 'In float64, and on this page’s engine (WebGPU, float32).' : 'In float64, in a worker. Not checked on the engine, because there is no graphics card.'}
     @bl-check-act=${act}
   ></bl-check>`
 

@@ -36,7 +36,7 @@ import { drawnMarks, triesOf } from './suggestions.ts'
 import { checkPane, notices, overStage, source, stepList, waitingVeil, words } from './writing.ts'
 
 /** The parts of the editor of which a phone shows one. */
-const tabNames: Readonly<Record<EditorTab, string>> = { words: 'Words', stage: 'Stage', shelf: 'More' }
+const tabNames: Readonly<Record<EditorTab, string>> = { words: 'Text', stage: 'Stage', shelf: 'More' }
 
 /** Keys of the page that act from anywhere in the editor, unless a field has the focus. */
 const always: ReadonlySet<KeyAction> = new Set([
@@ -398,7 +398,7 @@ export class WrittenPage {
     const said = [
       hold > 0 ? `${hold} hold` : '',
       fail > 0 ? `${fail} ${fail === 1 ? 'does' : 'do'} not` : '',
-      left > 0 ? `${left} not tried` : '',
+      left > 0 ? `${left} not checked` : '',
     ]
     return html`<button
       class="button check"

@@ -130,7 +130,7 @@ export function codeTakings(study: Study): ExportItem[] {
   const cited: ExportItem = {
     id: 'bibtex',
     name: 'Citations (BibTeX)',
-    line: 'this page, and the sources of what it shows',
+    line: 'this page and the sources behind what it shows',
     ending: '.bib',
     type: 'application/x-bibtex',
     make: () => Promise.resolve(toBibtex(study.store.experiment)),
@@ -157,7 +157,7 @@ function filmsOf(lecture: Lecture): ExportOption | undefined {
   return {
     name: 'with videos',
     line: translate(
-      `${films} of ${lecture.steps.length} steps get a video of ${seconds} seconds in which their runs walk (MP4). This takes longer.`,
+      `${films} of ${lecture.steps.length} steps get a video of their runs, ${seconds} seconds long (MP4). This takes longer.`,
     ),
   }
 }
@@ -187,7 +187,7 @@ export function pageTakings(shown: () => Shown): ExportItem[] {
     {
       id: 'one-file',
       name: 'This page as one file',
-      line: 'HTML with all lectures; it opens at this place with a double click and needs no network',
+      line: 'HTML with all lectures. A double-click opens it at this place, without a network.',
       ending: '.html',
       type: 'text/html',
       make: (signal) => oneFileWith(shown(), signal),
@@ -214,7 +214,7 @@ export function solidTakings(study: Study): ExportItem[] {
     {
       id: 'stl',
       name: '3-D print (STL)',
-      line: 'a closed body of 10 by 10 cm',
+      line: 'a closed solid, 10 by 10 cm',
       ending: '.stl',
       type: 'model/stl',
       make: async (signal) => {

@@ -65,7 +65,7 @@ export function askedLecture(page: string): AskedLecture | undefined {
   if (!URL.canParse(asked, page)) return refused('is not the address of a lecture.')
   const url = new URL(asked, page)
   if (url.protocol === 'file:' && new URL(page).protocol === 'file:')
-    return refused('is a file next to this page, which is a file too and may not read others. Open it here.')
+    return refused('is a local file, and a page opened from disk cannot read other files. Open it here.')
   if (!fetched.includes(url.protocol))
     return refused(
       'is not a web address. Use one that begins with https:, or save the file and open it here.',

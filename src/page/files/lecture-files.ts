@@ -402,7 +402,7 @@ export class LectureFiles {
     this.#view.value = {
       kind: 'text',
       title: asGiven(origin.name),
-      said: 'It is not opened yet.',
+      said: 'This lecture is not open yet.',
       text,
       problems: [],
     }

@@ -28,7 +28,7 @@ export function leftOutWords({ dropped, leftOut, seed }: CsvReport): string {
     ...(dropped > 0 ? [`${counted(dropped, 'row')} left out because a value is missing.`] : []),
     ...(leftOut > 0
       ? [
-          `${counted(leftOut, 'row')} left out, because there are more than an experiment takes. Seed ${seed} draws the others.`,
+          `${counted(leftOut, 'row')} left out, because an experiment cannot hold more. The rest are drawn with seed ${seed}.`,
         ]
       : []),
   ].join(' ')

@@ -73,7 +73,7 @@ const pin = (card: Besides, { beside }: Measures) =>
     aria-pressed=${beside.value === card}
     @click=${() => beside.choose(beside.value === card ? undefined : card)}
   >
-    ${beside.value === card ? 'not beside the charts' : 'beside the charts'}
+    ${beside.value === card ? 'remove from charts' : 'show next to charts'}
   </button>`
 
 /** The measure that is beside the charts; nothing where none was asked for. */

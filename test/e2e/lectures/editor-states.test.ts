@@ -99,7 +99,7 @@ describe('a lecture that is written', () => {
   it('tries what it claims in float64 alone where there is no engine for it', async () => {
     const { page } = open()
     await page.locator('.button.check').click()
-    await page.locator('bl-check').getByText('not tried on the engine').first().waitFor()
+    await page.locator('bl-check').getByText('not checked on the engine').first().waitFor()
     expect(await axeFaults(page)).toEqual([])
     await page.locator('bl-check').getByRole('button', { name: 'Close' }).click()
     expectQuiet(open())

@@ -101,10 +101,10 @@ export class ClaimChecks {
     return { hold: count(true), fail: count(false), left: count(undefined) }
   })
 
-  /** Why claims are not tried on the engine, as a sentence; undefined where they are. Tracked. */
+  /** Why claims are not checked on the engine, as a sentence; undefined where they are. Tracked. */
   get noEngine(): string | undefined {
     const { info } = this.#engine() ?? {}
-    return info?.backend === 'webgpu' ? undefined : 'not tried on the engine'
+    return info?.backend === 'webgpu' ? undefined : 'not checked on the engine'
   }
 
   /** All claims are being tried. Tracked. */

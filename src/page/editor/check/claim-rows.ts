@@ -16,7 +16,7 @@ import { fixFor, fixText } from './fix.ts'
 /** Who has tried a claim, in words. `noEngine`: why it is not tried on the engine. */
 function triedBy({ claim, oracle, engine }: CheckedClaim, noEngine: string | undefined): string {
   if (!oracle && !engine) return ''
-  if (oracle?.holds && engine?.holds === false) return 'float64 holds, the engine’s float32 not'
+  if (oracle?.holds && engine?.holds === false) return 'holds in float64, but not in the engine’s float32'
   const isOfBoth = claim.expectation.on?.includes('engine') ?? true
   const tried = [oracle && 'float64', engine && 'engine'].filter(Boolean).join(', ')
   return !engine && isOfBoth && noEngine !== undefined ? `${tried}; ${noEngine}` : tried

@@ -21,7 +21,7 @@ import type { AskedActs, AskedView } from './asked-question.ts'
 type Kind = Question['kind']
 
 const kinds: readonly { readonly kind: Kind; readonly name: string; readonly hint: string }[] = [
-  { kind: 'choice', name: 'choose', hint: 'one of two to four' },
+  { kind: 'choice', name: 'choose', hint: 'two to four options' },
   { kind: 'number', name: 'on an axis', hint: 'a number' },
   { kind: 'place', name: 'surface', hint: 'a place on it' },
   { kind: 'curve', name: 'curve', hint: 'the rest of a sweep' },
@@ -68,7 +68,7 @@ function foundList({ answer, groups, pick }: AskedView, acts: AskedActs, host: L
       class="search"
       type="search"
       aria-label="Search for a number by name or value"
-      placeholder="Name, or a value that you see"
+      placeholder="Name or value"
       autocomplete="off"
       @input=${(event: Event) => acts.search(valueOf(event))}
       @keydown=${leave}
@@ -91,7 +91,7 @@ function foundList({ answer, groups, pick }: AskedView, acts: AskedActs, host: L
 
 const answerChoice = (view: AskedView, acts: AskedActs, host: LitElement) =>
   html`<div>
-      <span class="name">The answer: a number of this step</span>
+      <span class="name">Answer: a number from this step</span>
       <button class="answer" aria-expanded=${view.finding} @click=${() => acts.find(!view.finding)}>
         ${view.answer.label} <b>${view.answer.value}</b>
       </button>
@@ -226,7 +226,7 @@ export class BlAsk extends LitElement {
       :host([picking]) {
         grid-template-columns: minmax(0, 1fr);
       }
-      /* The stage, at which somebody is to point, is under the card. */
+      /* The card must not cover the stage, where the user is about to click. */
       :host([picking]) .half:first-child,
       :host([picking]) .half > :not(.pick) {
         display: none;
@@ -408,7 +408,9 @@ export class BlAsk extends LitElement {
   override render() {
     const { view, possible, acts } = this
     if (!view)
-      return html`<p class="quiet">Ask before any of this is read. The picture waits for the guess.</p>
+      return html`<p class="quiet">
+          Ask before the reader sees any of this. The picture waits for the guess.
+        </p>
         ${kindChoice(possible, undefined, acts)}`
     return html`<div class="half">
         ${kindChoice(possible, view.kind, acts)}

@@ -38,7 +38,7 @@ function viewOf(part: VaryingPart, standing: StandingStops): VariedView {
   const { label, values, isPlain, isSwept, quantities } = standing
   const fixed =
     part === 'dial' && isSwept
-      ? 'It goes through the values of the sweep.'
+      ? 'The dial uses the values of the sweep.'
       : isPlain
         ? ''
         : 'Each value changes other settings too. Edit it in the text.'

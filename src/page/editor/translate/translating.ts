@@ -33,7 +33,7 @@ const partNames: Readonly<Record<PassagePart, string>> = {
   idea: 'Idea',
   minute: 'The lecture in a minute',
   caveats: 'Caveats',
-  prose: 'Words',
+  prose: 'Text',
   try: 'Try this',
   watch: 'Watch',
   scene: 'Before the question',
@@ -214,7 +214,7 @@ export class Translating {
         if (place && !('label' in place))
           void draft.write(
             confirmTranslated(draft.text, language, this.#scenario.peek(), place),
-            'mark translation as right',
+            'mark translation as correct',
           )
       }
     }

@@ -12,7 +12,7 @@ test('what varies is taken away, and given where there is none', async () => {
   const acts: VariedAct[] = []
   varied.addEventListener('bl-varied', (event) => acts.push((event as VariedEvent).act))
   expect(await faults(varied)).toEqual([])
-  await userEvent.click(within(varied, '[aria-label="Take away the dial"]'))
+  await userEvent.click(within(varied, '[aria-label="Remove dial"]'))
   await userEvent.click(within(varied, '.offers button'))
   expect(acts).toEqual([
     { kind: 'take', of: 'dial' },

@@ -78,7 +78,7 @@ test('what is instant is tried at once, the rest when it is asked for; a false c
     step: 2,
     title: 'Long steps',
     holds: true,
-    by: 'float64; not tried on the engine',
+    by: 'float64; not checked on the engine',
   })
   checks.dispose()
 })
