@@ -1,7 +1,7 @@
 import { css } from 'lit'
 import { segmentStyle } from '../../elements/style/segments.ts'
 
-/** The page while a lecture is written: the steps and their words left of the stage, and over it what is on it and not in the step. */
+/** Layout while a lecture is being edited: the steps and their texts to the left of the stage, with its unsaved changes above it. */
 export const editorStyle = css`
   ${segmentStyle}
   :host([data-writing]) .left {

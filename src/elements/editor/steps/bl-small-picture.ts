@@ -6,7 +6,7 @@ import { strata } from '../../../math/picture/palette.ts'
 export interface SmallPicture {
   readonly columns: number
   readonly rows: number
-  /** Row by row from the bottom; NaN where there is no value. */
+  /** Row by row from the bottom; NaN for missing values. */
   readonly heights: ArrayLike<number>
   readonly ways: readonly {
     readonly color: string

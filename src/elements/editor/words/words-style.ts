@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** Styles of a text in its place on the page, and of the field and the tools while it is edited. */
+/** Styles of a text as readers see it, and of the field and the tools while it is edited. */
 export const wordsStyle = css`
   :host {
     display: block;
