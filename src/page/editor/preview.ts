@@ -10,15 +10,21 @@ import type { Draft } from './draft/draft.ts'
 type SeenBy = 'reader' | 'room' | 'phone'
 
 interface Seen {
+  /** Label of its button. */
+  readonly name: string
   readonly hint: string
   /** Undefined if it is shown on the page itself. */
   readonly screen?: Screen
 }
 
 const seen: Readonly<Record<SeenBy, Seen>> = {
-  reader: { hint: 'As a reader sees it, on this page' },
-  room: { hint: 'As an audience sees it, on a projector', screen: { width: 1920, height: 1080 } },
-  phone: { hint: 'As a phone shows it', screen: { width: 390, height: 844 } },
+  reader: { name: 'reader', hint: 'As a reader sees it, on this page' },
+  room: {
+    name: 'projector',
+    hint: 'As an audience sees it, on a projector',
+    screen: { width: 1920, height: 1080 },
+  },
+  phone: { name: 'phone', hint: 'As a phone shows it', screen: { width: 390, height: 844 } },
 }
 
 /** The address of the preview, and the version of its content. */
@@ -83,7 +89,7 @@ export class Preview {
             aria-pressed=${this.seenBy.value === each}
             @click=${() => (this.seenBy.value = each)}
           >
-            ${each}
+            ${seen[each].name}
           </button>`,
       )}
     </div>`

@@ -212,7 +212,7 @@ describe.each([390, ...onlyLong([1280])])(
       await turn(page, 'More')
       await page.locator('bl-shelf').getByRole('button', { name: 'Dial and sweep' }).press('Enter')
       await page.locator('bl-varied section[aria-label=Sweep] .offers button').first().press('Enter')
-      await card.getByRole('button', { name: 'Give' }).press('Enter')
+      await card.getByRole('button', { name: 'Add' }).press('Enter')
       await expect.poll(async () => (await step(page)).swept).toBe('final-loss')
 
       await turn(page, 'Text')
@@ -273,7 +273,7 @@ describe.each(
     await card.getByRole('button', { name: 'Dial' }).click()
     await card.getByLabel('values').fill('0.005, 0.01, 0.02')
     await looked(page)
-    await card.getByRole('button', { name: 'Give' }).click()
+    await card.getByRole('button', { name: 'Add' }).click()
     await card.waitFor({ state: 'detached' })
     await page.locator('bl-step-list [aria-selected=true]').focus()
     await page.keyboard.press('l')

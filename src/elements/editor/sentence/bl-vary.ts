@@ -172,7 +172,7 @@ export class BlVary extends LitElement {
           ?disabled=${problem !== ''}
           @click=${() => this.#act({ kind: 'give' })}
         >
-          Give
+          Add
         </button>
       </div>
       <p class="problem" id="problem" role="status" ?hidden=${problem === ''}>${problem}</p>`
