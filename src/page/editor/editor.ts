@@ -237,7 +237,7 @@ export class Editor {
 
   /** Formats the text the way this page writes lectures. */
   async tidy(): Promise<void> {
-    await this.change(tidied(this.draft.text), 'tidy')
+    await this.change(tidied(this.draft.text), 'format text')
   }
 
   async steps(act: StepsAct): Promise<void> {

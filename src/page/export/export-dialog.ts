@@ -156,7 +156,7 @@ export class ExportDialog {
   #film({ kind, type, width, height, seconds, fps }: Film): void {
     void this.#make({
       id: 'film',
-      name: 'The film',
+      name: 'The video',
       ending: `-${kind}${filmEndings[type]}`,
       type,
       make: (signal, { onProgress }) => {

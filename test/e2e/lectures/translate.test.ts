@@ -57,7 +57,7 @@ describe('who translates a lecture of their own', () => {
     await page.keyboard.press('F8')
     await page.keyboard.type('Ziehen.')
     await pane.getByText('Everything is translated.').waitFor()
-    const loss = pane.getByLabel('Words: Deutsch').first()
+    const loss = pane.getByLabel('Text: Deutsch').first()
     await loss.fill('Der Verlust ist $w_1 = 2$.')
     await pane.getByText('the number {final-loss} of the lecture is missing here: copy it').waitFor()
     await pane.getByRole('button', { name: '{final-loss}' }).click()

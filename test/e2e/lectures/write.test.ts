@@ -169,7 +169,7 @@ describe('who has never written a lecture', () => {
 })
 
 /** The parts of the editor on a phone. */
-const parts = { Words: '.words-of-step', Stage: '.over-stage', More: 'bl-shelf' } as const
+const parts = { Text: '.words-of-step', Stage: '.over-stage', More: 'bl-shelf' } as const
 
 describe.each([390, ...onlyLong([1280])])(
   'who gives a dial and asks where it ends, %i pixels wide',

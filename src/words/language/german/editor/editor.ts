@@ -258,7 +258,7 @@ export const editor: Catalogue = {
   'No sweep yet. A sweep draws a curve over values of a number. Click the number in the sentence above the stage, or choose one here:':
     'Keine. Eine Messreihe zeichnet eine Kurve über Stufen einer Zahl. Sie im Satz über der Bühne drücken, oder:',
   'any value': 'jeder Wert',
-  'a few values': 'diese Stufen',
+  'a few values': 'einige Stufen',
   'a curve over values': 'eine Kurve davon',
   'writing: go to the same place in the source, and back': 'Schreiben: dieselbe Stelle als Text, und zurück',
   'writing: next, previous problem or false claim':
@@ -335,8 +335,7 @@ export const editor: Catalogue = {
   'A single number of a sweep cannot be the answer. Ask for its curve.':
     'Keine Zahl einer Messreihe ist eine Antwort. Fragen lässt sich nach ihrer Kurve.',
   'The sweep': 'Die Messreihe',
-  'slope of {0}': 'Steigung von {0}',
-  tidy: 'Text ordnen',
+  'slope of {0}': 'Steigung von {0}',  'format text': 'Text ordnen',
   Format: 'Ordnen',
   'Format the data blocks, except those with comments':
     'Setzt die Daten, wie unsere Dateien sie haben; was Kommentare hat, bleibt',
