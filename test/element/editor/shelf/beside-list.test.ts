@@ -35,5 +35,5 @@ test('what is on the stage is added beside, named and deleted', async () => {
   element.most = 1
   await settled(element)
   expect(button(/Add side by side/u).disabled).toBe(true)
-  expect(element.shadowRoot!.textContent).toContain('There is room for 1 beside it.')
+  expect(element.shadowRoot!.textContent).toContain('At most 1 stages fit next to this one.')
 })
