@@ -335,7 +335,8 @@ export const editor: Catalogue = {
   'A single number of a sweep cannot be the answer. Ask for its curve.':
     'Keine Zahl einer Messreihe ist eine Antwort. Fragen lässt sich nach ihrer Kurve.',
   'The sweep': 'Die Messreihe',
-  'slope of {0}': 'Steigung von {0}',  'format text': 'Text ordnen',
+  'slope of {0}': 'Steigung von {0}',
+  'format text': 'Text ordnen',
   Format: 'Ordnen',
   'Format the data blocks, except those with comments':
     'Setzt die Daten, wie unsere Dateien sie haben; was Kommentare hat, bleibt',
