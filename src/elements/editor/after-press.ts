@@ -1,4 +1,4 @@
-/** A pointer is pressed, or was so recently that its click is still to come. */
+/** Whether a pointer is down, or was released so recently that its click has not fired yet. */
 let pressed = false
 const waiting: (() => void)[] = []
 
@@ -7,7 +7,7 @@ const press = (): void => {
 }
 
 function release(): void {
-  // A click comes behind the release, and a finger's mouse events behind that of its pointer.
+  // A click fires after the release, and the mouse events of a finger fire after its pointer events.
   setTimeout(() => {
     pressed = false
     for (const act of waiting.splice(0)) act()
@@ -18,11 +18,11 @@ if (typeof window !== 'undefined') {
   for (const type of ['pointerdown', 'mousedown']) addEventListener(type, press, true)
   for (const type of ['pointerup', 'pointercancel', 'mouseup', 'dragend'])
     addEventListener(type, release, true)
-  // Of the window itself: a press that ends outside it is never released here.
+  // The window’s own `blur`: a pointer released outside the window sends no event here.
   addEventListener('blur', release)
 }
 
-/** Carries out a change of the layout at once, or when the pointer that is pressed is released, so that its click finds what it was meant for. */
+/** Runs a layout change at once, or, while a pointer is down, after its release, so that the click reaches its target. */
 export function afterPress(act: () => void): void {
   if (pressed) waiting.push(act)
   else act()

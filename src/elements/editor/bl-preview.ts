@@ -10,8 +10,8 @@ export interface Screen {
 }
 
 /**
- * A page as another screen has it, as large as there is room for, and as much at hand as it is there. It is opened anew with each
- * `version` of what it shows. `label` says what it is; without an address it is what stands in its place.
+ * A page as it looks on another screen, scaled to fit and fully usable. It reloads for each new `version` of its content. `label` describes
+ * it, and replaces it while there is no `address`.
  */
 @customElement('bl-preview')
 export class BlPreview extends LitElement {
@@ -56,7 +56,7 @@ export class BlPreview extends LitElement {
   @property() version = ''
   @property() label = ''
   @property({ attribute: false }) screen: Screen = { width: 1920, height: 1080 }
-  /** The room that there is for it. */
+  /** The space available for it. */
   @state() private room: Screen = { width: 0, height: 0 }
   readonly #sizes = new ResizeObserver(([entry]) => {
     const { width = 0, height = 0 } = entry?.contentRect ?? {}
@@ -70,7 +70,7 @@ export class BlPreview extends LitElement {
 
   protected override firstUpdated(): void {
     this.#sizes.observe(this.renderRoot.querySelector('.room')!)
-    // On an upright screen the words, where it is asked for, are far below.
+    // On a portrait screen the preview is far below the button that opens it.
     this.scrollIntoView({ block: 'nearest' })
   }
 
@@ -82,7 +82,7 @@ export class BlPreview extends LitElement {
   override render() {
     const { address, version, label } = this
     const { width, height } = this.screen
-    // A border on each side.
+    // 2 px for the borders.
     const scale = Math.min((this.room.width - 2) / width, (this.room.height - 2) / height, 1)
     return html`<p class="quiet">${label}</p>
       <div class="room">

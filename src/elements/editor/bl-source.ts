@@ -7,8 +7,8 @@ import { panelIcon } from '../style/panel-icons.ts'
 import { showOffset, showPlace } from '../controls/text-place.ts'
 
 /**
- * The text of a lecture, with what is wrong with it: F8 goes to the next problem, with shift to the one before. Dispatches a SourceEvent at
- * each letter, TidyEvent, and `change` when the field is left.
+ * The text of a lecture and its problems. F8 goes to the next problem, Shift F8 to the previous one. Dispatches a SourceEvent for each
+ * edit, TidyEvent, and `change` when the field loses the focus.
  */
 @customElement('bl-source')
 export class BlSource extends LitElement {
@@ -75,16 +75,16 @@ export class BlSource extends LitElement {
 
   @property() text = ''
   @property({ attribute: false }) problems: readonly LectureProblem[] = []
-  /** Another tab writes it. */
+  /** Whether the lecture is being edited in another tab. */
   @property({ type: Boolean }) reading = false
-  /** What became of the copy of this text that was asked for. */
+  /** The outcome of copying this text. */
   @state() private copied: 'copied' | 'refused' | undefined
   @query('textarea') readonly field!: HTMLTextAreaElement
-  /** The problem that was gone to last. */
+  /** Index of the problem visited last, or -1. */
   #at = -1
 
   protected override updated(changed: PropertyValues<this>): void {
-    // A field has no other ends of lines.
+    // Fields use only \n as line ends.
     const text = this.text.replace(/\r\n?/g, '\n')
     if (this.field.value !== text) this.field.value = text
     if (changed.has('problems')) this.#at = -1
@@ -117,12 +117,12 @@ export class BlSource extends LitElement {
       }
       <div class="foot">
         <p class="quiet" role="status">
-          ${length === 0 ? 'No problem' : length === 1 ? '1 problem · F8 goes there' : `${length} problems · F8 goes to the next`}
-          · F2 the same place in the page
+          ${length === 0 ? 'No problems' : length === 1 ? '1 problem · Press F8 to go to it' : `${length} problems · Press F8 for the next`}
+          · Press F2 for the same place on the page
         </p>
         <button
           class="button"
-          title="Formats the data; blocks with comments stay as they are"
+          title="Format the data blocks, except those with comments"
           ?disabled=${this.reading}
           @click=${() => this.dispatchEvent(new TidyEvent())}
         >
@@ -139,14 +139,14 @@ export class BlSource extends LitElement {
       await navigator.clipboard.writeText(this.text)
       this.copied = 'copied'
     } catch {
-      // The browser keeps its clipboard closed, as in many frames: the text is chosen, for the hand to copy.
+      // The browser blocks the clipboard, as in many frames, so select the text for the user to copy.
       this.field.focus()
       this.field.select()
       this.copied = 'refused'
     }
   }
 
-  /** Shows the next problem, or the one before. */
+  /** Goes to the next or previous problem. */
   next(by: 1 | -1): void {
     const { length } = this.problems
     if (length === 0) return
@@ -155,7 +155,7 @@ export class BlSource extends LitElement {
     if (problem) showPlace(this.field, problem)
   }
 
-  /** Puts the caret at an offset of the text. */
+  /** Moves the caret to an offset of the text. */
   show(offset: number): void {
     showOffset(this.field, offset)
   }

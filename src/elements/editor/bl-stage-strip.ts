@@ -4,19 +4,19 @@ import { panelIcon } from '../style/panel-icons.ts'
 import { base, buttons } from '../style/tokens.ts'
 import { StageActEvent, type StageAct } from './editor-events.ts'
 
-/** One thing that is on the stage and not in the step. */
+/** A change on the stage that is not in the step. */
 export interface StageDifference {
   readonly label: string
-  /** What it is in the step and on the stage, in words; '' where the label says all. */
+  /** Its value in the step and on the stage, or '' if the label says everything. */
   readonly before: string
   readonly after: string
-  /** It is taken by what is pressed. */
+  /** Whether it is ticked, so that it goes into the step. */
   readonly taken: boolean
 }
 
 /**
- * What is on the stage and not in the step, each with a tick, and what can be done with it. `step` counts from 1; `problem` says why what
- * is ticked cannot be taken. Dispatches StageActEvent.
+ * The changes on the stage that are not in the step, each with a checkbox, and the buttons for them. `step` counts from 1; `problem` says
+ * why the ticked changes cannot go into the step. Dispatches StageActEvent.
  */
 @customElement('bl-stage-strip')
 export class BlStageStrip extends LitElement {
@@ -26,7 +26,7 @@ export class BlStageStrip extends LitElement {
     css`
       :host {
         display: block;
-        /* As high with a line of differences as with none, so that the stage stays where it is under the hand. */
+        /* The same height with and without a line of differences, so that the stage does not move under the pointer. */
         min-height: 4.5rem;
         padding: var(--bl-2) var(--bl-4) var(--bl-1);
         background: var(--bl-paper);
@@ -91,7 +91,7 @@ export class BlStageStrip extends LitElement {
     const isSame = differences.every(({ before, after }) => before === '' && after === '')
     const isNone = differences.every(({ taken }) => !taken)
     return html`<div class="row">
-        <h2>${isSame ? `On the stage: as in step ${step}` : `On the stage, not in step ${step}:`}</h2>
+        <h2>${isSame ? `The stage matches step ${step}` : `On the stage but not in step ${step}:`}</h2>
         <div class="acts">
           ${
             isSame
@@ -110,7 +110,7 @@ export class BlStageStrip extends LitElement {
           </button>
           <button
             class="button ${isSame ? '' : 'primary'}"
-            title="Add the stage as a step behind this one (Ctrl shift Enter)"
+            title="Add the stage as a new step after this one (Ctrl Shift Enter)"
             @click=${() => this.#act({ kind: 'add' })}
           >
             ${panelIcon('plus')} Add stage as step
@@ -137,7 +137,7 @@ export class BlStageStrip extends LitElement {
       <p class="problem" role="status" ?hidden=${this.problem === ''}>${this.problem}</p>`
   }
 
-  /** To the first tick, or the first button that acts. */
+  /** Focuses the first checkbox, or the first enabled button. */
   override focus(): void {
     const { renderRoot: root } = this
     root.querySelector<HTMLElement>(root.querySelector('input') ? 'input' : 'button:not(:disabled)')?.focus()

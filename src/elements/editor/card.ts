@@ -1,7 +1,7 @@
 import { css, html, type TemplateResult } from 'lit'
 import { icon } from '../style/icons.ts'
 
-/** The head of a card that a button opens. */
+/** The head of a card. */
 export const cardHeadStyle = css`
   header {
     display: flex;
@@ -15,7 +15,7 @@ export const cardHeadStyle = css`
   }
 `
 
-/** The title of a card, and what closes it. */
+/** The title of a card and its close button. */
 export const cardHead = (title: string, close: () => void): TemplateResult =>
   html`<header>
     <h2>${title}</h2>
@@ -24,7 +24,7 @@ export const cardHead = (title: string, close: () => void): TemplateResult =>
     </button>
   </header>`
 
-/** Closes a card by Escape, unless what is in it has taken the key. */
+/** Closes a card on Escape, unless its content has handled the key. */
 export function closeByEscape(event: KeyboardEvent, close: () => void): void {
   if (event.key !== 'Escape' || event.defaultPrevented) return
   event.preventDefault()

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** The kinds between which a card chooses: `.kinds` with a button each, a name and a hint. */
+/** Styles of the kinds that a card offers: `.kinds` with one button for each, consisting of a name and a hint. */
 export const kindStyle = css`
   .kinds {
     display: grid;

@@ -2,7 +2,7 @@ import { css, type LitElement, type ReactiveController } from 'lit'
 import { pointerPosition } from '../../math/picture/pointer-position.ts'
 import { minOf } from '../../math/statistics/range.ts'
 
-/** The mark between items where the one that is dragged lands; `--between` is the length of the gap. */
+/** The mark between two items where the dragged one will land; `--between` is the length of the gap. */
 export const reorderStyle = css`
   .dragged {
     opacity: 0.5;
@@ -21,22 +21,22 @@ export const reorderStyle = css`
   }
 `
 
-/** Pixels by which a pointer moves before it drags. */
+/** Pixels that a pointer moves before a drag starts. */
 const slack = 4
 
-/** An item under the pointer. */
+/** A pressed or dragged item. */
 interface Drag {
   readonly at: number
   readonly pointer: number
-  /** Pixels by which the pointer has moved before it drags. */
+  /** Pixels that the pointer has moved before the drag starts. */
   readonly moved: number
-  /** The place that it has when it is let go; undefined while it is only pressed. */
+  /** Where the item lands if it is dropped now; undefined before the drag starts. */
   readonly to: number | undefined
 }
 
 /**
- * Moves the items of the list in an element, `ol > li`, by the pointer, or by Alt and arrows with what has the focus in them. A pointer
- * drags an item by what `grip` selects; places count from 0.
+ * Lets the user reorder the list items `ol > li` of an element by dragging the part of an item that matches `grip`, or with Alt and arrow
+ * keys while an item contains the focus. Items count from 0.
  */
 export class Reorder implements ReactiveController {
   readonly #host: LitElement
@@ -71,7 +71,7 @@ export class Reorder implements ReactiveController {
     this.#drag = undefined
   }
 
-  /** Classes of an item: it is dragged, or the one that is lands before or behind it. */
+  /** Classes of an item, for the dragged one and for the one before or after which it lands. */
   classesOf(item: number): Readonly<Record<'dragged' | 'before' | 'after', boolean>> {
     const { at, to } = this.#drag ?? { at: -1, to: undefined }
     return { dragged: to !== undefined && at === item, before: to === item && item < at, after: to === item && item > at } // prettier-ignore
@@ -107,7 +107,7 @@ export class Reorder implements ReactiveController {
       item,
       ...(item?.querySelectorAll<HTMLElement>('button, input') ?? []),
     ]
-    // The focus is there first: what was typed in a field is written before the field moves.
+    // Move the focus first, so that a field writes what was typed before it moves.
     partsOf(items[to])[partsOf(items[at]).indexOf(event.target as HTMLElement)]?.focus()
     this.#move(at, to)
   }
@@ -119,7 +119,7 @@ export class Reorder implements ReactiveController {
     this.#put({ at, pointer: event.pointerId, moved: 0, to: undefined })
   }
 
-  /** Once it drags, the list has the pointer: a press alone stays the item's own. */
+  /** Captures the pointer only once a drag starts, so that a mere press stays with the item. */
   #pull(event: PointerEvent): void {
     const [drag, list] = [this.#drag, this.#list]
     if (!drag || !list || event.pointerId !== drag.pointer) return
@@ -129,7 +129,7 @@ export class Reorder implements ReactiveController {
     this.#put({ ...drag, moved })
   }
 
-  /** The place of the item whose middle is nearest to a pointer that the list has. */
+  /** Index of the item whose middle is nearest to the captured pointer. */
   #placeOf(event: PointerEvent): number {
     const { scrollLeft = 0, scrollTop = 0 } = this.#list ?? {}
     const { x, y } = pointerPosition(event)

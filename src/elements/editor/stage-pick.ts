@@ -3,15 +3,15 @@ import { icon } from '../style/icons.ts'
 import { panelIcon } from '../style/panel-icons.ts'
 import { PickEvent } from './editor-events.ts'
 
-/** Whether somebody is to point at the stage, and at what. */
+/** The state of picking on the stage. */
 export interface PickView {
-  /** The next press on the stage says what is meant. */
+  /** Whether the next click on the stage picks something. */
   readonly waits: boolean
-  /** The name of what was pointed at; '' while nothing was. */
+  /** The name of what was picked, or ''. */
   readonly picked: string
-  /** Why there is no number of what was pressed; '' where there is, or nothing was. */
+  /** Why there is no number for what was clicked; '' if there is one, or before a click. */
   readonly missed: string
-  /** What there is to point at, and the mark that lights it. */
+  /** What can be picked from a list, and the mark that each entry highlights. */
   readonly places: readonly { readonly label: string; readonly mark: string }[]
 }
 
@@ -37,10 +37,10 @@ export const stagePickStyle = css`
   }
 `
 
-/** What finds numbers by pointing at what they are of: on the stage, or in a list of it. `host` tells what is pressed. */
+/** Finds numbers by what they belong to: the user clicks it on the stage or in a list. Dispatches PickEvent on `host`. */
 export function stagePick({ waits, picked, missed, places }: PickView, host: HTMLElement) {
   const press = (act: PickEvent['act']) => () => host.dispatchEvent(new PickEvent(act))
-  // The focus stays in the field.
+  // Keep the focus in the field.
   const stay = (event: Event) => event.preventDefault()
   return html`<div class="pick">
     <button
@@ -65,7 +65,7 @@ export function stagePick({ waits, picked, missed, places }: PickView, host: HTM
     }
     ${
       waits
-        ? html`<p role="status">${missed === '' ? 'Press a run, a mark or a chart, or choose:' : missed}</p>
+        ? html`<p role="status">${missed === '' ? 'Click a run, a mark or a chart, or choose:' : missed}</p>
             ${places.map(
               ({ label, mark }, at) =>
                 html`<button

@@ -151,7 +151,7 @@ export class BlExport extends ViewDialog<ExportView> {
         ${
           films.length > 0
             ? html`<section>
-                <h3>Film</h3>
+                <h3>Video</h3>
                 <bl-export-film
                   .kinds=${films}
                   ?busy=${making !== undefined}

@@ -2,7 +2,7 @@ import { setField } from '../../exchange/lecture/edit/data.ts'
 import { given } from '../../exchange/lecture/given.ts'
 import type { AssignmentForm } from '../../elements/lecture/assignment/bl-create-assignment.ts'
 
-/** The text of a lecture that is homework. @throws Error where its front matter is broken */
+/** The text of a lecture with an assignment in its front matter. @throws Error if the front matter cannot be read */
 export function assignedText(text: string, { name, seed, note, steps }: AssignmentForm): string {
   const assignment = given({
     name: name ? 'yes' : undefined,

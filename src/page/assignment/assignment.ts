@@ -43,40 +43,43 @@ import { drawNote, knownNumbers, withLive } from './draw-notes.ts'
 import { tabStorage } from './tab-storage.ts'
 import { asGiven } from '../../words/language/language.ts'
 
-/** What homework is made of on the page. */
+/** What the assignment tools need from the page. */
 interface HomeworkSource {
   readonly study: Study
   readonly tour: Tour
-  /** The lecture that is being written; undefined while none is. */
+  /** The lecture that is being edited, if there is one. */
   writing(): Writing | undefined
 }
 
-/** The form of a lecture's homework, as it is, or as it is suggested. */
+/** The form of a lecture’s assignment, or a suggested form if it has none. */
 function formOf({ steps, assignment }: Lecture): AssignmentForm {
   const asking = steps.filter(({ question }) => question).map(stepId)
   const { name = true, seed = false, note = '', steps: named = asking } = assignment ?? {}
   return { name, seed, note, steps: named }
 }
 
-/** What other draws of a lecture's steps say, as far as they were tried. */
+/** Findings about other draws of a lecture’s steps, as far as they have been tried. */
 interface TriedDraws {
   readonly steps: readonly string[]
   readonly busy: boolean
   readonly findings: readonly DrawFinding[]
 }
 
-/** What became of a press while homework is made. */
+/** The result of the last action while an assignment is being created. */
 type Given = Pick<CreateAssignmentView, 'said' | 'link'>
 
-/** Homework: done by a reader, made by a lecturer, and its answers, each where it is asked for. Owns what it computes with: `dispose`. */
+/**
+ * The assignment tools: the card for students, the form that creates an assignment, and the answers of a class. Owns a worker: call
+ * `dispose`.
+ */
 export class AssignmentPanel {
   readonly #source: HomeworkSource
   readonly #work: StudentWork
   readonly #saving = signal<{ readonly busy: boolean; readonly said: string }>({ busy: false, said: '' })
-  /** What became of the last press while homework is made; undefined while none is made. */
+  /** The result of the last action; undefined while the form is closed. */
   readonly #making = signal<Given | undefined>()
   readonly #draws = signal<TriedDraws | undefined>()
-  /** The text of a lecture that is not written here, with live numbers in it. */
+  /** The text, with live numbers added, of a lecture that is not being edited here. */
   #changed: { readonly lecture: Lecture; readonly text: string } | undefined
   readonly #collection = signal<Collection | undefined>()
   readonly #open = signal(false)
@@ -92,13 +95,13 @@ export class AssignmentPanel {
       const isHomework = homework.value !== undefined
       untracked(() => {
         this.#saving.value = { busy: false, said: '' }
-        // Whoever reads without questions is asked those of homework all the same.
+        // An assignment asks its questions even if the reader has turned questions off.
         if (isHomework && !source.study.guessing.on) source.study.guessing.turn(true)
       })
     })
   }
 
-  /** The homework of the lecture at hand, for who does it; nothing where there is none. */
+  /** The student’s card for the current lecture, if it is an assignment. */
   card() {
     const work = this.#work
     const lecture = work.lecture.value
@@ -118,10 +121,10 @@ export class AssignmentPanel {
     ></bl-assignment>`
   }
 
-  /** What lies over the page: the form that makes homework, and the answers of a class. */
+  /** What is shown over the page: the form that creates an assignment, and the answers of a class. */
   readonly render = () => html`${watched(this.#form)} ${watched(this.#answers)}`
 
-  /** Opens the form that makes homework of the lecture at hand. */
+  /** Opens the form that creates an assignment from the current lecture. */
   make(): void {
     const { at } = this.#source.tour
     if (!isLecture(at) || !at.lecture) return
@@ -130,7 +133,7 @@ export class AssignmentPanel {
     void this.#tryDraws(seed ? steps : [])
   }
 
-  /** Shows what was handed in at the lecture at hand, with more files. */
+  /** Shows the answers to the current lecture, after adding more files. */
   collect(files: readonly DroppedFile[] = []): void {
     const { lecture } = this.#source.tour.at
     if (!lecture)
@@ -142,7 +145,7 @@ export class AssignmentPanel {
     if (files.length > 0) void collection.add(files)
   }
 
-  /** Leaves out files that wait, or closes the answers. Returns false where there was nothing to end. */
+  /** Drops files that are still waiting, or closes the answers. Returns false if there was nothing to cancel. */
   cancel(): boolean {
     if (this.#collection.peek()?.stop()) return true
     const was = this.#open.peek()
@@ -166,7 +169,7 @@ export class AssignmentPanel {
     return collection
   }
 
-  /** The worker that knows a lecture. */
+  /** The worker that has loaded a lecture. */
   #threadFor(lecture: Lecture): CheckThread {
     if (this.#thread?.lecture === lecture) return this.#thread.thread
     this.#thread?.thread.dispose()
@@ -224,7 +227,7 @@ export class AssignmentPanel {
     return draws && { busy: draws.busy, notes: draws.findings.map(drawNote) }
   }
 
-  /** Tries other draws of some steps, one after another, until others are wanted. */
+  /** Tries other draws of some steps, one after another, until another selection is tried. */
   async #tryDraws(steps: readonly string[]): Promise<void> {
     const { lecture } = this.#source.tour.at
     if (!lecture || steps.length === 0) return void (this.#draws.value = undefined)
@@ -249,7 +252,7 @@ export class AssignmentPanel {
     }
   }
 
-  /** Writes the live number of a note into the text, which goes into the students' link and file. */
+  /** Puts the live number of a note into the text, which goes into the students’ link and file. */
   async #writeLive(lecture: Lecture, note: number): Promise<void> {
     const draws = this.#draws.peek()
     const finding = draws?.findings[note]
@@ -279,7 +282,7 @@ export class AssignmentPanel {
     }
   }
 
-  /** Gives the lecture with its homework, and says what became of it. */
+  /** Hands out the lecture with its assignment, and reports the result. */
   async #given(lecture: Lecture, form: AssignmentForm, way: AssignEvent['way']): Promise<Given> {
     const writing = this.#source.writing()
     const text = assignedText(await this.#textOf(lecture), form)
@@ -344,7 +347,7 @@ export class AssignmentPanel {
     study.store.edit(patch, `as ${asGiven(found.name || found.file)} left it`, false, place)
   }
 
-  /** Goes to the question of a step before a room, with the guesses of all, or those at one option. */
+  /** Presents the question of a step, with the guesses of everyone, or only the votes for one option. */
   async #showGuesses({ id, option, target }: ShowGuessesEvent): Promise<void> {
     const tally = this.#collection
       .peek()

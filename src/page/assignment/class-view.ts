@@ -15,7 +15,7 @@ import { belief, type Tally } from '../../study/assignment/tally.ts'
 import { seedWords } from '../../words/draw-field.ts'
 import { optionLetter } from '../../view/question/verdict.ts'
 
-/** The plane of a step's question, for places that no experiment gives one. */
+/** The plane for guessed places if the experiment has no extent. */
 const defaultExtent = { a: [-1, 1], b: [-1, 1] } as const
 
 function cellOf({ step, guess, seen, right, off, left }: CheckedAnswer): AnswerCell {
@@ -40,7 +40,7 @@ const rowOf = ({ file, name, seed, state, notes, answers }: CheckedFile, at: num
   cells: answers.map(cellOf),
 })
 
-/** The ends of the plane in which places of a step are guessed. */
+/** The end points of the plane in which places of a step are guessed. */
 function extentOf({ lecture }: Collection, { at, question }: Tally) {
   if (question.kind !== 'place') return defaultExtent
   const experiment = patchedStep(lecture.steps, at)
@@ -69,7 +69,7 @@ function guessesOf(collection: Collection, tally: Tally): GuessesView {
   }
 }
 
-/** The answers of a class as they are shown; all that it reads is tracked. */
+/** The answers of a class as the dialog shows them. Everything it reads is tracked. */
 export const classView = (collection: Collection): AnswersView => ({
   title: collection.lecture.title,
   waiting: collection.waiting.value,

@@ -15,10 +15,10 @@ import type { DrawFinding, DrawnPart, KnownNumber } from '../../study/assignment
 import { optionLetter } from '../../view/question/verdict.ts'
 import { numberCalls } from '../editor/numbers/number-calls.ts'
 
-/** Headings of numbers that a lecture usually speaks of. */
+/** Groups of the numbers that lectures usually mention. */
 const defaultGroups = ['Runs', 'Loss and accuracy']
 
-/** The numbers of an experiment that words may speak of, those that are there at once. */
+/** The numbers of an experiment that a text may mention, of those that cost nothing to compute. */
 export const knownNumbers = (experiment: Experiment): readonly KnownNumber[] =>
   numberCalls(experiment)
     .filter(({ cost }) => cost === 'read')
@@ -52,7 +52,7 @@ function wordsOf(finding: DrawFinding): string {
   }
 }
 
-/** What is said of a finding, and the live number that could be written. */
+/** A finding in words, and the live number that could replace the fixed one. */
 export const drawNote = (finding: DrawFinding): DrawNote => ({
   words: wordsOf(finding),
   isOption: finding.kind === 'number' && finding.part === 'option',
@@ -70,7 +70,7 @@ export function withLive(
   const at = new Outline(text).steps.findIndex((section) => stepId(section) === step)
   const read = parseLecture(text).scenario?.steps.find((one) => stepId(one) === step)
   const before = read ? wordsIn(read, part) : ''
-  // Other numbers of the words may have become live meanwhile.
+  // Other numbers of the text may have become live in the meantime.
   const away = (one: FixedNumber) => Math.abs(one.at - number.at)
   const [found] = fixedNumbers(before)
     .filter(({ written }) => written === number.written)

@@ -2,7 +2,10 @@ import type { WorkStorage } from '../../study/assignment/student-work.ts'
 
 const keyOf = (digest: string): string => `badlands-answers-${digest}`
 
-/** Unfinished homework, kept by the browser for this tab alone, so that two tabs do not mix. Without storage it lasts as long as the page. */
+/**
+ * Unfinished assignments, stored by the browser for this tab only, so that two tabs do not mix. Without storage they last as long as the
+ * page.
+ */
 export const tabStorage: WorkStorage = {
   read(digest) {
     try {
@@ -15,7 +18,7 @@ export const tabStorage: WorkStorage = {
     try {
       sessionStorage.setItem(keyOf(digest), text)
     } catch {
-      // There is no room, or this frame may keep nothing.
+      // The storage is full, or blocked in this frame.
     }
   },
 }

@@ -1,7 +1,7 @@
 import { css } from 'lit'
 import { segmentStyle } from '../../elements/style/segments.ts'
 
-/** The page while a lecture is written: the steps and their words left of the stage, and over it what is on it and not in the step. */
+/** Layout while a lecture is being edited: the steps and their texts to the left of the stage, with its unsaved changes above it. */
 export const editorStyle = css`
   ${segmentStyle}
   :host([data-writing]) .left {
@@ -68,7 +68,7 @@ export const editorStyle = css`
   .desk :is(bl-source, bl-translate) {
     padding: var(--bl-3);
   }
-  /* Beside the text the stage has room for its hero alone. */
+  /* Next to the text, the stage has room only for its hero. */
   .left:has(.desk[data-text]) ~ .middle .board[data-insets] {
     grid-template: minmax(0, 1fr) / minmax(0, 1fr);
   }
@@ -191,7 +191,7 @@ export const editorStyle = css`
     background: var(--bl-ink);
     color: var(--bl-card);
   }
-  /* Under the stage and its timeline; charts, where there are some, are below it. */
+  /* Below the stage and its timeline, and above the charts, if there are any. */
   bl-shelf {
     grid-area: 4 / 2;
   }
@@ -253,7 +253,7 @@ export const editorStyle = css`
     display: none;
   }
   @media (max-width: 900px) and (orientation: portrait) {
-    /* The steps are a strip of film over the stage, the words below it. */
+    /* The steps are a filmstrip above the stage, and the text is below it. */
     :host([data-writing]) .left,
     :host([data-writing]) .left:has(.desk[data-text]),
     .desk {
@@ -301,12 +301,12 @@ export const editorStyle = css`
       max-width: none;
     }
   }
-  /* A phone has one of them at a time. */
+  /* A phone shows one of these parts at a time. */
   @media (max-width: 600px) and (orientation: portrait) {
     :host([data-writing]) {
       padding-bottom: 4rem;
     }
-    /* It has a tab. */
+    /* The Check tab replaces this button. */
     :host([data-writing]) header > .check {
       display: none;
     }
@@ -333,7 +333,7 @@ export const editorStyle = css`
       color: var(--bl-accent);
       font-weight: 700;
     }
-    /* It is a phone itself. */
+    /* A phone does not need a preview of a phone. */
     .seen-by,
     bl-preview {
       display: none;
@@ -344,7 +344,7 @@ export const editorStyle = css`
     .left:has(.desk:not([data-tab='shelf'])) ~ bl-shelf {
       display: none;
     }
-    /* Unseen it keeps its size, so that nothing is drawn anew. */
+    /* A hidden stage keeps its size, so that nothing is redrawn. */
     .left:has(.desk:not([data-tab='stage'])) ~ .middle .board {
       display: block;
       position: absolute;

@@ -43,32 +43,32 @@ import { OfferedNumbers } from './numbers/offered-numbers.ts'
 import { onlyOnStage, type UnsavedChange } from './stage-differences.ts'
 import { withNoControls } from './draft/no-controls.ts'
 
-/** What the editor writes on. */
+/** What the editor needs from the page. */
 export interface Desk {
   readonly study: Study
   readonly tour: Pick<Tour, 'at' | 'openStep'>
-  /** The numbers in the words of the step, as they are now. */
+  /** The current live numbers in the text of the step. */
   readonly numbers: ReadonlySignal<LiveViews>
-  /** The points of the step's sweep, as far as they are known. Tracked. */
+  /** The points of the step’s sweep that are known so far. Tracked. */
   points?(): readonly SweepPoint[]
-  /** It is shown to a room: without what is broken. Tracked. */
+  /** Whether it is being presented, without broken steps. Tracked. */
   presenting(): boolean
 }
 
-/** Why some words cannot be as they were typed. */
+/** Why a typed text is not valid. */
 interface Refusal {
   readonly key: string
   readonly message: string
 }
 
-/** Parts of the editor, of which a phone shows one. */
+/** Parts of the editor, of which a phone shows one at a time. */
 export type EditorTab = 'words' | 'stage' | 'shelf'
 
 const noMarks: Readonly<Record<string, Mark>> = {}
 
 const noTicks: ReadonlyMap<string, boolean> = new Map()
 
-/** The place of a step in another form of its lecture, by its name where that is the same. */
+/** The place of a step in another form of its lecture, found by id or else by index. */
 function placeIn(lecture: Lecture, { step, lecture: before, ...place }: LecturePlace): LecturePlace {
   const written = before?.steps[step]
   const found = written ? lecture.steps.findIndex((each) => stepId(each) === stepId(written)) : -1
@@ -76,28 +76,28 @@ function placeIn(lecture: Lecture, { step, lecture: before, ...place }: LectureP
 }
 
 /**
- * Writes a lecture with a study: its steps, its words, its text, and what it takes of the stage, which no step changes by itself. What is
- * written is on the page as soon as it is read, in the place of what was; the stage stays. Made of signals. Ends by `dispose`.
+ * Edits a lecture in a study: its steps, its texts, its source text, and the changes that it takes from the stage, which never changes a
+ * step by itself. An edit appears on the page as soon as it is read; the stage stays. Made of signals. Call `dispose` when done.
  */
 export class Editor {
   readonly draft: Draft
-  /** The numbers in the words of the step as they are now, and whether what is claimed of them is false. */
+  /** The current live numbers in the text of the step, and whether their claims are false. */
   readonly numbers: ReadonlySignal<LiveViews>
   /** The claims of the lecture. */
   readonly checks: ClaimChecks
-  /** The numbers that its words may have. */
+  /** The numbers offered for its text. */
   readonly offered: OfferedNumbers
   /** The part of the editor that a phone shows. */
   readonly tab = signal<EditorTab>('words')
-  /** The list of what it claims is open. */
+  /** Whether the list of claims is open. */
   readonly checking = signal(false)
-  /** The text of the lecture is open in the place of its words. */
+  /** Whether the source text is open instead of the fields. */
   readonly source = signal(false)
-  /** What became of a step, which undo takes back. */
+  /** What happened to a step, with an offer to undo it. */
   readonly news = signal('')
-  /** What has the focus next, once it is drawn: words, or the chosen step. */
+  /** What gets the focus after the next render: a field, or the selected step. */
   readonly wanted = signal<WordsPart | 'list' | undefined>()
-  /** The lecture had no name when it was begun to be written here. */
+  /** Whether the lecture had no title when editing began. */
   readonly isUnnamed: boolean
   readonly #study: Study
   readonly #tour: Desk['tour']
@@ -105,10 +105,10 @@ export class Editor {
   readonly #refusal = signal<Refusal | undefined>()
   readonly #ticks = signal(noTicks)
   readonly #stageProblem = signal('')
-  /** Stages that were left with something that is not in their step, by the names of the steps. */
+  /** Stages left with changes that are not in their step, by step id. */
   readonly #left = signal<ReadonlyMap<string, Experiment>>(new Map())
   readonly #stops: readonly (() => void)[]
-  /** The step that the page showed last. */
+  /** Id of the step that the page showed last. */
   #seen: string | undefined
 
   constructor({ study, tour, numbers, presenting, points }: Desk, draft: Draft) {
@@ -130,40 +130,40 @@ export class Editor {
     this.wanted.value = steps[step]?.title === '' ? { step, part: 'title' } : 'list'
   }
 
-  /** The page shows the lecture that is written. */
+  /** Whether the page shows the lecture that is being edited. */
   get isOpen(): boolean {
     const { lecture, apart } = this.#tour.at
     return lecture?.id === this.draft.id && !apart
   }
 
-  /** Why words cannot be as they were typed; '' where they are. */
+  /** Why a typed text is not valid, or ''. */
   problemOf(part: WordsPart): string {
     const refusal = this.#refusal.value
     return refusal?.key === partKey(part) ? refusal.message : ''
   }
 
-  /** What is known of the claims of a step of the text. */
+  /** The checked claims of a step of the text. */
   claimsOf(step: number): readonly CheckedClaim[] {
     const id = this.draft.words.value.steps[step]?.id
     const at = this.draft.good.steps.findIndex((each) => stepId(each) === id)
     return this.checks.checked.value.filter(({ claim }) => claim.step === at)
   }
 
-  /** All claims of the lecture as a list has them. */
+  /** All claims of the lecture as rows. */
   get claimRows(): readonly ClaimRow[] {
     const { checks, draft } = this
     const ids = draft.words.value.steps.map(({ id }) => id)
     return claimRows(checks.checked.value, draft.good, ids, checks.noEngine)
   }
 
-  /** Has what the number in some braces claims hold. */
+  /** Fixes the claim of the number in some braces. */
   mend(part: WordsPart, words: string, source: string): void {
     const found = wordClaims(words, this.claimsOf(part.step ?? 0)).find((one) => one.source === source)
     const mend = found && fixFor(found.checked, found.number.claim)
     if (mend) this.type(part, withFix(words, source, mend))
   }
 
-  /** Has a claim of the list hold, where it stands: in words, or in its fence. */
+  /** Fixes a claim of the list where it is written: in a text or in its fence. */
   async mendClaim(key: string): Promise<void> {
     const { draft } = this
     const checked = this.checks.checked.peek().find((one) => one.key === key)
@@ -184,12 +184,12 @@ export class Editor {
     draft.settle()
   }
 
-  /** The stage of a step was left with something that is not in it. */
+  /** Whether the stage of a step was left with changes that are not in it. */
   isLeft(id: string): boolean {
     return this.#left.value.has(id)
   }
 
-  /** What is on the stage and not in the step, each with whether it is taken. */
+  /** The changes on the stage that are not in the step, and whether each is ticked. */
   readonly onStage: ReadonlySignal<readonly (UnsavedChange & { readonly taken: boolean })[]> = computed(
     () => {
       const { lecture, step } = this.#tour.at
@@ -205,7 +205,7 @@ export class Editor {
     },
   )
 
-  /** Why what is ticked cannot be taken. */
+  /** Why the ticked changes cannot go into the step. */
   get stageProblem(): string {
     return this.#stageProblem.value
   }
@@ -217,13 +217,13 @@ export class Editor {
     if (change) void this.draft.write(text, nameOf(part), true)
   }
 
-  /** The marks of the step at hand as they are written, by their phrases. */
+  /** The marks of the current step as written, by phrase. */
   readonly marks: ReadonlySignal<Readonly<Record<string, Mark>>> = computed(() => {
     const { marks } = shownFields(this.draft.text, this.draft.step.value)
     return isFields(marks) ? (marks as Readonly<Record<string, Mark>>) : noMarks
   })
 
-  /** Has a phrase of the words that are typed in a part light what it is about, in the same change. */
+  /** Makes a phrase in the text being typed highlight a mark, as part of the same change. */
   mark(part: WordsPart, phrase: string, mark: Mark): void {
     const { draft } = this
     const step = draft.step.peek()
@@ -235,9 +235,9 @@ export class Editor {
     void this.draft.write(text, 'the text', true)
   }
 
-  /** Has the text set out as a file of ours is. */
+  /** Formats the text the way this page writes lectures. */
   async tidy(): Promise<void> {
-    await this.change(tidied(this.draft.text), 'tidy')
+    await this.change(tidied(this.draft.text), 'format text')
   }
 
   async steps(act: StepsAct): Promise<void> {
@@ -293,13 +293,13 @@ export class Editor {
     this.#ticks.value = noTicks
   }
 
-  /** An edit that adds a step behind the one at hand. */
+  /** An edit that adds a step after the current one. */
   #withNoControls(added: Edit): Edit {
     const { text, step } = this.draft
     return withNoControls(text, added, step.peek() + 1, this.#study.store.experiment)
   }
 
-  /** Writes the text of an edit of the step at hand; the stage stays. */
+  /** Applies an edit of the current step; the stage stays. */
   async change({ text, change }: Edit, label: string): Promise<void> {
     if (change) await this.draft.write(text, label)
   }
@@ -312,7 +312,10 @@ export class Editor {
     return this.#turn(() => this.draft.redo())
   }
 
-  /** Hears the keys of the editor, but for those of its elements and of the page, until the signal aborts. `presenting`: they are not meant. */
+  /**
+   * Listens for the editor’s keyboard shortcuts until the signal aborts, except those of its elements and of the page. They are off while
+   * `presenting`.
+   */
   listen(until: AbortSignal, acts: Readonly<Record<string, () => void>>, presenting: () => boolean): void {
     const press = (act: () => void) => (event: KeyboardEvent) => {
       if (presenting()) return
@@ -327,7 +330,7 @@ export class Editor {
     until.addEventListener('abort', unbind)
   }
 
-  /** The page reads it from now on. */
+  /** Ends editing and returns the page to reading. */
   dispose(): void {
     for (const stop of this.#stops) stop()
     if (this.isOpen) this.#place(this.draft.good)
@@ -336,7 +339,7 @@ export class Editor {
     this.offered.dispose()
   }
 
-  /** Why the step at hand is as it was last, and its line; undefined where the text says it. */
+  /** The problem because of which the current step is shown in its last readable form; undefined if it can be read. */
   get waitsFor(): LectureProblem | undefined {
     const { draft } = this
     const step = draft.step.value
@@ -354,13 +357,13 @@ export class Editor {
     )
   }
 
-  /** The experiment with which the step that is shown opens. */
+  /** The opening experiment of the shown step. */
   readonly #opening = computed((): Experiment | undefined => {
     const { lecture, step } = this.#tour.at
     return lecture && experimentOf(lecture, step)
   })
 
-  /** What is ticked, as a step can take it; undefined where it cannot be alone, and why is told. */
+  /** The ticked changes in a form that a step can take; undefined, with a reported problem, if they do not work on their own. */
   #taken(): OnStage | undefined {
     const opening = this.#opening.peek()
     const ticked = this.onStage.peek().filter(({ taken }) => taken)
@@ -395,8 +398,8 @@ export class Editor {
   }
 
   /**
-   * Writes the text of an edit and has a step at hand: with the stage as it is, or as the step was written; on the stage it stays where
-   * nothing is said.
+   * Applies an edit and goes to a step: with the current stage, with the stage as written in the step, or, if `stage` is undefined, without
+   * touching the stage.
    */
   async #write(
     { text, change, problems }: Edit,
@@ -413,7 +416,7 @@ export class Editor {
     this.#show(step, stage)
   }
 
-  /** Has a step of the text at hand. One that is broken has no stage: what is there stays. */
+  /** Goes to a step of the text. A broken step has no stage, so the current one stays. */
   #show(wanted: number, stage?: 'as it is' | 'as written'): void {
     const { draft } = this
     const { steps } = draft.words.peek()
@@ -430,7 +433,7 @@ export class Editor {
     })
   }
 
-  /** Goes to a step; what is on the stage and not in the step that is left is there when it is come back to. */
+  /** Goes to a step. Changes on the stage that are not in the step being left are restored on the next visit. */
   async #choose(step: number): Promise<void> {
     const { draft } = this
     if (step === draft.step.peek()) return
@@ -450,7 +453,7 @@ export class Editor {
     })
   }
 
-  /** Undoes or does again; a step that is there then and was not is at hand. */
+  /** Undoes or redoes. If that adds a step, goes to it. */
   async #turn(act: () => Promise<void>): Promise<void> {
     const { draft } = this
     const before = draft.words.peek().steps.map(({ id }) => id)
@@ -468,13 +471,16 @@ export class Editor {
       )
   }
 
-  /** What was read takes the place of what was. The stage stays, but where the text is typed and it is as its step was. */
+  /**
+   * Replaces the lecture by the newly read one. The stage stays, unless the source text is being edited and the stage matched its
+   * step.
+   */
   readonly #lectureFollows = (): void => {
     const lecture = this.#presenting() ? this.draft.good : this.draft.lecture
     untracked(() => this.isOpen && this.#place(lecture))
   }
 
-  /** Puts a form of the lecture in the place of the one that is shown, in all that undo of the stage goes back to. */
+  /** Replaces the shown form of the lecture, everywhere in the undo history of the stage. */
   #place(lecture: Lecture): void {
     const before = this.#tour.at
     if (before.lecture === lecture) return
@@ -489,7 +495,7 @@ export class Editor {
       this.#study.show({ place: this.#tour.at, experiment: opening }, 'the text', 'back')
   }
 
-  /** The step at hand is the one that the page goes to by another way. */
+  /** Follows the page when it goes to a step by another route. */
   readonly #stepFollows = (): void => {
     const { lecture, step } = this.#tour.at
     const written = lecture?.steps[step]
@@ -502,6 +508,6 @@ export class Editor {
   }
 }
 
-/** The name of words, for undo. */
+/** Label of a text for undo. */
 const nameOf = ({ step, part }: WordsPart): string =>
   step === undefined ? `the lecture’s ${part}` : `${part} of step ${step + 1}`

@@ -5,14 +5,14 @@ import { BlWords } from '../../elements/editor/words/bl-words.ts'
 import { showPlace } from '../../elements/controls/text-place.ts'
 import { offsetOf, wordsAt, partKey, type WordsPart } from './draft/lecture-words.ts'
 
-/** A place in some words: their name, and what is selected of them. */
+/** A place in a text: the key of its part, and the selection. */
 interface WordsPlace {
   readonly key: string
   readonly from: number
   readonly to: number
 }
 
-/** The parts of the editor on the page, by which the focus goes. */
+/** Moves the focus between the parts of the editor. */
 export class EditorFocus {
   readonly #root: ParentNode
   #last: WordsPlace | undefined
@@ -33,17 +33,17 @@ export class EditorFocus {
     return this.#root.querySelector('bl-translate')
   }
 
-  /** The list of steps has the focus. */
+  /** Whether the list of steps has the focus. */
   get inSteps(): boolean {
     return this.#list?.matches(':focus-within') ?? false
   }
 
-  /** To the translation. */
+  /** Focuses the translation. */
   showTranslation(): void {
     this.#translation?.focus()
   }
 
-  /** To the next words that are missing or out of date, or those before. Returns false if nothing is being translated. */
+  /** Focuses the next or previous text that is missing or out of date. Returns false if nothing is being translated. */
   nextTranslation(by: 1 | -1): boolean {
     this.#translation?.next(by)
     return this.#translation !== null
@@ -59,24 +59,24 @@ export class EditorFocus {
     return this.#root.querySelector(`bl-words[data-part="${key}"]`)
   }
 
-  /** To some words, or to the step that is chosen. */
+  /** Focuses a text, or the selected step. */
   show(wanted: WordsPart | 'list'): void {
     const words = wanted === 'list' ? null : this.#words(partKey(wanted))
     if (words) words.focus()
     else this.#list?.focus()
   }
 
-  /** To the card that is open in the sentence over the stage. */
+  /** Focuses the open card in the sentence above the stage. */
   sentence(): void {
     this.#root.querySelector('bl-vary')?.focus()
   }
 
-  /** To the button of the card that is open on the shelf. */
+  /** Focuses the button of the open card on the shelf. */
   shelf(): void {
     this.#root.querySelector('bl-shelf')?.focus()
   }
 
-  /** From words to their steps, as Escape does. Returns false where no words have the focus. */
+  /** Moves the focus from a text to the list of steps, as Escape does. Returns false if no text has the focus. */
   leaveWords(): boolean {
     const focused = this.#focused
     if (!(focused instanceof BlWords || focused instanceof BlSource)) return false
@@ -84,7 +84,7 @@ export class EditorFocus {
     return true
   }
 
-  /** To the next part of the editor: steps, words, what is on the stage, what is under it. */
+  /** Focuses the next or previous part of the editor: steps, texts, the changes on the stage, the shelf. */
   cycle(by: 1 | -1): void {
     const parts = [
       'bl-step-list',
@@ -99,40 +99,40 @@ export class EditorFocus {
     found[(at < 0 ? (by > 0 ? 0 : -1) + found.length : at + by + found.length) % found.length]?.focus()
   }
 
-  /** To what the lecture claims. */
+  /** Focuses the list of claims. */
   showCheck(): void {
     this.#root.querySelector<HTMLElement>('bl-check')?.focus()
   }
 
-  /** To the next problem of the text, or the one before. */
+  /** Goes to the next or previous problem of the source text. */
   nextProblem(by: 1 | -1): void {
     this.#source?.next(by)
   }
 
-  /** Shows a problem in the text. */
+  /** Shows a problem in the source text. */
   showProblem(problem: { readonly line: number; readonly column: number }): void {
     const { field } = this.#source ?? {}
     if (field) showPlace(field, problem)
   }
 
-  /** The words that have the focus. */
+  /** Key of the text that has the focus. */
   get part(): string | undefined {
     const focused = this.#focused
     return focused instanceof BlWords ? focused.dataset['part'] : undefined
   }
 
-  /** Puts the caret of the text where some words are. */
+  /** Moves the caret of the source text to a part. */
   showInText(text: string, part: WordsPart, within = 0): void {
     this.#source?.show(offsetOf(text.replace(/\r\n?/gu, '\n'), part) + within)
   }
 
-  /** The words where the caret of the text is. */
+  /** The part at the caret of the source text. */
   get partInText(): WordsPart | undefined {
     const { field } = this.#source ?? {}
     return field && wordsAt(field.value, field.selectionStart)
   }
 
-  /** Keeps the place in words that lose the focus, for `comeBack`. */
+  /** Remembers the place in a text that loses the focus, for `comeBack`. */
   keep(left: EventTarget | null): void {
     const key = left instanceof BlWords ? left.dataset['part'] : undefined
     if (!(left instanceof BlWords) || key === undefined) return
@@ -140,7 +140,7 @@ export class EditorFocus {
     this.#last = { key, from: selectionStart, to: selectionEnd }
   }
 
-  /** To the words that had the focus last. */
+  /** Returns the focus to the text that had it last. */
   async comeBack(): Promise<void> {
     const words = this.#last && this.#words(this.#last.key)
     await words?.updateComplete

@@ -7,7 +7,7 @@ import type { Lecture } from '../../scenarios/place.ts'
 
 const known = new Recent<string, Experiment>(mostSteps)
 
-/** The experiment with which a step opens; the same as before where nothing of it was changed. */
+/** The opening experiment of a step; the same object as before if none of it has changed. */
 export function openingOf({ steps }: Pick<Lecture, 'steps'>, step: number): Experiment {
   const merged = mergedExperiment(steps, step)
   return known.of(JSON.stringify(merged), () => parseExperiment(merged))

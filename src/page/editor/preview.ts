@@ -6,30 +6,36 @@ import { stepId } from '../../exchange/lecture/merged.ts'
 import { stepLink } from '../../study/lecture/route.ts'
 import type { Draft } from './draft/draft.ts'
 
-/** Who sees a lecture: a reader, whose page the editor writes on, or somebody at another screen. */
+/** Who a lecture is previewed for: a reader, on the editor’s own page, or people at another screen. */
 type SeenBy = 'reader' | 'room' | 'phone'
 
 interface Seen {
+  /** Label of its button. */
+  readonly name: string
   readonly hint: string
-  /** Undefined where it is seen on the page itself. */
+  /** Undefined if it is shown on the page itself. */
   readonly screen?: Screen
 }
 
 const seen: Readonly<Record<SeenBy, Seen>> = {
-  reader: { hint: 'As a reader sees it, on this page' },
-  room: { hint: 'As an audience sees it, on a projector', screen: { width: 1920, height: 1080 } },
-  phone: { hint: 'As a phone shows it', screen: { width: 390, height: 844 } },
+  reader: { name: 'reader', hint: 'As a reader sees it, on this page' },
+  room: {
+    name: 'projector',
+    hint: 'As an audience sees it, on a projector',
+    screen: { width: 1920, height: 1080 },
+  },
+  phone: { name: 'phone', hint: 'As a phone shows it', screen: { width: 390, height: 844 } },
 }
 
-/** What a page is told to show. */
+/** The address of the preview, and the version of its content. */
 interface Opened {
   readonly address: string
   readonly version: string
 }
 
 /**
- * The step at hand as others see it: the page itself on another screen, opened anew when something else is written and the hand rests.
- * `asks`: the question of the step is asked. Made of signals. Ends by `dispose`.
+ * The current step as others see it: this page on another screen, reloaded when the text has changed and the user pauses. `asks`: the
+ * question of the step is asked first. Made of signals. Call `dispose` when done.
  */
 export class Preview {
   readonly seenBy = signal<SeenBy>('reader')
@@ -59,21 +65,21 @@ export class Preview {
     })
   }
 
-  /** The place of the step at hand among those that others see; -1 where it is not there. */
+  /** Index of the current step among the readable ones, or -1. */
   get #step(): number {
     const draft = this.#draft
     const id = draft.words.value.steps[draft.step.value]?.id
     return draft.good.steps.findIndex((step) => stepId(step) === id)
   }
 
-  /** Back to the reader. Returns false where it was there. */
+  /** Returns to the reader’s view. Returns false if it is already shown. */
   close(): boolean {
     if (this.seenBy.peek() === 'reader') return false
     this.seenBy.value = 'reader'
     return true
   }
 
-  /** Who sees it, to choose. */
+  /** The buttons that choose the preview. */
   choice() {
     return html`<div class="segments seen-by" role="group" aria-label="Preview as">
       ${(Object.keys(seen) as SeenBy[]).map(
@@ -83,13 +89,13 @@ export class Preview {
             aria-pressed=${this.seenBy.value === each}
             @click=${() => (this.seenBy.value = each)}
           >
-            ${each}
+            ${seen[each].name}
           </button>`,
       )}
     </div>`
   }
 
-  /** What is seen, in the place of the stage; undefined where that is the stage itself. */
+  /** The preview shown instead of the stage; undefined while the stage itself is shown. */
   pane() {
     const { hint, screen } = seen[this.seenBy.value]
     if (!screen) return undefined

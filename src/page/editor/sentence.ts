@@ -28,15 +28,15 @@ import {
   type VariableField,
 } from './variable-fields.ts'
 
-/** What is chosen to vary. */
+/** The choices made in the form that makes something vary. */
 interface Choice {
-  /** The field, of those of the part. */
+  /** Index of the field among those of the part. */
   readonly at: number
   readonly as: VaryKind | undefined
-  /** The stops as they were typed; the usual ones where none were. */
+  /** The values as typed; undefined for the default ones. */
   readonly typed: string | undefined
   readonly quantity: string | undefined
-  /** The steps vary with the learning rate. */
+  /** Whether the number of steps varies with the learning rate. */
   readonly steps: boolean
 }
 
@@ -47,7 +47,7 @@ const isSame = (one: FieldPath, other: FieldPath): boolean => one.join('.') === 
 const hyperparameterOf = ([list, , name]: FieldPath): 'learningRate' | 'steps' | undefined =>
   list === 'algorithms' && (name === 'learningRate' || name === 'steps') ? name : undefined
 
-/** What a field can be given as. */
+/** The ways in which a field can vary. */
 const kindsOf = ({ value, control }: VariableField): readonly VaryKind[] => [
   ...(control ? (['control'] as const) : []),
   ...(value === undefined ? [] : (['dial'] as const)),
@@ -55,11 +55,11 @@ const kindsOf = ({ value, control }: VariableField): readonly VaryKind[] => [
 ]
 
 /**
- * The experiment on the stage as a sentence: each part has a card with its controls, and with what varies of it in the step at hand. Made of
- * signals.
+ * The experiment on the stage as a sentence. Each part has a card with its controls, and with the form that makes it vary in the current
+ * step. Made of signals.
  */
 export class Sentence {
-  /** The field whose card is open: the card stays with it while the sentence around it changes. */
+  /** The field with the open card. The card stays with it while the sentence around it changes. */
   readonly #opened = signal<FieldPath | undefined>()
   readonly #editor: Editor
   readonly #study: Study
@@ -70,14 +70,14 @@ export class Sentence {
     this.#study = study
   }
 
-  /** The experiment with which the step at hand opens, of which stops are. */
+  /** The opening experiment of the current step, which the values modify. */
   get #opening(): Experiment {
     return this.#study.written.value ?? this.#study.store.experiment
   }
 
   readonly #now = computed(() => experimentSentence(this.#study.store.experiment))
 
-  /** The parts in words, with those of the step where they are others. */
+  /** The parts in words, with those of the step where they differ. */
   readonly parts: ReadonlySignal<readonly SentenceView[]> = computed(() => {
     const [now, before] = [this.#now.value, experimentSentence(this.#opening)]
     const isAlike = now.length === before.length && now.every(({ label }, i) => label === before[i]?.label)
@@ -87,7 +87,7 @@ export class Sentence {
     })
   })
 
-  /** The part whose card is open; -1 where none is. */
+  /** Index of the part with the open card, or -1. */
   readonly open: ReadonlySignal<number> = computed(() => {
     const opened = this.#opened.value
     return this.#now.value.findIndex(({ fields }) => opened && fields.some((field) => isSame(field, opened)))
@@ -95,7 +95,7 @@ export class Sentence {
 
   readonly #part = computed((): SentencePart | undefined => this.#now.value[this.open.value])
 
-  /** What can vary of the part whose card is open. */
+  /** The fields that can vary in the part with the open card. */
   readonly #fields = computed((): readonly VariableField[] => {
     const part = this.#part.value
     return part ? variableFields(this.#opening, part) : []
@@ -111,7 +111,7 @@ export class Sentence {
     return typed ?? (field ? stopsText(defaultStops(this.#opening, field)) : '')
   }
 
-  /** What is chosen of the part whose card is open; undefined where none is. */
+  /** The form for the part with the open card; undefined if no card is open. */
   readonly vary: ReadonlySignal<VaryView | undefined> = computed(() => {
     if (!this.#part.value) return undefined
     const { at, as, steps } = this.#choice.value
@@ -126,7 +126,7 @@ export class Sentence {
       quantities: sweptQuantities(this.#opening).map(({ text, label }) => ({ value: text, label })),
       quantity: this.#quantity,
       steps: beside && {
-        words: `steps change too: η times steps stays ${formatNumber(beside.product)}`,
+        words: `change the steps too: η times steps stays ${formatNumber(beside.product)}`,
         on: steps,
       },
       problem: this.#problem,
@@ -161,12 +161,12 @@ export class Sentence {
     }
   }
 
-  /** Opens the card of a part, from 0, or closes it with -1. */
+  /** Opens or closes the card of a part, counted from 0; -1 closes the open card. */
   turn(at: number): void {
     this.#open(this.#now.peek()[at]?.fields[0])
   }
 
-  /** Opens the card that has a field; undefined closes the one that is open. */
+  /** Opens the card of a field; undefined closes the open card. */
   #open(field: FieldPath | undefined): void {
     batch(() => {
       this.#opened.value = field
@@ -174,7 +174,7 @@ export class Sentence {
     })
   }
 
-  /** An algorithm that is removed takes its card with it. What another field pressed next has committed waits until that press has ended. */
+  /** Closes the card of an algorithm that is removed. An edit committed by clicking elsewhere waits until that click has ended. */
   #hearEdit(event: EditEvent): void {
     const { patch, label, live, currentTarget } = event
     if (!live && isPressed()) {
@@ -190,7 +190,7 @@ export class Sentence {
     void sentence.updateComplete.then(() => sentence.focus())
   }
 
-  /** Opens the card that has a field, as what it shall be given. */
+  /** Opens the card of a field with a kind of variation chosen. */
   offer(path: FieldPath, as: VaryKind): void {
     const has = ({ paths }: VariableField) => paths.some((one) => isSame(one, path))
     const at = this.#now.peek().findIndex((part) => variableFields(this.#opening, part).some(has))
@@ -199,13 +199,13 @@ export class Sentence {
     this.#choice.value = { ...nothingChosen, at: Math.max(0, field), as }
   }
 
-  /** The kind that was chosen, where a field can be given so. */
+  /** The chosen kind, if a field allows it. */
   #kindAt(at: number, as: VaryKind | undefined): VaryKind | undefined {
     const field = this.#fields.peek()[at]
     return field && as && kindsOf(field).includes(as) ? as : undefined
   }
 
-  /** The stops that are typed, with the fields that take them. */
+  /** The typed values and the fields that take them. */
   #stops(field: VariableField, values: Stops['values']): Stops {
     const { steps, as } = this.#choice.value
     const beside = steps ? stepsBeside(this.#opening, field) : undefined
@@ -217,7 +217,7 @@ export class Sentence {
     }
   }
 
-  /** The edit that gives what is chosen. */
+  /** The edit that applies the choices. */
   #edit(field: VariableField): Edit {
     const { as } = this.#choice.value
     const { draft } = this.#editor
@@ -230,7 +230,7 @@ export class Sentence {
     return giveSweep(text, step, stops, { [found?.label ?? quantity]: quantity })
   }
 
-  /** Why what is chosen cannot be given; '' where it can. */
+  /** Why the choices are not valid, or ''. */
   get #problem(): string {
     const { as } = this.#choice.value
     const field = this.#field
@@ -239,7 +239,8 @@ export class Sentence {
     if (as === 'control') return this.#edit(field).problems[0]?.message ?? ''
     const { values, problem } = readStops(this.#typed)
     if (problem !== '') return problem
-    if (as === 'sweep' && values.some((value) => typeof value === 'string')) return 'a sweep needs numbers'
+    if (as === 'sweep' && values.some((value) => typeof value === 'string'))
+      return 'a sweep needs numbers. Enter only numbers'
     return stopsFault(draft.text, draft.step.value, this.#stops(field, values))
   }
 
@@ -274,7 +275,7 @@ export class Sentence {
     >`
   }
 
-  /** The controls of a part, as the form of the experiment has them. */
+  /** The controls of a part, as in the form of the experiment. */
   #control({ fields }: SentencePart) {
     const first = this.#opened.value ?? []
     const name = hyperparameterOf(first)

@@ -11,16 +11,16 @@ import type { Lecture } from '../../scenarios/place.ts'
 import { runLooks } from '../../math/picture/run-looks.ts'
 import { openingOf } from './openings.ts'
 
-/** Points of the heights along a and b. */
+/** Number of points along a and b. */
 const resolution = [40, 24] as const
 
-/** Seconds of a surface, and of runs, up to which a picture is made of them. */
+/** The most seconds that a surface, or its runs, may take for a small picture to be made. */
 const mostSeconds = 0.3
 
-/** Milliseconds of rest before a picture is begun. */
+/** Milliseconds that the stage must be idle before a picture is started. */
 const rest = 400
 
-/** What is asked of the stage before a picture is made: it must rest. */
+/** Whether the stage is idle, so that a picture can be made. */
 export interface Resting {
   readonly idle: boolean
   readonly live: boolean
@@ -28,7 +28,7 @@ export interface Resting {
 
 const share = ([from, to]: readonly [number, number], value: number): number => (value - from) / (to - from)
 
-/** A sketch as it is drawn, its heights as the experiment shows them. */
+/** A sketch as a small picture, with heights as the experiment shows them. */
 export function pictureOf(
   { extent, values, resolution: [columns, rows], ways }: Sketch,
   experiment: TrainingExperiment,
@@ -49,7 +49,7 @@ export function pictureOf(
   }
 }
 
-/** True where a picture is made in no time to speak of. */
+/** Whether a small picture of an experiment is almost instant. */
 export const isLight = (experiment: Experiment): experiment is TrainingExperiment =>
   hasSurface(experiment) &&
   experiment.plane.kind !== 'line' &&
@@ -57,7 +57,7 @@ export const isLight = (experiment: Experiment): experiment is TrainingExperimen
   surfaceSeconds(experiment, resolution[0], undefined) <= mostSeconds &&
   trainingSeconds(experiment, undefined) <= mostSeconds
 
-/** The picture of an experiment, drawn in a worker; undefined where it cannot be drawn, or not in no time. */
+/** The picture of an experiment, drawn in a worker; undefined if it cannot be drawn, or would take too long. */
 export async function smallPicture(
   pool: WorkerPool,
   experiment: Experiment,
@@ -74,7 +74,7 @@ export async function smallPicture(
   }
 }
 
-/** All that a small picture depends on, as text. */
+/** Everything that a small picture depends on, as text. */
 const digestOf = (experiment: Experiment): string =>
   JSON.stringify({
     ...experiment,
@@ -83,8 +83,8 @@ const digestOf = (experiment: Experiment): string =>
   })
 
 /**
- * Small pictures of the steps of a lecture, each of the experiment that it opens with. They are made one after another in a worker while the
- * stage rests, and kept by what they depend on. Owns the worker: `dispose`.
+ * Small pictures of the opening experiments of a lecture’s steps. A worker makes one after another while the stage is idle, and results are
+ * reused as long as nothing they depend on changes. Owns the worker: call `dispose`.
  */
 export class SmallPictures {
   readonly #lecture: () => Lecture
@@ -96,7 +96,7 @@ export class SmallPictures {
   #timer: ReturnType<typeof setTimeout> | undefined
   #busy = false
 
-  /** All are tracked. */
+  /** All callbacks are tracked. */
   constructor(lecture: () => Lecture, stage: () => Resting, theme: () => Theme) {
     this.#lecture = lecture
     this.#theme = theme
@@ -109,7 +109,7 @@ export class SmallPictures {
     })
   }
 
-  /** The picture of a step; undefined while there is none. Tracked. */
+  /** The picture of a step, if there is one. Tracked. */
   of(id: string): SmallPicture | undefined {
     const digest = this.#steps.value.find((step) => step.id === id)?.digest
     return digest === undefined ? undefined : this.#made.value.get(digest)
@@ -122,7 +122,7 @@ export class SmallPictures {
     releaseWorkers()
   }
 
-  /** The steps with what they open with. */
+  /** The steps and their opening experiments. */
   readonly #steps = computed(() => {
     const lecture = this.#lecture()
     return lecture.steps.map((step, at) => {
@@ -145,7 +145,7 @@ export class SmallPictures {
   }): Promise<void> {
     if (this.#busy) return
     this.#busy = true
-    // One that cannot be made is not tried again.
+    // A picture that failed is not tried again.
     const picture = await smallPicture(this.#pool, experiment, this.#theme(), this.#gone.signal)
     this.#busy = false
     if (!this.#gone.signal.aborted) this.#made.value = new Map([...this.#made.peek(), [digest, picture]])

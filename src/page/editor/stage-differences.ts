@@ -2,13 +2,13 @@ import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { same } from '../../experiment/format/same.ts'
 import { experimentDifferences, type Difference } from '../../words/experiment-differences.ts'
 
-/** One thing that is on the stage and not in a step, or can be taken besides. */
+/** A change on the stage that is not in a step, or something else that the step could take from it. */
 export type UnsavedChange =
   | { readonly key: string; readonly kind: 'experiment'; readonly difference: Difference }
   | { readonly key: 'camera'; readonly kind: 'camera' }
   | { readonly key: 'opens'; readonly kind: 'opens'; readonly step: number }
 
-/** What a stage shows: its experiment with the camera, and the step of the runs; undefined where they are at their end. */
+/** What a stage shows: its experiment with the camera, and the step of the runs; undefined at their end. */
 export interface StageNow {
   readonly shown: Experiment
   readonly at: number | undefined
@@ -16,7 +16,7 @@ export interface StageNow {
 
 const isCamera = ({ path }: Difference): boolean => path.join('.') === 'view.camera'
 
-/** What a stage shows and a step does not open with, whose experiment this is and which `opens` at a step of the runs. */
+/** What a stage shows beyond the opening of a step, given by its experiment and the step of the runs at which it `opens`. */
 export function onlyOnStage(
   opening: Experiment,
   opens: number | undefined,

@@ -10,13 +10,13 @@ import { translate } from '../../words/language/language.ts'
 import { ofRun } from '../../words/run-names.ts'
 import type { UnsavedChange } from './stage-differences.ts'
 
-/** Suggestions for one field. */
+/** The most suggestions for a field. */
 const most = 3
 
-/** Letters of a value that can stand in a short sentence. */
+/** The most characters of a value in a short sentence. */
 const shortWords = 24
 
-/** A sentence by which somebody does what was done; undefined where it would be none. */
+/** A sentence that tells readers to make a change; undefined if there is no good one. */
 function doing({ path, label, after, value }: Difference, onSurface: boolean): string | undefined {
   const [part] = path
   if (part === 'view' || part === 'plane' || part === 'title' || after === '') return undefined
@@ -27,7 +27,10 @@ function doing({ path, label, after, value }: Difference, onSurface: boolean): s
   return translate(`Set ${label} to ${after}.`)
 }
 
-/** What was done, as sentences by which somebody else does it: what is on the stage and in no step yet, then what leads to the step. */
+/**
+ * Sentences that tell readers to repeat recent changes: first those on the stage that are in no step yet, then those that lead to the
+ * current step.
+ */
 export function triesOf(
   place: LecturePlace,
   { opened, onStage }: { readonly opened: Experiment; readonly onStage: readonly UnsavedChange[] },
@@ -44,13 +47,13 @@ export function triesOf(
   return [...new Set(sentences)].slice(0, most)
 }
 
-/** A phrase for what is drawn on the stage, and the mark that lights it. */
+/** A phrase for something drawn on the stage, and the mark that highlights it. */
 export interface DrawnMark {
   readonly phrase: string
   readonly mark: Mark
 }
 
-/** What a stage draws: the ends of its runs, and what formulas predict, each phrase once. */
+/** What a stage draws: the end points of its runs and the marks of predictions, each phrase once. */
 export function drawnMarks(
   study: Pick<Study, 'store' | 'hidden' | 'playback' | 'names' | 'predictions'>,
 ): readonly DrawnMark[] {

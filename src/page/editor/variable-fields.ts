@@ -14,17 +14,17 @@ import { learningRate } from '../../words/learning-rate.ts'
 import { activationNames } from '../../words/names.ts'
 import { lastStep } from '../../experiment/spec/algorithm.ts'
 
-/** Something of a part of the sentence that can vary: one field, or several that are the same. */
+/** Something in a part of the sentence that can vary: one field, or several with the same value. */
 export interface VariableField {
   readonly label: string
   readonly paths: readonly FieldPath[]
-  /** What it is now; undefined of what a hand alone can take, such as w₀. */
+  /** Its current value; undefined for fields without a single value, such as w₀, which only a control can vary. */
   readonly value: number | string | undefined
-  /** The control that a step can give into the hand for it. */
+  /** The control that a step can offer for it. */
   readonly control?: ControlName
 }
 
-/** The controls that a step can give, by the fields that they turn. */
+/** The controls that a step can offer, by the field that they set. */
 const controlNames: Readonly<Record<string, ControlName>> = {
   'algorithms.0.learningRate': 'learning-rate',
   'algorithms.0.steps': 'steps',
@@ -36,7 +36,10 @@ const controlNames: Readonly<Record<string, ControlName>> = {
   'starts.0': 'start',
 }
 
-/** The numbers in a value, and the words among which one chooses, by their paths. Lists of numbers are data, and of widths one field. */
+/**
+ * Paths of the numbers in a value, and of the words that have alternatives. A list of numbers is skipped as data, and a list of widths is
+ * one field.
+ */
 function leavesOf(value: unknown, path: FieldPath): readonly FieldPath[] {
   if (typeof value === 'number') return isOfDraw(path) ? [] : [path]
   if (typeof value === 'string') return path.join('.') === 'model.activation' ? [path] : []
@@ -46,7 +49,7 @@ function leavesOf(value: unknown, path: FieldPath): readonly FieldPath[] {
   return Object.entries(value).flatMap(([name, part]) => leavesOf(part, [...path, name]))
 }
 
-/** The name of a field that fits beside a slider: the learning rate of one of several algorithms by its symbol. */
+/** A short name of a field for the label of a slider: with several algorithms, the learning rate is named by its symbol. */
 function shortName(experiment: Experiment, path: FieldPath): string {
   const name = fieldName(experiment, path)
   return path.at(-1) === 'learningRate' && name !== learningRate.name
@@ -66,7 +69,7 @@ function fieldAt(experiment: Experiment, paths: readonly FieldPath[], label?: st
   }
 }
 
-/** The width of all hidden layers of a network. */
+/** The common width of all hidden layers of a network. */
 function widthField(experiment: Experiment): readonly VariableField[] {
   if (experiment.kind !== 'training' || experiment.model.kind !== 'mlp') return []
   const { widths } = experiment.model
@@ -74,7 +77,7 @@ function widthField(experiment: Experiment): readonly VariableField[] {
   return hidden.length > 0 ? [fieldAt(experiment, hidden, 'width')] : []
 }
 
-/** What can vary of a part of the sentence, the most telling first. */
+/** The fields that can vary in a part of the sentence, the most useful first. */
 export function variableFields(experiment: Experiment, part: SentencePart): readonly VariableField[] {
   const sentence = experimentSentence(experiment)
   const [first = []] = part.fields
@@ -103,10 +106,10 @@ const isPossible = (experiment: Experiment, { paths }: VariableField, value: num
   }
 }
 
-/** A number with two digits. */
+/** A number rounded to two digits. */
 const rounded = (value: number): number => Number(value.toPrecision(2))
 
-/** Stops around what a field is now, as far as they can be: shares and multiples of it, or those of the whole from 0 to 1. */
+/** Valid values around the current value of a field: fractions and multiples of it, or fractions from 0 to 1. */
 export function defaultStops(experiment: Experiment, field: VariableField): readonly (number | string)[] {
   const { value } = field
   if (value === undefined) return []
@@ -119,10 +122,10 @@ export function defaultStops(experiment: Experiment, field: VariableField): read
   return around.length > fewestStops ? around : possible([0, 1, 2, 3, 4].map((more) => value + more))
 }
 
-/** Stops as they are typed: with commas, spaces or semicolons between. */
+/** Values as text, separated by commas. */
 export const stopsText = (values: readonly (number | string)[]): string => values.join(', ')
 
-/** The stops that were typed; why one is none. */
+/** The typed values, separated by commas, spaces or semicolons; `problem` says which one is not a number. */
 export function readStops(typed: string): { readonly values: Stops['values']; readonly problem: string } {
   const words = typed.split(/[\s,;]+/u).filter((word) => word !== '')
   const numbers = words.map(readNumber)
@@ -132,10 +135,10 @@ export function readStops(typed: string): { readonly values: Stops['values']; re
   return { values: numbers.filter((number) => number !== undefined), problem }
 }
 
-/** Digits of a product, without those that rounding made. */
+/** Digits of a product, few enough to hide rounding errors. */
 const exact = 12
 
-/** The steps of a run whose learning rate varies, so that the product of both stays; undefined of any other field. */
+/** The number of steps of a run as its learning rate varies, so that their product stays the same; undefined for any other field. */
 export function stepsBeside(experiment: Experiment, { paths }: VariableField) {
   const [path = []] = paths
   const [list, at, name] = path

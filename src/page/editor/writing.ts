@@ -29,29 +29,29 @@ import type { DrawnMark } from './suggestions.ts'
 import { partKey, type LectureWords, type WordsPart } from './draft/lecture-words.ts'
 import { asGiven } from '../../words/language/language.ts'
 
-/** Words that a step's reader has at hand at most. */
+/** The recommended maximum number of words of each part. */
 const mostWords: Readonly<Record<string, number>> = { prose: 90, try: 12, scene: 20, because: 40 }
 
-/** Ways from the words to the rest of the page. */
+/** Actions in other parts of the page. */
 export interface WritingActs {
-  /** Opens the form of the experiment, or closes it. */
+  /** Opens or closes the form of the experiment. */
   allControls(): void
-  /** The form of the experiment is open. */
+  /** Whether the form of the experiment is open. */
   readonly form: boolean
-  /** Who sees the step, to choose. */
+  /** The buttons that choose the preview. */
   readonly seenBy: unknown
-  /** What was just done, as words for what to try; and the names of what is drawn. Tracked. */
+  /** Recent changes as suggestions for what to try, and phrases for what is drawn. Tracked. */
   tries(): readonly string[]
   drawn(): readonly DrawnMark[]
-  /** Opens the form of the step's question. */
+  /** Opens the form of the step’s question. */
   ask(): void
-  /** Shows what is written beside a version of it. */
+  /** Shows the current text compared with a version of it. */
   compare(version: SavedVersion): void
-  /** Shows a problem in the text. */
+  /** Goes to a problem in the source text. */
   goTo(problem: LectureProblem): void
 }
 
-/** The steps of the lecture that is written. */
+/** The list of the lecture’s steps. */
 export const stepList = (editor: Editor, pictureOf: (id: string) => SmallPicture | undefined) => {
   const { draft } = editor
   const broken = new Set(draft.problems.map(({ step }) => step))
@@ -74,7 +74,7 @@ export const stepList = (editor: Editor, pictureOf: (id: string) => SmallPicture
   ></bl-step-list>`
 }
 
-/** A field for some words. */
+/** A field for a text. */
 export function field(
   editor: Editor,
   part: WordsPart,
@@ -83,12 +83,12 @@ export function field(
     readonly kind: BlWords['kind']
     readonly label: string
     readonly hint: string
-    /** Words that can stand there, and what they are. */
+    /** Suggested texts, and their label. */
     readonly suggestions?: readonly string[]
     readonly suggested?: string
-    /** One of them was put there. */
+    /** Called when a suggestion was inserted. */
     suggest?(words: string): void
-    /** The words as their reader has them, where they have more than is written. */
+    /** The text as readers see it, if it contains more than the source. */
     readonly read?: string
   },
 ) {
@@ -124,7 +124,7 @@ export function field(
   ></bl-words>`
 }
 
-/** What the whole lecture is: its name and its idea, and how it was before. */
+/** The fields of the whole lecture: its title and idea, and its earlier versions. */
 const lectureFields = (editor: Editor, { title, idea }: LectureWords, compare: WritingActs['compare']) =>
   html`<details class="whole" ?open=${editor.isUnnamed} @toggle=${() => void editor.draft.readVersions()}>
     <summary>
@@ -152,7 +152,9 @@ const lectureFields = (editor: Editor, { title, idea }: LectureWords, compare: W
     }
   </details>`
 
-/** The words on what to watch: what is drawn and not named in them yet can be put there, with the mark that lights it. */
+/**
+ * The field for what to watch. It suggests phrases for what is drawn but not named yet, and inserts each with the mark that it highlights.
+ */
 function watchField(editor: Editor, step: number, watch: string, acts: WritingActs) {
   const part = { step, part: 'watch' }
   const drawn = acts.drawn().filter(({ phrase }) => !watch.includes(phrase))
@@ -170,16 +172,16 @@ function watchField(editor: Editor, step: number, watch: string, acts: WritingAc
   })
 }
 
-/** The question of the step, or the way to ask one. */
+/** The question of the step, or the button that adds one. */
 const askRow = (ask: string | undefined, acts: WritingActs) =>
   html`<p class="ask">
-    <button class="button" title="Asked before any of this is read" @click=${() => acts.ask()}>
+    <button class="button" title="Asked before the reader sees any of this" @click=${() => acts.ask()}>
       ${icon('question')} ${ask === undefined ? 'Ask a question first' : 'Question'}
     </button>
     ${ask === undefined ? nothing : html`<span class="quiet">${ask}</span>`}
   </p>`
 
-/** The words of the step at hand, each where its reader has it. */
+/** The texts of the current step, each in the place where readers see it. */
 export function words(editor: Editor, hand: unknown, acts: WritingActs) {
   const { draft } = editor
   const lecture = draft.words.value
@@ -198,7 +200,7 @@ export function words(editor: Editor, hand: unknown, acts: WritingActs) {
       </div>
       ${watchField(editor, step, written?.watch ?? '', acts)}
       ${askRow(standingQuestion(draft.text, step)?.ask, acts)}
-      ${field(editor, { step, part: 'prose' }, written?.prose ?? '', { kind: 'prose', label: 'Words', hint: 'At most ninety words. Write a formula between $ and $.' })}
+      ${field(editor, { step, part: 'prose' }, written?.prose ?? '', { kind: 'prose', label: 'Text', hint: 'At most ninety words. Write a formula between $ and $.' })}
       ${
         problems.length > 0
           ? html`<ul class="problems" aria-label="Problems">
@@ -224,7 +226,7 @@ export function words(editor: Editor, hand: unknown, acts: WritingActs) {
     </div>`
 }
 
-/** The text of the lecture. */
+/** The source text of the lecture. */
 export const source = (editor: Editor) =>
   html`<bl-source
     .text=${editor.draft.text}
@@ -235,7 +237,7 @@ export const source = (editor: Editor) =>
     @change=${() => editor.draft.settle()}
   ></bl-source>`
 
-/** What stands in the way of writing, until it does no longer: another tab, or no room; and another notice first. */
+/** Notices that concern editing, such as another tab or full storage, after another notice. */
 export function notices({ draft }: Editor, first: unknown) {
   const { keeping } = draft.state
   return html`<div class="notices" role="status">
@@ -269,18 +271,18 @@ export function notices({ draft }: Editor, first: unknown) {
   </div>`
 }
 
-/** Claims of the lecture, in the place of the stage. `act`: what is done with it. */
+/** The claims of the lecture, shown instead of the stage. `act` handles its events. */
 export const checkPane = ({ checks, claimRows, draft }: Editor, act: (event: CheckEvent) => void) =>
   html`<bl-check
     .rows=${claimRows}
     .problems=${draft.problems}
     ?checking=${checks.checking}
     ?reading=${!draft.writes}
-    .where=${checks.noEngine === undefined ? 'In float64, and on this page’s engine (WebGPU, float32).' : 'In float64, in a worker. Not tried on the engine, because there is no graphics card.'}
+    .where=${checks.noEngine === undefined ? 'In float64, and on this page’s engine (WebGPU, float32).' : 'In float64, in a worker. Not checked on the engine, because there is no graphics card.'}
     @bl-check-act=${act}
   ></bl-check>`
 
-/** Why the step at hand is as it was last, over the stage. `goTo`: shows it in the text. */
+/** A note over the stage that the current step is in its last readable form. `goTo` shows the problem in the source text. */
 export const waitingVeil = ({ draft, waitsFor }: Editor, goTo: (problem: LectureProblem) => void) =>
   waitsFor
     ? html`<div class="waits">
@@ -291,7 +293,7 @@ export const waitingVeil = ({ draft, waitsFor }: Editor, goTo: (problem: Lecture
       </div>`
     : nothing
 
-/** What is on the stage and not in the step, and its experiment as a sentence. */
+/** The changes on the stage that are not in the step, and its experiment as a sentence. */
 export const overStage = (editor: Editor, sentence: Sentence) =>
   html`<div class="over-stage">
     <bl-stage-strip

@@ -35,10 +35,10 @@ import { stateWords } from './draft/state-words.ts'
 import { drawnMarks, triesOf } from './suggestions.ts'
 import { checkPane, notices, overStage, source, stepList, waitingVeil, words } from './writing.ts'
 
-/** The parts of the editor of which a phone shows one. */
-const tabNames: Readonly<Record<EditorTab, string>> = { words: 'Words', stage: 'Stage', shelf: 'More' }
+/** The parts of the editor, of which a phone shows one at a time. */
+const tabNames: Readonly<Record<EditorTab, string>> = { words: 'Text', stage: 'Stage', shelf: 'More' }
 
-/** Keys of the page that act from anywhere in the editor, unless a field has the focus. */
+/** Shortcuts of the page that work everywhere in the editor, unless a field has the focus. */
 const always: ReadonlySet<KeyAction> = new Set([
   'next-step',
   'previous-step',
@@ -50,23 +50,26 @@ const always: ReadonlySet<KeyAction> = new Set([
   'redo',
 ])
 
-/** The page on which it is written. */
+/** What the editor needs from the page around it. */
 export interface Around extends Desk {
-  /** Where the parts of the editor are. */
+  /** The node that contains the parts of the editor. */
   readonly root: ParentNode
-  /** Goes back to reading. */
+  /** Exits the editor. */
   leave(): void
-  /** Shows what is written beside a version of it. */
+  /** Shows the current text compared with a version of it. */
   compare(version: SavedVersion): void
-  /** Says how to type and how to stop writing. */
+  /** Tells the user how to type and how to exit the editor. */
   tellWays(): void
-  /** The lecture of which a copy is written; undefined if there is none. */
+  /** The lecture of which this is a copy, if it is one. */
   readonly original: Lecture | undefined
-  /** Goes back to reading that lecture. */
+  /** Exits the editor and opens that lecture. */
   openOriginal(): void
 }
 
-/** The parts of the page while a lecture is written: its head, the steps with their words or the text, and what is on the stage. Ends by `dispose`. */
+/**
+ * The parts of the page while a lecture is edited: its header, the steps with their texts or the source text, and the changes on the stage.
+ * Call `dispose` when done.
+ */
 export class WrittenPage {
   readonly editor: Editor
   readonly sentence: Sentence
@@ -74,9 +77,9 @@ export class WrittenPage {
   readonly translating: Translating
   /** The step as others see it. */
   readonly #preview: Preview
-  /** The name of the step whose question is tried; '' while none is. */
+  /** Id of the step whose question is being tried, or ''. */
   readonly #tried = signal('')
-  /** The notice that a copy is written was closed. */
+  /** Whether the notice that this is a copy was closed. */
   readonly #knowsCopy = signal(false)
   readonly #study: Study
   readonly #around: Around
@@ -122,15 +125,15 @@ export class WrittenPage {
       },
       () => around.presenting(),
     )
-    // A page that is hidden may be ended without another event.
+    // A hidden page may be closed without another event.
     for (const type of ['pagehide', 'visibilitychange'])
       addEventListener(type, () => draft.keepNow(), { signal: this.#gone.signal })
     this.#stops = [effect(this.#focusFollows), effect(this.#presentFollows), effect(this.#placeFollows)]
   }
 
   /**
-   * Carries out a key of the page that means something else in the editor, and returns false for all others. Letters act from the list of
-   * steps alone: anywhere else they may be a sentence that is typed beside its field.
+   * Handles a shortcut of the page that means something else in the editor, and returns false for all others. Single letters work only in
+   * the list of steps, because elsewhere the user may be typing next to a field.
    */
   key(action: KeyAction): boolean {
     const acts: Partial<Readonly<Record<KeyAction, () => void>>> = {
@@ -144,7 +147,7 @@ export class WrittenPage {
     return acts[action] !== undefined
   }
 
-  /** Puts away what is innermost of what is open. Returns false where nothing is. */
+  /** Closes the innermost open part. Returns false if nothing is open. */
   cancel(): boolean {
     const { editor } = this
     if (editor.checks.stop()) return true
@@ -158,7 +161,7 @@ export class WrittenPage {
     return true
   }
 
-  /** Puts the focus into the list of steps. */
+  /** Focuses the list of steps. */
   focusSteps(): void {
     this.#focus.show('list')
   }
@@ -228,7 +231,10 @@ export class WrittenPage {
     </header>`
   }
 
-  /** The steps, and the words of the one at hand or the text; `form`: that of the experiment is open, which `allControls` opens and closes. */
+  /**
+   * The steps, and the texts of the current one or the source text. `form`: whether the form of the experiment is open, which `allControls`
+   * toggles.
+   */
   column(form: boolean, allControls: () => void) {
     const { editor } = this
     const isText = editor.source.value
@@ -271,7 +277,7 @@ export class WrittenPage {
     </div>`
   }
 
-  /** That a copy is written, until its author has read it, and the way to its original. */
+  /** The notice that this is a copy, with a link to the original, until the user closes it. */
   #original() {
     const { original, openOriginal } = this.#around
     if (!original || this.#knowsCopy.value) return nothing
@@ -291,7 +297,7 @@ export class WrittenPage {
     </p>`
   }
 
-  /** What a phone shows, one at a time. */
+  /** The tabs of a phone. */
   #tabs() {
     const { tab, checking } = this.editor
     const open = (name: EditorTab) => () => {
@@ -321,7 +327,7 @@ export class WrittenPage {
     </nav>`
   }
 
-  /** What is over the stage: what is on it and not in the step, and in its place what the lecture claims; nothing while a question is tried. */
+  /** What is above the stage: its unsaved changes, or the list of claims; nothing while a question is tried. */
   strip() {
     const { editor, sentence } = this
     const preview = this.#preview.pane() ?? nothing
@@ -330,18 +336,18 @@ export class WrittenPage {
     ${preview} ${editor.checking.value ? checkPane(editor, (event) => this.#hearCheck(event)) : nothing}`
   }
 
-  /** The name of the step at hand. */
+  /** Id of the current step. */
   get #stepId(): string {
     const { draft } = this.editor
     return draft.words.value.steps[draft.step.value]?.id ?? ''
   }
 
-  /** The question of the step at hand is asked on the stage. Tracked. */
+  /** Whether the question of the current step is being asked on the stage. Tracked. */
   get asks(): boolean {
     return this.#tried.value !== '' && this.#tried.value === this.#stepId && this.#study.guessing.possible
   }
 
-  /** Asks the question of the step at hand, as a reader has it, anew each time. */
+  /** Asks the question of the current step as readers see it, from the start each time. */
   #try(): void {
     batch(() => {
       this.shelf.open.value = ''
@@ -350,7 +356,7 @@ export class WrittenPage {
     })
   }
 
-  /** Opens the form of the question of the step at hand. */
+  /** Opens the form of the current step’s question. */
   #ask(): void {
     batch(() => {
       this.editor.checking.value = false
@@ -360,7 +366,7 @@ export class WrittenPage {
     void this.#drawn().then(() => this.#focus.shelf())
   }
 
-  /** The question as a reader has it, in the place of the words. */
+  /** The question as readers see it, shown instead of the texts. */
   #tryOut() {
     return html`<div
       class="words-of-step tried"
@@ -376,7 +382,7 @@ export class WrittenPage {
     </div>`
   }
 
-  /** Goes on with the form of the question. */
+  /** Ends the trial and returns to the form of the question. */
   #stopTrying(): void {
     this.#tried.value = ''
     this.#ask()
@@ -390,7 +396,7 @@ export class WrittenPage {
     await this.#goTo({ line, column: 1 })
   }
 
-  /** How many claims hold, and the way to all of them. */
+  /** The button that shows how many claims hold and opens the list. */
   #checkButton() {
     const { checks, checking, draft } = this.editor
     const { hold, fail: failed, left } = checks.counts.value
@@ -398,7 +404,7 @@ export class WrittenPage {
     const said = [
       hold > 0 ? `${hold} hold` : '',
       fail > 0 ? `${fail} ${fail === 1 ? 'does' : 'do'} not` : '',
-      left > 0 ? `${left} not tried` : '',
+      left > 0 ? `${left} not checked` : '',
     ]
     return html`<button
       class="button check"
@@ -412,12 +418,12 @@ export class WrittenPage {
     </button>`
   }
 
-  /** Opens the list of what the lecture claims. */
+  /** Opens the list of claims. */
   check(): void {
     this.#showCheck(true)
   }
 
-  /** Opens the list of what the lecture claims, and tries what is not tried yet; or closes it. */
+  /** Opens the list of claims and checks those not checked yet, or closes it. */
   #showCheck(on: boolean): void {
     const { checks, checking } = this.editor
     checking.value = on
@@ -426,7 +432,7 @@ export class WrittenPage {
     void this.#drawn().then(() => (on ? this.#focus.showCheck() : this.#focus.show('list')))
   }
 
-  /** Puts the claims into the clipboard; they are saved as a file where the browser keeps it closed, as in many frames. */
+  /** Copies the claims to the clipboard, or saves them as a file if the browser blocks the clipboard, as in many frames. */
   async #copyClaims(text: string): Promise<void> {
     try {
       await navigator.clipboard.writeText(text)
@@ -461,7 +467,7 @@ export class WrittenPage {
     }
   }
 
-  /** To the words of a step of the lecture, of which the text may have more. */
+  /** Goes to the text of a step of the lecture. The source text may contain more steps. */
   async #goToStep(at: number): Promise<void> {
     const { editor } = this
     const { draft } = editor
@@ -475,14 +481,14 @@ export class WrittenPage {
     this.#focus.show({ step, part: 'prose' })
   }
 
-  /** The words that have the focus, the title of the step where none have it. */
+  /** The part that has the focus, or the title of the step. */
   get #part(): WordsPart {
     const step = this.editor.draft.step.peek()
     const [of = 'step', part = 'title'] = this.#focus.part?.split('-') ?? []
     return of === 'lecture' ? { part } : { step, part }
   }
 
-  /** Opens the text at the words that have the focus, or closes it at those where its caret is. */
+  /** Opens the source text at the part that has the focus, or closes it and focuses the part at its caret. */
   async #turnText(): Promise<void> {
     const { editor } = this
     if (editor.source.peek()) {
@@ -500,7 +506,7 @@ export class WrittenPage {
     this.#focus.showInText(editor.draft.text, part)
   }
 
-  /** Opens the translations in the place of the words, or closes them. */
+  /** Opens the translation instead of the texts, or closes it. */
   async #translate(on: boolean): Promise<void> {
     batch(() => {
       this.translating.open.value = on
@@ -512,7 +518,7 @@ export class WrittenPage {
     else this.#focus.show('list')
   }
 
-  /** To the next problem of the text, or the one before; where there is none, to the words of a claim that does not hold. */
+  /** Goes to the next or previous problem of the source text, or without problems to the text of a claim that does not hold. */
   async #nextProblem(by: 1 | -1): Promise<void> {
     const { draft, checks } = this.editor
     if (this.#focus.nextTranslation(by)) return
@@ -528,7 +534,7 @@ export class WrittenPage {
     this.#focus.nextProblem(by)
   }
 
-  /** The claim that was gone to last, of those that do not hold. */
+  /** Index of the false claim visited last. */
   #wrong = -1
 
   async #goTo(problem: { readonly line: number; readonly column: number }): Promise<void> {
@@ -538,7 +544,7 @@ export class WrittenPage {
     this.#focus.showProblem(problem)
   }
 
-  /** Resolves when the page and its elements are drawn, each a microtask after the other. */
+  /** Resolves once the page and its elements are rendered, each a microtask after the other. */
   async #drawn(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve))
   }
@@ -554,14 +560,14 @@ export class WrittenPage {
   }
 
   #presented = false
-  /** Back from presenting, the words that had the focus have it again. */
+  /** After presenting, returns the focus to the text that had it. */
   readonly #presentFollows = (): void => {
     const presenting = this.#around.presenting()
     if (this.#presented && !presenting) void this.#drawn().then(() => this.#focus.comeBack())
     this.#presented = presenting
   }
 
-  /** Nothing is written any more where the page shows something else. */
+  /** Ends editing when the page shows something else. */
   readonly #placeFollows = (): void => {
     if (!this.editor.isOpen) queueMicrotask(() => this.#around.leave())
   }

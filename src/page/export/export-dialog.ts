@@ -28,7 +28,7 @@ import {
   type ExportItem,
 } from './export-items.ts'
 
-/** Width and height of a size, in pixels of the picture: those of the stage where it is as on the screen. */
+/** Width and height of a size, in pixels of the picture; for the size on screen, those of the stage. */
 function pixelsOf(size: PictureSizeName, { clientWidth, clientHeight }: Element) {
   const [width = 1, height] = size.split('x').map(Number)
   if (height) return { width, height }
@@ -36,14 +36,14 @@ function pixelsOf(size: PictureSizeName, { clientWidth, clientHeight }: Element)
   return { width: Math.floor(ratio * clientWidth), height: Math.floor(ratio * clientHeight) }
 }
 
-/** The end of the name of a picture's file. */
+/** Suffix of a picture’s file name. */
 const endingOf = (act: PictureAct, size: PictureSizeName): string =>
   `${size === '1x' ? '' : `-${size}`}${act === 'map' ? '-map.svg' : '.png'}`
 
-/** Ends of the names of films. */
+/** Suffixes of the file names of films. */
 const filmEndings = { 'video/mp4': '.mp4', 'video/webm': '.webm', 'application/zip': '.zip' } as const
 
-/** The slides of a lecture as pages, which the browser prints. */
+/** The slides of a lecture as pages, printed by the browser. */
 const printedSlides: ExportChoice = {
   id: 'pdf',
   name: 'Slides (PDF)',
@@ -52,7 +52,7 @@ const printedSlides: ExportChoice = {
 
 const isTaking = (choice: ExportChoice | ExportItem): choice is ExportItem => 'make' in choice
 
-/** Everything that can be taken away of what is shown, as files. Gives up what it is making: `dispose`. */
+/** The export dialog, for everything that can be exported from the current view. `dispose` cancels the export in progress. */
 export class ExportDialog {
   readonly #study: Study
   readonly #tour: Tour
@@ -60,9 +60,9 @@ export class ExportDialog {
   readonly #view = signal<ExportView | undefined>()
   #takings: readonly ExportItem[] = []
   #making = new AbortController()
-  /** Aborted where a film shall end with the frames that it has. */
+  /** Aborted to end a film early, with the frames that are finished. */
   #enough = new AbortController()
-  /** A part that was made before it was stopped. */
+  /** The finished part of an export that was stopped. */
   #kept: { readonly file: Blob; readonly name: string } | undefined
 
   readonly #print: () => void
@@ -75,7 +75,7 @@ export class ExportDialog {
     this.#print = print
   }
 
-  /** Shows what there is. */
+  /** Opens the dialog with everything that can be exported now. */
   open(): void {
     const { lecture } = this.#tour.at
     const shown = () => ({ place: this.#tour.at, experiment: this.#study.shown.peek() })
@@ -110,7 +110,7 @@ export class ExportDialog {
     this.#making.abort()
   }
 
-  /** Ends what is being made. A film that has frames is kept as far as it is made. */
+  /** Stops the export in progress. A film with finished frames is kept up to there. */
   #stop(): void {
     const view = this.#view.peek()
     if (view?.making === 'film' && view.share) {
@@ -156,7 +156,7 @@ export class ExportDialog {
   #film({ kind, type, width, height, seconds, fps }: Film): void {
     void this.#make({
       id: 'film',
-      name: 'The film',
+      name: 'The video',
       ending: `-${kind}${filmEndings[type]}`,
       type,
       make: (signal, { onProgress }) => {
@@ -176,13 +176,13 @@ export class ExportDialog {
     })
   }
 
-  /** Puts a picture into the clipboard, where the browser can. */
+  /** Copies a picture to the clipboard, if the browser can. */
   async #copy(make: (signal: AbortSignal) => Promise<Blob>): Promise<void> {
     const signal = this.#begin('picture', 'Rendering the image …')
     try {
       if (!('ClipboardItem' in globalThis))
         throw new Error('This browser cannot copy images. Save the image instead.')
-      // The picture comes later than the press that the browser asks for: the item waits for it.
+      // The picture is ready only after the click that the browser requires, so the clipboard item waits for it.
       const picture = make(signal)
       picture.catch(() => undefined)
       await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })])
@@ -231,7 +231,7 @@ export class ExportDialog {
     )
   }
 
-  /** Keeps a file that was stopped with a share of it made, until something else is made. */
+  /** Keeps a partly finished file until the next export. */
   #keep(file: Blob, name: string, share: number): void {
     this.#kept = { file, name }
     const view = this.#view.peek()
@@ -239,7 +239,7 @@ export class ExportDialog {
     if (view) this.#view.value = { ...this.#view.peek()!, kept: 'Save the video so far' }
   }
 
-  /** Gives up what is being made for something else, and says so; the signal ends that in its turn. */
+  /** Cancels the export in progress, and reports the new one. The old one ends by its signal. */
   #begin(id: string, said: string): AbortSignal {
     this.#making.abort()
     this.#making = new AbortController()

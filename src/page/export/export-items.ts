@@ -18,26 +18,26 @@ import { filmedSteps, filmLength } from '../slides/filmed-steps.ts'
 import { experimentFileText } from '../import/experiment-file.ts'
 import { hasOneFile, oneFileWith } from '../one-file/one-file.ts'
 
-/** Who hears of the making of a file that takes long. */
+/** Receives the progress of a slow export. */
 export interface TakingListener {
-  /** A share is made, from 0 to 1. */
+  /** Called with the progress, from 0 to 1. */
   onProgress(share: number): void
-  /** Something is left out of it. */
+  /** Called when something is left out of the file. */
   onFault(fault: string): void
 }
 
-/** A file that can be taken away of a study. */
+/** A file that can be exported. */
 export interface ExportItem {
   readonly id: string
   readonly name: string
-  /** What it is and what for, in a line. */
+  /** What it is and what it is for, in one line. */
   readonly line: string
-  /** What it may have besides, where somebody ticks it. */
+  /** An extra that the user may tick. */
   readonly option?: ExportOption | undefined
-  /** The end of the file's name. */
+  /** Suffix of the file name. */
   readonly ending: string
   readonly type: string
-  /** Its content, once all that it needs is computed. `opted`: its option is ticked. */
+  /** Returns the content, once everything it needs is computed. `opted`: its option is ticked. */
   make(
     signal: AbortSignal,
     listener: TakingListener,
@@ -45,7 +45,7 @@ export interface ExportItem {
   ): Promise<string | Uint8Array<ArrayBuffer> | Blob>
 }
 
-/** The charts that are seen on a page, each as an SVG. */
+/** The charts visible on a page, each as an SVG. */
 export function chartTakings(page: ParentNode): ExportItem[] {
   return seenCharts(page).map((chart, i) => ({
     id: `chart-${i}`,
@@ -60,7 +60,7 @@ export function chartTakings(page: ParentNode): ExportItem[] {
   }))
 }
 
-/** What is computed of an experiment with a surface. */
+/** The results for an experiment with a surface. */
 interface Computed {
   readonly experiment: TrainingExperiment
   readonly terrain: Terrain
@@ -80,7 +80,7 @@ const table = (study: Study, of: 'terrain' | 'trajectories') => async (signal: A
   return inTurns(csvOfResults(experiment, { [of]: results }), new PageTurns(), signal)
 }
 
-/** What is known in numbers. */
+/** The experiment and its results as numbers. */
 export function numberTakings(study: Study): ExportItem[] {
   const { experiment } = study.store
   const whole: ExportItem = {
@@ -124,13 +124,13 @@ export function numberTakings(study: Study): ExportItem[] {
   ]
 }
 
-/** What can be run, and what is cited. */
+/** Code that repeats the experiment, and citations. */
 export function codeTakings(study: Study): ExportItem[] {
   const { training } = study.store
   const cited: ExportItem = {
     id: 'bibtex',
     name: 'Citations (BibTeX)',
-    line: 'this page, and the sources of what it shows',
+    line: 'this page and the sources behind what it shows',
     ending: '.bib',
     type: 'application/x-bibtex',
     make: () => Promise.resolve(toBibtex(study.store.experiment)),
@@ -149,7 +149,7 @@ export function codeTakings(study: Study): ExportItem[] {
   ]
 }
 
-/** Films in the slides of a lecture, and how many there would be; undefined where it has nothing to film. */
+/** The option to add films to the slides of a lecture, with their number; undefined if no step has anything to film. */
 function filmsOf(lecture: Lecture): ExportOption | undefined {
   const { length: films } = filmedSteps(lecture)
   if (films === 0) return undefined
@@ -157,7 +157,7 @@ function filmsOf(lecture: Lecture): ExportOption | undefined {
   return {
     name: 'with videos',
     line: translate(
-      `${films} of ${lecture.steps.length} steps get a video of ${seconds} seconds in which their runs walk (MP4). This takes longer.`,
+      `${films} of ${lecture.steps.length} steps get a video of their runs, ${seconds} seconds long (MP4). This takes longer.`,
     ),
   }
 }
@@ -180,14 +180,14 @@ export function lectureTakings(lecture: Lecture): ExportItem[] {
   ]
 }
 
-/** The page itself, to be opened anywhere with what is shown. */
+/** The page itself as one file, which opens with the current view. */
 export function pageTakings(shown: () => Shown): ExportItem[] {
   if (!hasOneFile()) return []
   return [
     {
       id: 'one-file',
       name: 'This page as one file',
-      line: 'HTML with all lectures; it opens at this place with a double click and needs no network',
+      line: 'HTML with all lectures. A double-click opens it at this place, without a network.',
       ending: '.html',
       type: 'text/html',
       make: (signal) => oneFileWith(shown(), signal),
@@ -195,7 +195,7 @@ export function pageTakings(shown: () => Shown): ExportItem[] {
   ]
 }
 
-/** What can be turned in the hand. */
+/** 3-D models of the surface and the runs. */
 export function solidTakings(study: Study): ExportItem[] {
   const { training, terrain } = study.store
   if (!training || training.plane.kind === 'line' || terrain?.resolution[1] === 1) return []
@@ -214,7 +214,7 @@ export function solidTakings(study: Study): ExportItem[] {
     {
       id: 'stl',
       name: '3-D print (STL)',
-      line: 'a closed body of 10 by 10 cm',
+      line: 'a closed solid, 10 by 10 cm',
       ending: '.stl',
       type: 'model/stl',
       make: async (signal) => {

@@ -2,7 +2,7 @@ import { setLinearity } from '../../edit/actions.ts'
 import type { FilmChoice } from '../../elements/export/bl-export-film.ts'
 import type { Study } from '../../study/study.ts'
 
-/** Kinds of films that can be made of what a study shows, on a stage that can be turned or on a flat map; none while a question waits. */
+/** The kinds of films that can be made of the current view, on a 3-D stage or on a flat map; none while a question is open. */
 export function filmChoices(study: Study, flat: boolean): FilmChoice[] {
   const { store, playback } = study
   const { training, terrain } = store

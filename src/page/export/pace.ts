@@ -1,11 +1,11 @@
-/** Milliseconds of work before which nothing is said of what is left. */
+/** Milliseconds of work before the remaining time is estimated. */
 const enoughToTell = 1000
 
-/** How long work goes on, by how fast its shares come; what comes before the first share, such as compiling, is not counted on. */
+/** Estimates the remaining time of some work from its progress. Anything before the first progress, such as compiling, does not count. */
 export class Pace {
   #first: { readonly share: number; readonly at: number } | undefined
 
-  /** Whole seconds that are left at a share, at a time in milliseconds; undefined before that can be told. */
+  /** The remaining whole seconds at some progress and a time in milliseconds; undefined while it is too early to tell. */
   left(share: number, at: number): number | undefined {
     this.#first ??= { share, at }
     const [gone, done] = [at - this.#first.at, share - this.#first.share]

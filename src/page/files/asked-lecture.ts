@@ -2,30 +2,33 @@ import type { Origin } from '../../exchange/lecture/manuscript.ts'
 import { hosts } from './hosts.ts'
 import { asGiven } from '../../words/language/language.ts'
 
-/** A file that an address asks for: of this site, or of another host. */
+/** A file named in the address of the page: on this site or on another host. */
 export type AskedFile = (
   | { readonly kind: 'here'; readonly name: string }
   | { readonly kind: 'elsewhere'; readonly host: string; readonly owner: string }
 ) & {
   readonly address: string
-  /** Number of the step that is asked for, from 1, as it is written. */
+  /** The requested step as written, counted from 1. */
   readonly step: string
 }
 
-/** A lecture that an address asks for, or a reason why there is none. */
+/** The lecture that an address requests, or the reason why it cannot be opened. */
 export type AskedLecture = AskedFile | { readonly kind: 'refused'; readonly reason: string }
 
-/** Where the text of a file comes from. */
+/** The origin of a file’s text. */
 export const originOf = (asked: AskedFile): Origin => ({
   kind: 'address',
   name: asked.kind === 'here' ? asked.name : [asked.host, asked.owner].filter(Boolean).join(', of '),
   address: asked.address,
 })
 
-/** What an address of a lecture begins with. The origin of `blob:` is that of this site too, and of `data:` that of a page from a disk. */
+/**
+ * Protocols of lecture addresses. Others are excluded, because a `blob:` has the origin of this site, and a `data:` address the origin of a
+ * page opened from disk.
+ */
 const fetched = ['https:', 'http:']
 
-/** A part of an address in plain letters, where it is one. */
+/** A decoded part of an address, or the part itself if it is malformed. */
 function plain(part: string): string {
   try {
     return decodeURIComponent(part)
@@ -34,7 +37,7 @@ function plain(part: string): string {
   }
 }
 
-/** The address of a file's text, of the page that shows the file where there is one. */
+/** The address of a file’s text, given that address or the address of a web page that shows the file. */
 function ofText(url: URL): URL {
   const [owner = '', name = '', ...rest] = url.pathname.slice(1).split('/')
   if (url.host === 'gist.github.com')
@@ -43,18 +46,18 @@ function ofText(url: URL): URL {
     return new URL(`https://raw.githubusercontent.com/${[owner, name, ...rest.slice(1)].join('/')}`)
   const [, project, ref, file] = /^\/(.+?)\/-\/(?:raw|blob)\/([^/]+)\/(.+)$/.exec(url.pathname) ?? []
   if (url.host !== 'gitlab.com' || !project || !ref || !file) return url
-  // Files of their own address are not sent to other pages.
+  // Other pages cannot fetch files from their own addresses on gitlab.com, so use its API.
   const [id, path] = [encodeURIComponent(project), encodeURIComponent(plain(file))]
   return new URL(`https://gitlab.com/api/v4/projects/${id}/repository/files/${path}/raw?ref=${ref}`)
 }
 
-/** Who has the file, as its address says. */
+/** The owner of a file, according to its address. */
 function ownerOf({ host, pathname }: URL): string {
   const path = host === 'gitlab.com' ? plain(pathname.split('/')[4] ?? '') : pathname.slice(1)
   return path.split('/')[0] ?? ''
 }
 
-/** What `?lecture=…&step=…` of a page at `page` asks for; undefined where it asks for nothing. */
+/** The lecture that `?lecture=…&step=…` requests in the address `page`, if any. */
 export function askedLecture(page: string): AskedLecture | undefined {
   const { searchParams } = new URL(page)
   const asked = searchParams.get('lecture')
@@ -65,7 +68,7 @@ export function askedLecture(page: string): AskedLecture | undefined {
   if (!URL.canParse(asked, page)) return refused('is not the address of a lecture.')
   const url = new URL(asked, page)
   if (url.protocol === 'file:' && new URL(page).protocol === 'file:')
-    return refused('is a file next to this page, which is a file too and may not read others. Open it here.')
+    return refused('is a local file, and a page opened from disk cannot read other files. Open it here.')
   if (!fetched.includes(url.protocol))
     return refused(
       'is not a web address. Use one that begins with https:, or save the file and open it here.',
@@ -78,7 +81,7 @@ export function askedLecture(page: string): AskedLecture | undefined {
   return { kind: 'elsewhere', address: text.href, step, host: text.host, owner: ownerOf(text) }
 }
 
-/** An address that asks for no lecture any more: it was opened, or not wanted. */
+/** The address without the request for a lecture, once it was opened or refused. */
 export function withoutLecture(page: string): string {
   const url = new URL(page)
   for (const name of ['lecture', 'step']) url.searchParams.delete(name)

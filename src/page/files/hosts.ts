@@ -1,4 +1,4 @@
-/** Where lectures may be fetched from, besides the page's own site: files that others put there, which are sent to every page that asks. */
+/** Hosts other than the page’s own site from which lectures may be fetched. They serve public files to every page that asks. */
 export const hosts = [
   'https://gist.githubusercontent.com/',
   'https://raw.githubusercontent.com/',

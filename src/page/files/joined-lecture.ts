@@ -16,30 +16,30 @@ import { isBeingWritten } from '../../study/lecture/writing-turn.ts'
 import { asGiven, locale } from '../../words/language/language.ts'
 import { textOfLecture } from './lecture-texts.ts'
 
-/** The id of a lecture in its own text. */
+/** The id in the text of a lecture. */
 export const idOf = (text: string): string => String(frontOf(text)['id'] ?? '')
 
-/** The id of the lecture that a translation translates. */
+/** The id of the lecture that a translation belongs to. */
 export const translatedId = (text: string): string => String(frontOf(text)['translates'] ?? '')
 
 /** The translations in a file. */
 export const translationsIn = (file: string): readonly string[] =>
   documentsOf(file).translations.map(({ text }) => text)
 
-/** The file of a lecture with some translations of it. */
+/** The file of a lecture with some translations appended. */
 export const withTranslations = (file: string, translations: readonly string[]): string =>
   translations.reduce(joined, file)
 
 /** A lecture that a translation can join. */
 interface Target {
-  /** Its name on this page; undefined for one of ours, which is copied. */
+  /** Its id on this page; undefined for a built-in lecture, which is copied. */
   readonly id?: string
   readonly text: string
   readonly origin: Origin
   readonly saved?: string
 }
 
-/** Finds the lecture of an id: the current one, else one that is kept here, else one of ours. */
+/** Finds the lecture with an id: the current one, a saved one, or a built-in one, in this order. */
 async function targetOf(id: string, current: Lecture | undefined): Promise<Target | undefined> {
   const { manuscript } = current ?? {}
   if (current && manuscript && idOf(manuscript.text) === id) {
@@ -52,7 +52,7 @@ async function targetOf(id: string, current: Lecture | undefined): Promise<Targe
   return ours && { text: await textOfLecture(ours), origin: { kind: 'here', name: '' } }
 }
 
-/** Keeps a lecture that was joined, with what is typed in it and not read yet; the text before becomes a version. */
+/** Saves a lecture after translations joined it, including edits that have not been read yet. The previous text becomes a version. */
 async function keep(lecture: Lecture, before: string, translations: readonly string[]): Promise<void> {
   const { id, title, idea = '', steps, manuscript } = lecture
   if (!manuscript) return
@@ -66,26 +66,26 @@ async function keep(lecture: Lecture, before: string, translations: readonly str
   })
 }
 
-/** A lecture with translations that joined it; undefined if there is none of their id here. */
+/** A lecture that translations have joined. */
 export interface JoinedLecture {
   readonly id: string
-  /** What became of it, in a sentence. */
+  /** The result, in a sentence. */
   readonly news: string
 }
 
-/** The names of languages in the language of the screen, as a list. */
+/** The names of languages in the language of the page, as a list. */
 const languageList = (translations: readonly string[]): string =>
   translations
     .map((text) => languageName(translationLanguage(text), locale()) ?? translationLanguage(text))
     .join(', ')
 
-/** What is told once translations have joined a lecture. */
+/** The message after translations have joined a lecture. */
 export const joinedNews = (title: Authored, translations: readonly string[]): string =>
   `Added to “${asGiven(title)}”: ${asGiven(languageList(translations))}`
 
 /**
- * Joins translations to their lecture, which is kept with them: in its place if its reader may write it, as a copy otherwise. Returns
- * undefined if it is not here. Rejects if another tab writes it.
+ * Adds translations to their lecture and saves it, under the same id if the user may edit it, otherwise as a copy. Returns undefined if the
+ * lecture is not available. Rejects if it is being edited in another tab.
  */
 export async function joinLecture(
   translations: readonly string[],
@@ -109,7 +109,7 @@ export async function joinLecture(
   return { id: lecture.id, news: joinedNews(lecture.title, translations) }
 }
 
-/** A lecture's text with the translations that joined an earlier form of its file here, and that the file has not. */
+/** Adds the translations that joined an earlier form of the same file on this page and are missing from the text. */
 export async function withJoinedHere(text: string, { kind, name }: Origin): Promise<string> {
   const kept = (await savedLectures()).find(
     ({ origin, text: before }) => origin.kind === kind && origin.name === name && idOf(before) === idOf(text),

@@ -43,15 +43,15 @@ import { timeWords } from '../../words/times.ts'
 
 const joining = () => orLoadError(import('./joined-lecture.ts'), 'the translation tools')
 
-/** Milliseconds for which news are shown. */
+/** Milliseconds for which a message is shown. */
 const newsTime = 6000
 
 const pasted: Origin = { kind: 'clipboard', name: '' }
 
-/** True for a text that begins as a lecture does. */
+/** Whether a text begins like a lecture. */
 const beginsAsLecture = (text: string): boolean => /^\uFEFF?---\r?\n/.test(text)
 
-/** What became of a text with problems, in a sentence. */
+/** What happened to a text with problems, in a sentence. */
 export function saidOf(lecture: Lecture | undefined): string {
   if (!lecture) return 'None of it can be shown, so the page stays as it was.'
   const [shown, all] = [lecture.steps.length, lecture.manuscript?.steps ?? 0]
@@ -74,26 +74,26 @@ interface Openings {
   openLecture(id: string, step: number): Promise<void>
 }
 
-/** How many claims of a lecture do not hold, tried once its picture stands. Rejects once the signal aborts. */
+/** Counts the false claims of a lecture, once its picture is ready. Rejects once the signal aborts. */
 type FalseClaims = (lecture: Lecture, until: AbortSignal) => Promise<number>
 
-/** A lecture that is being written on the page. */
+/** A lecture that is being edited. */
 export interface Writing {
   readonly text: string
-  /** It is in a file of this name now. */
+  /** Records that a text is now in a file of this name. */
   savedAs(file: Authored, text: string): void
   write(text: string, label: string): Promise<void>
 }
 
-/** A lecture that was being written when its page ended, with a version before it. */
+/** A lecture that was being edited when its page closed, and an earlier version of it. */
 interface Unfinished {
   readonly lecture: SavedLecture
   readonly version: SavedVersion | undefined
 }
 
-/** Lectures that come to the page as texts, and go from it: from a file, the clipboard, or an address, to a file, and what is kept here. */
+/** Opens lectures from files, the clipboard and addresses, saves them to files, and manages those stored in this browser. */
 export class LectureFiles {
-  /** The lecture that is being written; undefined while none is. */
+  /** The lecture that is being edited, if there is one. */
   writing: Writing | undefined
   readonly #openings: Openings
   readonly #falseClaims: FalseClaims | undefined
@@ -103,28 +103,28 @@ export class LectureFiles {
   readonly #kept = signal<readonly SavedLecture[]>([])
   readonly #unfinished = signal<Unfinished | undefined>()
   readonly #awaited = signal(false)
-  /** Claims of the lecture that do not hold; undefined before they are tried. */
+  /** Number of false claims of the lecture; undefined until they are checked. */
   readonly #false = signal<{ readonly lecture: Lecture; readonly count: number } | undefined>()
   #trying = new AbortController()
-  /** The list of claims is to be shown when the editor has come. */
+  /** Whether to show the list of claims once the editor has loaded. */
   wantsCheck = false
-  /** The version that the dialog shows beside what is written. */
+  /** The version that the dialog compares with the current text. */
   #version: SavedVersion | undefined
-  /** Texts whose problems were told. */
+  /** Texts whose problems have been reported. */
   readonly #told = new WeakSet<Manuscript>()
-  /** Translations whose lecture is not here yet. */
+  /** Translations whose lecture has not been opened yet. */
   #waiting: readonly string[] = []
   readonly #gone = new AbortController()
   readonly #stop: () => void
-  /** Where the text of the dialog came from. */
+  /** The origin of the text in the dialog. */
   #origin = pasted
   #asked: AskedFile | undefined
   #fetching = new AbortController()
   #newsTimer: ReturnType<typeof setTimeout> | undefined
-  /** The lecture that is kept no longer, until another is. */
+  /** The lecture removed last, so that it can be restored. */
   #forgotten: SavedLecture | undefined
 
-  /** `falseClaims`: how many claims of a lecture do not hold; without it none are tried. */
+  /** `falseClaims` counts the false claims of a lecture; without it, none are checked. */
   constructor(openings: Openings, falseClaims?: FalseClaims) {
     this.#openings = openings
     this.#falseClaims = falseClaims
@@ -137,22 +137,22 @@ export class LectureFiles {
     this.#try(this.#answer())
   }
 
-  /** What went wrong, for the page to show. */
+  /** Errors for the page to show. */
   get issues(): readonly ExperimentIssue[] {
     return this.#issues.value
   }
 
-  /** The page's address asks for a file, and no lecture has been opened since: it may be refused, not come, or be no lecture. */
+  /** Whether the address requested a file and no lecture has been opened since. The request may have been refused, or may have failed. */
   get awaited(): boolean {
     return this.#awaited.value
   }
 
-  /** Lectures that this browser keeps, as they were read last. */
+  /** The lectures saved in this browser, as of the last `readKept`. */
   get kept(): readonly SavedLecture[] {
     return this.#kept.value
   }
 
-  /** Reads anew what is kept. */
+  /** Reads the list of saved lectures again. */
   async readKept(): Promise<void> {
     this.#kept.value = await savedLectures()
   }
@@ -161,13 +161,13 @@ export class LectureFiles {
     this.#issues.value = []
   }
 
-  /** Opens a lecture that came as a file, or was pasted, whose name is ''. Rejects where it is no lecture at all. */
+  /** Opens a lecture from a file, or a pasted one, with '' as its name. Rejects if the text is not a lecture. */
   async openFile(file: Blob, name: string, later?: AbortSignal): Promise<void> {
     this.#issues.value = []
     await this.#open(await textOfFile(file), name === '' ? pasted : { kind: 'file', name }, 1, later)
   }
 
-  /** Opens several files of lectures and translations, whatever their order: each translation joins its lecture. */
+  /** Opens several files of lectures and translations in any order. Each translation joins its lecture. */
   async openFiles(files: readonly File[]): Promise<void> {
     this.#issues.value = []
     const { idOf, translatedId, withTranslations } = await joining()
@@ -189,12 +189,12 @@ export class LectureFiles {
       if (!ids.includes(translatedId(text))) await this.#open(text, { kind: 'file', name })
   }
 
-  /** Carries out what a button or a key asks for, where that is about files. */
+  /** Handles commands that concern files. */
   hear(command: CommandName): void {
     if (command === 'save-lecture') this.#try(this.#save())
   }
 
-  /** Keeps a lecture no longer, or again. */
+  /** Removes a saved lecture, or restores it. */
   async forget(id: string, gone: boolean): Promise<void> {
     const found = this.#kept.peek().find((one) => one.id === id)
     if (gone) {
@@ -204,7 +204,7 @@ export class LectureFiles {
     await this.readKept()
   }
 
-  /** Offers to go on with a lecture that was being written when its page ended, and that no other tab writes. */
+  /** Offers to continue with a lecture that was being edited when its page closed, unless another tab is editing it. */
   async offerUnfinished(): Promise<void> {
     const lecture = (await savedLectures()).find(({ writing }) => writing)
     if (!lecture || (await isBeingWritten(lecture.id)) || this.writing) return
@@ -213,7 +213,7 @@ export class LectureFiles {
     this.#unfinished.value = { lecture, version }
   }
 
-  /** Shows what is written beside a version of it. */
+  /** Shows the current text compared with a version of it. */
   async compare(version: SavedVersion, text: string, back: boolean): Promise<void> {
     const { lineDifferences, withoutSame } = await import('../../exchange/lecture/edit/line-differences.ts')
     const time = timeWords(version.time)
@@ -255,7 +255,7 @@ export class LectureFiles {
     clearTimeout(this.#newsTimer)
   }
 
-  /** How many claims of the lecture that is shown are told to be false. */
+  /** Number of false claims to report for the current lecture. */
   get #falseCount(): number {
     const { lecture, count = 0 } = this.#false.value ?? {}
     return this.writing || lecture !== this.#openings.at.lecture ? 0 : count
@@ -268,14 +268,14 @@ export class LectureFiles {
     target?.dispatchEvent(new CommandEvent('edit'))
   }
 
-  /** Tries what a lecture claims, once its picture stands; its author is told how many claims do not hold. */
+  /** Checks the claims of a lecture once its picture is ready, and reports the number of false ones to its author. */
   async #tryClaims(lecture: Lecture, falseClaims: FalseClaims): Promise<void> {
     this.#trying.abort()
     const { signal } = (this.#trying = new AbortController())
     try {
       this.#false.value = { lecture, count: await falseClaims(lecture, signal) }
     } catch {
-      // What cannot be tried here is tried by Check, which says why.
+      // Claims that cannot be checked here are left to the Check list, which says why.
     }
   }
 
@@ -284,7 +284,7 @@ export class LectureFiles {
     if (!lecture) return
     if (act === 'compare') return version && this.compare(version, lecture.typed ?? lecture.text, false)
     if (act === 'not-now') {
-      // The offer goes once that is kept: a page that is left at once does not offer it again.
+      // Withdraw the offer only after this is saved, so that it does not return if the page is closed right away.
       try {
         if (!(await isBeingWritten(lecture.id))) await endWriting(lecture.id)
       } finally {
@@ -298,14 +298,14 @@ export class LectureFiles {
     target?.dispatchEvent(new CommandEvent('edit'))
   }
 
-  /** Has the text that is written be the version that is shown beside it. */
+  /** Replaces the current text by the version it is compared with. */
   async #goBack(): Promise<void> {
     const version = this.#version
     this.#view.value = undefined
     if (version) await this.writing?.write(version.text, `back to ${timeWords(version.time)}`)
   }
 
-  /** Shows why something is not to be had; what stood stays. */
+  /** Runs an action and shows its error, if any. The page stays as it was. */
   #try(act: Promise<void>): void {
     this.#issues.value = []
     act.catch((error: unknown) => (this.#issues.value = issuesOf(error)))
@@ -318,8 +318,8 @@ export class LectureFiles {
   }
 
   /**
-   * Opens a text at the step of that number, or at the one that is shown of it; shows it with its problems where it has some. Rejects
-   * where it is no lecture at all. A translation joins its lecture. `file`: the text that the file has, without what joined it.
+   * Opens a text at a step, counted from 1 among the readable steps, and shows its problems, if any. Rejects if the text is not a lecture.
+   * A translation joins its lecture. `file`: the text of the file itself, without translations that joined it.
    */
   async #open(given: string, origin: Origin, number = 1, later?: AbortSignal, file = given): Promise<void> {
     if (isTranslation(given)) return this.#join(given, origin, later)
@@ -335,7 +335,7 @@ export class LectureFiles {
       const asked = at.lecture?.id === lecture.id ? at.step : number - 1
       const step = lecture.steps[asked] ? asked : 0
       if (lecture.manuscript) this.#told.delete(lecture.manuscript)
-      // What the address asks for came before.
+      // The address requested its lecture before this one was chosen.
       if (later !== this.#fetching.signal) {
         this.#fetching.abort()
         if (this.#asked) this.#answered()
@@ -349,7 +349,7 @@ export class LectureFiles {
       throw new Error([origin.name, capitalized(`${problems[0]?.message ?? ''}.`)].filter(Boolean).join(': '))
   }
 
-  /** A lecture's text with the translations that wait for it, and those that joined its file here before. */
+  /** A lecture’s text with the translations waiting for it, and those that joined its file here before. */
   async #withTheirs(text: string, origin: Origin): Promise<string> {
     const { idOf, translatedId, withJoinedHere, withTranslations } = await joining()
     const isTheirs = (translation: string) => translatedId(translation) === idOf(text)
@@ -358,7 +358,7 @@ export class LectureFiles {
     return withTranslations(await withJoinedHere(text, origin), theirs)
   }
 
-  /** Has the translations in a text join their lecture, which is opened; they wait for it where it is not here. */
+  /** Adds the translations in a text to their lecture and opens it. If the lecture is not available, they wait for it. */
   async #join(text: string, origin: Origin, later?: AbortSignal): Promise<void> {
     const { idOf, joinedNews, joinLecture, translatedId, translationsIn, withTranslations } = await joining()
     const translations = translationsIn(text)
@@ -396,13 +396,13 @@ export class LectureFiles {
     this.#view.value = { kind: 'text', title, said: saidOf(lecture), text, problems }
   }
 
-  /** Shows a text that is not opened yet. */
+  /** Shows a text without opening it. */
   #offer(origin: Origin, text: string): void {
     this.#origin = origin
     this.#view.value = {
       kind: 'text',
       title: asGiven(origin.name),
-      said: 'It is not opened yet.',
+      said: 'This lecture is not open yet.',
       text,
       problems: [],
     }
@@ -424,7 +424,7 @@ export class LectureFiles {
     this.#say(`Saved as ${asGiven(place.name)}`)
   }
 
-  /** Answers what the page's query asks for: fetches nothing from elsewhere before that is wanted. */
+  /** Handles the request in the page’s address. Nothing is fetched from another host until the user agrees. */
   async #answer(): Promise<void> {
     const asked = askedLecture(location.href)
     if (!asked) return
@@ -438,7 +438,7 @@ export class LectureFiles {
     else this.#view.value = { ...asked, busy: false }
   }
 
-  /** The address asks no more. */
+  /** Removes the request from the address. */
   #answered(): void {
     this.#asked = undefined
     replaceAddress(withoutLecture(location.href))
@@ -472,7 +472,7 @@ export class LectureFiles {
     this.#view.value = undefined
   }
 
-  /** Keeps the lecture that is open, where it is not ours, and tells its problems, once. One that is written here is kept by who writes it. */
+  /** Saves the current lecture unless it is built in, and reports its problems once. A lecture written here is saved by its draft. */
   readonly #lectureKept = (): void => {
     const { lecture } = this.#openings.at
     const { manuscript } = lecture ?? {}

@@ -9,7 +9,7 @@ const files = import.meta.glob<string>('../../scenarios/lectures/*/lecture.md', 
   import: 'default',
 })
 
-/** The text of a lecture as its file has it: word for word where it came as one. Rejects where it does not come. */
+/** The text of a lecture’s file, unchanged if it came from one. Rejects if it cannot be loaded. */
 export async function textOfLecture({
   id,
   title,
@@ -20,12 +20,12 @@ export async function textOfLecture({
   try {
     if (load) return await load()
   } catch {
-    // It is told below.
+    // The error is thrown below.
   }
   throw new Error(loadError(`the file of “${asGiven(title)}”`))
 }
 
-/** The name that a lecture's file has, or is to have. */
+/** The name of a lecture’s file, or a suggested name. */
 export function fileNameOf({ id, title, manuscript }: Lecture): Authored {
   const { kind, name = '' } = manuscript?.origin ?? {}
   if ((kind === 'file' || kind === 'here') && name) return name

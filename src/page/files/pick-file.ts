@@ -1,11 +1,11 @@
 import type { Authored } from '../../experiment/authored.ts'
-/** Kinds of files, as a picker shows them. */
+/** A kind of file in a file picker. */
 interface FileType {
   readonly description: string
   readonly accept: Readonly<Record<string, readonly string[]>>
 }
 
-/** What a picker of files shows first: whatever may come in. */
+/** The file types of a picker that opens a file: everything that can be imported. */
 const taken: readonly FileType[] = [
   {
     description: 'A lecture, an experiment, a table, a run or a surface',
@@ -18,10 +18,10 @@ const taken: readonly FileType[] = [
   },
 ]
 
-/** What is saved, as a picker shows it. */
+/** The file type of a picker that saves. */
 const saved: FileType = { description: 'A lecture', accept: { 'text/markdown': ['.md'] } }
 
-/** The browser's own pickers, where it has some. */
+/** The browser’s own file pickers, if it has them. */
 interface Pickers {
   showOpenFilePicker?(options: {
     readonly id: string
@@ -34,7 +34,7 @@ interface Pickers {
   }): Promise<FileSystemFileHandle>
 }
 
-/** The browser's pickers; none in a frame of another site, for which it opens none. */
+/** The browser’s file pickers; none in a frame of another site, where they are blocked. */
 function pickers(): Pickers {
   try {
     return window.top?.document ? (globalThis as Pickers) : {}
@@ -43,20 +43,20 @@ function pickers(): Pickers {
   }
 }
 
-/** Picks begin in the folder of the last one. */
+/** Makes pickers start in the folder used last. */
 const id = 'badlands-lectures'
 
-/** True of what a picker rejects with where somebody thought better of it. */
+/** Whether a picker was cancelled. */
 const isCalledOff = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError'
 
-/** All that may come in, for a field that chooses a file. */
+/** All file types that can be imported, for a file field. */
 const acceptedEndings =
   '.md,.json,.jsonl,.csv,.tsv,.txt,.xlsx,.npz,.npy,.safetensors,text/markdown,text/plain'
 
 async function chosen(): Promise<File | undefined> {
   const input = document.createElement('input')
   Object.assign(input, { type: 'file', accept: acceptedEndings, hidden: true })
-  // A field that is nowhere on the page may be collected as garbage before anything is chosen.
+  // A field outside the page may be garbage-collected before a file is chosen.
   document.body.append(input)
   try {
     return await new Promise((resolve) => {
@@ -69,7 +69,7 @@ async function chosen(): Promise<File | undefined> {
   }
 }
 
-/** Has somebody choose a file to open; undefined where none is chosen. To be called under a hand. */
+/** Asks the user for a file to open. Returns undefined if none is chosen. Call it from a user action. */
 export async function pickFile(): Promise<File | undefined> {
   const browser = pickers()
   if (!browser.showOpenFilePicker) return chosen()
@@ -82,16 +82,15 @@ export async function pickFile(): Promise<File | undefined> {
   }
 }
 
-/** A place for a file, which somebody has chosen. */
+/** A file chosen for saving. */
 export interface FilePlace {
   readonly name: Authored
-  /** Rejects where nothing can be written there. */
+  /** Rejects if the file cannot be written. */
   readonly write: (text: string) => Promise<void>
 }
 
 /**
- * Has somebody choose where a file is saved; undefined where nowhere. A browser without a picker saves it as a download. To be called
- * under a hand.
+ * Asks the user where to save a file. Returns undefined if cancelled. Browsers without a picker download it. Call it from a user action.
  */
 export async function pickPlace(suggestedName: Authored): Promise<FilePlace | undefined> {
   const browser = pickers()
@@ -109,7 +108,7 @@ export async function pickPlace(suggestedName: Authored): Promise<FilePlace | un
         await file.write(text)
         await file.close()
       } catch (error) {
-        // What was there before stays, and nothing lies beside it.
+        // This keeps the previous content and leaves no temporary file.
         await file.abort().catch(() => undefined)
         throw error
       }

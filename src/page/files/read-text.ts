@@ -11,13 +11,13 @@ function decoded(bytes: Uint8Array): string {
   }
 }
 
-/** The text of a file, word for word. @throws Error with a sentence where it is too large, before it is read, or no text */
+/** The text of a file, unchanged. @throws Error with a sentence if it is too large, which is checked before reading, or not text */
 export async function textOfFile(file: Blob): Promise<string> {
   if (file.size > mostBytes) throw tooLarge()
   return decoded(new Uint8Array(await file.arrayBuffer()))
 }
 
-/** The bytes of a body, of which no more is read than a lecture may have. */
+/** The bytes of a body. Stops reading once it exceeds the size limit of a lecture. */
 async function bytesOf(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
   const reader = body.getReader()
   const parts: Uint8Array<ArrayBuffer>[] = []
@@ -35,8 +35,8 @@ async function bytesOf(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
 }
 
 /**
- * Fetches the text at an address; nobody is told who asks, but for what any request tells. Nothing is followed to another address.
- * @throws Error with a sentence where it does not come, is too large, or no text
+ * Fetches the text at an address, without cookies, referrer or redirects. @throws Error with a sentence if it cannot be fetched, is too
+ * large, or is not text
  */
 export async function fetchText(address: string, signal: AbortSignal): Promise<string> {
   const { host } = new URL(address)

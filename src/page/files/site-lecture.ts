@@ -4,8 +4,8 @@ import { askedLecture, originOf, withoutLecture } from './asked-lecture.ts'
 import { fetchText } from './read-text.ts'
 
 /**
- * The fragment of the step in the file of this site that the page's query asks for, which then asks no more. Undefined where it asks
- * for none, or nothing of that file can be shown; rejects where it does not come.
+ * Opens the file of this site that the page’s address requests, removes the request from the address, and returns the fragment of the
+ * requested step. Returns undefined if there is no request or nothing in the file can be shown; rejects if the file cannot be fetched.
  */
 export async function siteLecture(): Promise<string | undefined> {
   const asked = askedLecture(location.href)

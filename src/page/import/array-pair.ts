@@ -1,9 +1,9 @@
 import type { ImportedFile } from './importer.ts'
 
-/** Bytes of two arrays together. */
+/** The most bytes of two arrays together. */
 const mostBytes = 32e6
 
-/** Inputs and targets in two .npy files as one arrival, which has them after each other; `undefined` for other files. */
+/** Inputs and targets from two .npy files as one import that contains both in a row; undefined for other files. */
 export function arrayPair(files: readonly File[]): ImportedFile | undefined {
   if (files.length !== 2 || !files.every(({ name }) => /\.npy$/iu.test(name))) return undefined
   const file = new Blob([...files])

@@ -8,7 +8,7 @@ import { kinds, type Experiment } from '../../experiment/spec/experiment.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
 import { isUnknownField, keysOf, unknownField } from '../../exchange/field-names.ts'
 
-/** The experiment in a file of JSON, with all at hand that it needs. Rejects with an ExperimentError where there is none. */
+/** The experiment in a JSON file, after loading everything it needs. Rejects with an ExperimentError if there is none. */
 export async function experimentInFile(file: Blob): Promise<Experiment> {
   const text = textOfBytes(new Uint8Array(await file.arrayBuffer()), true) ?? ''
   const value = parseJson(
@@ -24,7 +24,7 @@ export async function experimentInFile(file: Blob): Promise<Experiment> {
   }
 }
 
-/** An error with the field that is meant in place of each that is not known. */
+/** Adds the field that was probably meant to each issue about an unknown field. */
 function withFieldsMeant({ issues }: ExperimentError, value: unknown): ExperimentError {
   const schema = kinds[Object(value).problem === undefined ? 'training' : 'problem']
   return new ExperimentError(
@@ -35,6 +35,6 @@ function withFieldsMeant({ issues }: ExperimentError, value: unknown): Experimen
   )
 }
 
-/** An experiment as the text of a file, to be read and to be opened again. */
+/** An experiment as the text of a file that can be opened again. */
 export const experimentFileText = (experiment: Experiment): string =>
   `${JSON.stringify(experiment, undefined, 1)}\n`

@@ -1,7 +1,7 @@
 import { hasRuns, problemOf, type Experiment } from '../../experiment/spec/experiment.ts'
 import { counted, dataWords, modelWords, problemWords } from '../../words/experiment-parts.ts'
 
-/** An experiment in a line, for somebody who is asked whether it is to be opened: its network and its samples, or its problem. */
+/** An experiment in one line, for the question whether to open it: its network and its samples, or its problem. */
 export function experimentWords(experiment: Experiment): string {
   const problem = problemOf(experiment)
   if (problem) return problemWords(problem)

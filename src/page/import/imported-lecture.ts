@@ -21,26 +21,29 @@ import { experimentWords } from './experiment-words.ts'
 import { TableSheet } from './table-sheet.ts'
 import { asGiven } from '../../words/language/language.ts'
 
-/** An experiment that waits until somebody says that it is to be opened. */
+/** An experiment to confirm before it opens. */
 interface WaitingExperiment {
   readonly name: string
   /** Undefined while a question about it is open. */
   readonly experiment: Experiment | undefined
   /** Sentences about how its file was read. */
   readonly notes: readonly string[]
-  /** Of a network whose file does not say its activation: the experiment with one, and the one that is chosen. */
+  /**
+   * For a network whose file does not contain its activation: a function of the activation that returns the experiment, and the chosen
+   * activation.
+   */
   readonly asked?: {
     readonly experimentWith: (activation: Activation) => Experiment
     readonly activation: Activation | undefined
   }
 }
 
-/** A network with this many widths has no hidden layer, and so no activation to ask for. */
+/** A network with this many widths has no hidden layer, and therefore no activation to ask for. */
 const widthsWithoutHidden = 2
 
 const activationOptions = activations.map((value) => ({ value, label: activationNames[value] }))
 
-/** What experiments and tables that come in become, each after it was shown. Owns what it reads with: `dispose`. */
+/** Opens imported experiments and tables after showing them. Owns a reader: call `dispose`. */
 export class ImportedLecture {
   readonly #study: Study
   readonly #tour: Tour
@@ -53,21 +56,21 @@ export class ImportedLecture {
     this.#table = new TableSheet(study)
   }
 
-  /** Shows a table that came in. */
+  /** Shows an imported table. */
   async table(arrival: ImportedFile): Promise<void> {
     if (arrival.later?.aborted) return
     this.#waiting.value = undefined
     await this.#table.open(arrival)
   }
 
-  /** Asks whether an experiment that came in is to be opened. Rejects where it is none. */
+  /** Asks whether to open an imported experiment. Rejects if the file contains none. */
   async experiment({ name, file, later }: ImportedFile): Promise<void> {
     const experiment = await experimentInFile(file)
     if (later?.aborted) return
     this.#wait(asGiven(name || (experiment.title ?? '')) || 'The pasted text', experiment)
   }
 
-  /** Asks whether the run or the surface in a file of arrays is to be opened. Rejects where there is none. */
+  /** Asks whether to open the run or the surface in a file of arrays. Rejects if the file contains none. */
   async arrays({ name, file, later }: ImportedFile): Promise<void> {
     const thread = new FileThread<ArrayQuestion, ArrayAnswers>(
       reader,
@@ -123,8 +126,8 @@ export class ImportedLecture {
   }
 
   /**
-   * Asks for the activation of a network, if it has hidden layers.
-   * @throws ExperimentError if the current experiment cannot start at its weights
+   * Asks for the activation of a network, if it has hidden layers. @throws ExperimentError if the current experiment cannot start at its
+   * weights
    */
   #ask(name: string, network: GivenNetwork, notes: readonly string[]): void {
     const { training } = this.#study.store

@@ -12,49 +12,55 @@ import { isTyping } from '../keys.ts'
 import { pickFile } from '../files/pick-file.ts'
 import { incomingWords } from './incoming-words.ts'
 
-/** Something that came in: a file, or a text that was pasted, whose name is ''. */
+/** A file to import, or a pasted text, with '' as its name. */
 export interface ImportedFile {
-  /** Aborts when something else has come in since: then nothing is shown of this one. */
+  /** Aborts when something else is imported, so that this import shows nothing any more. */
   readonly later?: AbortSignal
   readonly name: string
   readonly file: Blob
 }
 
-/** A text that was pasted. */
+/** A pasted text. */
 const pastedText = (text: string): ImportedFile => ({ name: '', file: new Blob([text]) })
 
-/** Looks at what came in, of which no more is read than is needed for that. */
+/** Recognises the kind of a file from its first bytes. */
 async function recogniseFile({ name, file }: ImportedFile): Promise<Recognised> {
   const head = new Uint8Array(await file.slice(0, mostLooked).arrayBuffer())
   return recognise({ name, head })
 }
 
-/** True of files that are all lectures, or translations of them. */
+/** Whether all files are lectures or translations of them. */
 export async function areLectures(files: readonly File[]): Promise<boolean> {
   const found = await Promise.all(files.map((file) => recogniseFile({ name: file.name, file })))
   return found.every(({ kind }) => kind === 'lecture')
 }
 
-/** What a sentence calls it. */
+/** The name of an import in a sentence. */
 const nameOfFile = ({ name }: ImportedFile): string =>
   name === '' ? 'The pasted text' : `“${asGiven(name)}”`
 
-/** What becomes of each kind of what comes in. Each says what it will do before it does it. Rejects where it is none, or broken. */
+/**
+ * Handlers for each kind of import. Each asks or shows a preview before it changes anything that cannot be undone. A handler rejects if the
+ * content is invalid.
+ */
 export type ImportHandlers = Readonly<Record<IncomingKind, (arrival: ImportedFile) => Promise<void>>> & {
-  /** Several files at once, which only answers are. */
+  /** Handles several files at once. */
   readonly many: (files: readonly File[]) => Promise<void>
 }
 
 const kinds = Object.values(incomingWords)
 
-/** The one way into the page: what is dropped anywhere, pasted, chosen or typed is looked at, and given to whoever takes its kind. */
+/**
+ * The entry point for everything that is dropped, pasted, chosen or typed into the import dialog. It recognises the kind and passes the
+ * content to its handler.
+ */
 export class Importer {
   readonly #takers: ImportHandlers
   readonly #dropping = signal(false)
   readonly #choosing = signal(false)
   readonly #issues = signal<readonly ExperimentIssue[]>([])
   readonly #gone = new AbortController()
-  /** Aborts when something else comes in: of two things the later one is shown, however long the first one takes. */
+  /** Aborts when something else is imported. The later of two imports is shown, even if the earlier one takes longer. */
   #latest = new AbortController()
 
   constructor(takers: ImportHandlers) {
@@ -76,7 +82,7 @@ export class Importer {
     for (const { files, text } of earlyImports()) this.#came(files, text)
   }
 
-  /** What went wrong, for the page to show: the dialog, which lies over the page, shows it itself. */
+  /** Errors for the page to show. The dialog shows them itself while it is open. */
   get issues(): readonly ExperimentIssue[] {
     return this.#choosing.value ? [] : this.#issues.value
   }
@@ -85,7 +91,7 @@ export class Importer {
     this.#issues.value = []
   }
 
-  /** Carries out what a button or a key asks for, where that is about what comes in. */
+  /** Handles commands that concern imports. */
   hear(command: CommandName): void {
     if (command === 'open-file') this.#try(this.#pick())
     if (command === 'bring-in') this.#choosing.value = true
@@ -112,7 +118,9 @@ export class Importer {
     this.#gone.abort()
   }
 
-  /** Gives what came in to whoever takes it. Rejects with a sentence where nobody does, or it is too large, before it is read. */
+  /**
+   * Passes an import to its handler. Rejects with a sentence if no handler exists, or if it is too large, which is checked before reading.
+   */
   async take(arrival: ImportedFile): Promise<void> {
     const later = this.#comes()
     try {
@@ -122,7 +130,7 @@ export class Importer {
     }
   }
 
-  /** Ends what came in before. Returns the signal of what comes in now. */
+  /** Aborts the previous import. Returns the signal of the new one. */
   #comes(): AbortSignal {
     this.#latest.abort()
     this.#latest = new AbortController()
@@ -131,7 +139,7 @@ export class Importer {
 
   async #give(arrival: ImportedFile): Promise<void> {
     const found = await recogniseFile(arrival)
-    // Answers are added to those that are there.
+    // Answers are added to those already there, so a later import does not cancel them.
     if (found.kind !== 'answers' && arrival.later?.aborted) return
     if (found.kind === 'refused') throw new Error(`${nameOfFile(arrival)} ${found.why}`)
     if (arrival.file.size > found.most) {
@@ -147,7 +155,7 @@ export class Importer {
     if (file) await this.take({ name: file.name, file })
   }
 
-  /** Shows why something is not taken; what is on the page stays. */
+  /** Runs an action and shows its error, if any. The page stays as it was. */
   #try(act: Promise<void>): void {
     this.#issues.value = []
     act.catch((error: unknown) => (this.#issues.value = issuesOf(error)))
@@ -177,7 +185,7 @@ export class Importer {
     this.#came(files)
   }
 
-  /** Takes files, or where there are none the text that was pasted. */
+  /** Imports files, or the pasted text if there are none. */
   #came(files: readonly File[], text = ''): void {
     const [file, ...others] = files
     if (!file) this.#try(this.take(pastedText(text)))
@@ -192,18 +200,21 @@ export class Importer {
 
 const sizeWords = (bytes: number): string => (bytes < 1e6 ? `${bytes / 1000} kB` : `${bytes / 1e6} MB`)
 
-/** Something that came in at one time: files, or a text that was pasted. */
+/** Something imported at one time: files, or a pasted text. */
 interface EarlyImport {
   readonly files: readonly File[]
   readonly text: string
 }
 
 declare global {
-  /** What public/early.js keeps until it is taken; it also stops a dropped file from replacing the page. Undefined on the page of somebody else. */
+  /**
+   * What public/early.js collects until the page is ready; it also keeps a dropped file from replacing the page. Undefined if the element
+   * is embedded in another page.
+   */
   var badlandsEarly: { readonly arrivals: EarlyImport[]; readonly stop: () => void } | undefined
 }
 
-/** Takes what was dropped or pasted before there was anything to take it, in its order, and listens in the place of the first script. */
+/** Returns what was dropped or pasted before the page was ready, in order, and stops the early script from listening. */
 function earlyImports(): readonly EarlyImport[] {
   const { badlandsEarly: early } = globalThis
   early?.stop()

@@ -1,13 +1,13 @@
 import type { IncomingKind } from '../../exchange/incoming/recognise.ts'
 
-/** What may come in, and what becomes of it. */
+/** A kind of import, and what happens to it. */
 interface IncomingWords {
   readonly name: string
   readonly form: string
   readonly does: string
 }
 
-/** What may come in, in words, in the order in which it is listed. */
+/** The kinds of imports in words, in the order of the list. */
 export const incomingWords: Readonly<Record<IncomingKind, IncomingWords>> = {
   table: {
     name: 'A table',

@@ -4,7 +4,7 @@ import { formatCount } from '../../math/picture/format.ts'
 import { counted } from '../../words/experiment-parts.ts'
 import { asGiven } from '../../words/language/language.ts'
 
-/** What is made of a file, in a line: `150 rows: 4 inputs, 3 classes; 112 train, 38 test`. */
+/** The resulting data in one line: `150 rows: 4 inputs, 3 classes; 112 train, 38 test`. */
 export function madeWords({
   rows,
   dropped,
@@ -22,13 +22,13 @@ export function madeWords({
   return `${counted(rows - dropped - leftOut, 'row')}: ${counted(inputs, 'input')}, ${targets}; ${parts}`
 }
 
-/** What is left out of a file, and why, in sentences; '' where nothing is. */
+/** What was left out of a file and why, in sentences; '' if nothing was. */
 export function leftOutWords({ dropped, leftOut, seed }: CsvReport): string {
   return [
     ...(dropped > 0 ? [`${counted(dropped, 'row')} left out because a value is missing.`] : []),
     ...(leftOut > 0
       ? [
-          `${counted(leftOut, 'row')} left out, because there are more than an experiment takes. Seed ${seed} draws the others.`,
+          `${counted(leftOut, 'row')} left out, because an experiment cannot hold more. The rest are drawn with seed ${seed}.`,
         ]
       : []),
   ].join(' ')
@@ -37,14 +37,14 @@ export function leftOutWords({ dropped, leftOut, seed }: CsvReport): string {
 const listed = (names: readonly Authored[]): string =>
   names.slice(0, 12).map(asGiven).join(', ') + (names.length > 12 ? ' …' : '')
 
-/** The classes of a file with their targets, in a sentence; '' where there are none. */
+/** The classes of a file with their targets, in a sentence; '' if there are none. */
 export function classWords({ classes }: CsvReport): string {
   if (classes.length === 0) return ''
   if (classes.length === 2) return `“${asGiven(classes[0]!)}” is −1 and “${asGiven(classes[1]!)}” is 1.`
   return `The classes, in order: ${listed(classes)}.`
 }
 
-/** Which inputs the picture of the function shows, in a sentence; '' where it shows all. `inputs` are their names, in their order. */
+/** The inputs on the axes of the function’s picture, in a sentence; '' if it shows all. `inputs` are their names, in order. */
 export function drawnWords({ standardized }: CsvReport, inputs: readonly Authored[]): string {
   const [first, second, ...others] = inputs
   if (first === undefined || second === undefined || others.length === 0) return ''
@@ -60,7 +60,7 @@ const skippedBy: Readonly<
   units: (place, text) => `Row ${place} contains units and is skipped: ${asGiven(text)}.`,
 }
 
-/** The rows of a file that are no part of its table, and the sheet that is read if there are several, in sentences. */
+/** The rows of a file that do not belong to its table, and which of several sheets is read, in sentences. */
 export const skippedWords = ({ skipped, sheets = [] }: Pick<CsvReport, 'skipped' | 'sheets'>): string[] => [
   ...skipped.map(({ kind, line, text }) => skippedBy[kind](line, text)),
   ...(sheets.length > 1

@@ -43,7 +43,7 @@ const defaultChoice: TableChoice = {
   drawn: undefined,
 }
 
-/** A file that may be used as data, as far as it is known. */
+/** The state of the dialog: a file that may become data. */
 interface Sheet {
   readonly name: string
   readonly choice: TableChoice
@@ -51,12 +51,12 @@ interface Sheet {
   readonly found: FoundTable | undefined
   readonly made: MadeTable | undefined
   readonly issues: readonly ExperimentIssue[]
-  /** Rows with problems that are not among the first. */
+  /** Rows with problems beyond the first rows. */
   readonly further: readonly FileRow[]
   readonly busy: boolean
 }
 
-/** The name of a table that has no file. */
+/** The name of a pasted table. */
 const pasted = 'Pasted table'
 
 const emptySheet = (name: string): Sheet => ({
@@ -70,24 +70,24 @@ const emptySheet = (name: string): Sheet => ({
   busy: true,
 })
 
-/** Places of the inputs, those that the picture of the function is drawn over before the others. */
+/** Indices of the inputs, starting with those on the axes of the function’s picture. */
 function inputsOf({ uses, choice }: Sheet): number[] {
   const inputs = [...uses].flatMap(([place, use]) => (use === 'input' ? [place] : []))
   const first = (choice.drawn ?? []).filter((place) => inputs.includes(place))
   return [...first, ...inputs.filter((place) => !first.includes(place))]
 }
 
-/** The two inputs of the picture, where there are more. */
+/** The two inputs on the axes, if there are more than two inputs. */
 const drawnOf = ([across, up, ...others]: readonly number[]): TableChoice['drawn'] =>
   across !== undefined && up !== undefined && others.length > 0 ? [across, up] : undefined
 
-/** The first two inputs that are numbers: over indicators, which are 0 or 1, a picture shows little. */
+/** The first two numeric inputs. A picture over indicators, which are 0 or 1, shows little. */
 function measuredOf(columns: readonly CsvColumn[]): TableChoice['drawn'] {
   const [across, up] = columns.filter(({ role, type }) => role === 'input' && type !== 'text')
   return across && up ? [across.place, up.place] : undefined
 }
 
-/** Letters of a column's name in a place. */
+/** The most characters of a column name in a message. */
 const mostNamed = 60
 
 /** The line and the column of an issue. */
@@ -111,19 +111,21 @@ function foundWords({ type, values, numbers, missing }: CsvColumn, rows: number)
   return missing > 0 ? `${kind}, ${formatCount(missing)} missing` : kind
 }
 
-/** The dialog about a file of rows: what is in it, what would be made of it, and then the data of the experiment. Owns its worker until `dispose`. */
+/**
+ * The dialog that imports a file of rows: its content, the resulting data, and their use in the experiment. Owns a worker: call `dispose`.
+ */
 export class TableSheet {
   readonly #study: Study
   readonly #sheet = signal<Sheet | undefined>()
   #thread: FileThread<TableQuestion, TableAnswers> | undefined
-  /** Count of the questions: the answer to the newest is shown. */
+  /** Number of the latest question to the worker. Earlier answers are ignored. */
   #turn = 0
 
   constructor(study: Study) {
     this.#study = study
   }
 
-  /** Shows a file that came in. */
+  /** Opens an imported file. */
   async open({ name, file, later }: ImportedFile): Promise<void> {
     const bytes = await file.arrayBuffer()
     if (later?.aborted) return
@@ -184,7 +186,7 @@ export class TableSheet {
     ></bl-table-sheet>`
   }
 
-  /** Leaves the file alone. */
+  /** Closes the dialog without using the file. */
   close(): void {
     this.#turn++
     this.#thread?.dispose()
@@ -196,7 +198,7 @@ export class TableSheet {
     this.close()
   }
 
-  /** What is left out, what the classes are, and what becomes of the experiment. */
+  /** What is left out, what the classes are, and how the experiment changes. */
   #notes({ report, like }: MadeTable, inputs: readonly string[]): string[] {
     const { training } = this.#study.store
     return [
@@ -229,7 +231,7 @@ export class TableSheet {
     const sheet = this.#sheet.peek()
     if (!sheet) return
     const uses = new Map(sheet.uses)
-    // There is one column that says the part.
+    // Only one column can assign rows to the test set.
     if (use === 'test') for (const [other, one] of uses) if (one === 'test') uses.set(other, 'none')
     uses.set(place, use)
     const isTarget = use === 'target' || sheet.uses.get(place) === 'target'
@@ -250,7 +252,7 @@ export class TableSheet {
     else void this.#make({ ...sheet, choice: { ...sheet.choice, ...change } })
   }
 
-  /** Reads the file, and makes of it what is usual. */
+  /** Reads the file and applies the default settings. */
   async #read(form: Pick<CsvOptions, 'header' | 'delimiter'>): Promise<void> {
     const turn = ++this.#turn
     const sheet = this.#sheet.peek()
@@ -284,7 +286,7 @@ export class TableSheet {
     }
   }
 
-  /** Shows what is wrong, with the rows in which it is. */
+  /** Shows the issues, and the rows that have them. */
   async #refused(sheet: Sheet, issues: readonly ExperimentIssue[], turn: number): Promise<void> {
     const { found } = sheet
     const seen = new Set(found?.first.map(({ line }) => line))
@@ -294,7 +296,7 @@ export class TableSheet {
       this.#sheet.value = { ...sheet, made: undefined, issues, further: further ?? [], busy: false }
   }
 
-  /** Has the file be the data of the experiment, in one change. */
+  /** Makes the file the data of the experiment, as one change. */
   async #take(): Promise<void> {
     const sheet = this.#sheet.peek()
     if (!sheet || !this.#thread) return
@@ -308,7 +310,7 @@ export class TableSheet {
       const before = store.experiment
       const after = withTable(store.training, data)
       const named = { ...after, title: sheet.name.replace(/\.\w+$/, '') }
-      // A preset is another experiment by it, whose words it does not have.
+      // With other data a preset is a different experiment, to which its text does not apply.
       const place = isLecture(store.place) || store.place.apart ? store.place : nowhere
       if (store.edit(patchBetween(before, named), `data of ${asGiven(sheet.name)}`, false, place))
         return this.close()

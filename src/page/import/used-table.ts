@@ -8,13 +8,13 @@ import type { LossId } from '../../experiment/spec/metric.ts'
 import type { TableSpec } from '../../experiment/spec/table.ts'
 import { lossNames } from '../../words/names.ts'
 
-/** The loss with which a table begins: cross-entropy for classes, which is the logistic loss of two. */
+/** The default loss of a table: logistic for two classes, cross-entropy for more. */
 function defaultLoss({ task, targets }: TableSpec): LossId {
   if (task === 'regression') return 'squared'
   return targets[0]?.length === 1 ? 'logistic' : 'cross-entropy'
 }
 
-/** The experiment that a table begins with where nothing is trained on the page. */
+/** The default experiment for a table if the page trains nothing. */
 function defaultExperiment(data: TableSpec): TrainingExperiment {
   const [inputs, outputs] = [data.inputs[0]?.length ?? 1, data.targets[0]?.length ?? 1]
   return parseTraining({
@@ -29,11 +29,11 @@ function defaultExperiment(data: TableSpec): TrainingExperiment {
   })
 }
 
-/** The experiment with a table in place of its data, made whole again; a usual one where nothing is trained. */
+/** The experiment with a table as its data, and everything else adapted to it; a default experiment if there is none. */
 export function withTable(experiment: TrainingExperiment | undefined, data: TableSpec): TrainingExperiment {
   if (!experiment) return defaultExperiment(data)
   const model = experiment.model.kind === 'function' ? { model: defaultModel } : {}
-  // The loss was chosen for the data before: for others of the same kind it stays.
+  // The loss was chosen for the previous data. It stays if it also fits the new data.
   const before = experiment.model
   const losses = (task: Task | undefined, outputs: number) => String(task && fittingLosses(task, outputs))
   const stays =
@@ -43,7 +43,7 @@ export function withTable(experiment: TrainingExperiment | undefined, data: Tabl
   return { ...experiment, ...reshaped({ ...experiment, metric }, { data, ...model }) }
 }
 
-/** What a table makes of an experiment, in a sentence or two; `like` has one row of it. */
+/** How a table changes an experiment, in one or two sentences; `like` has one row of it. */
 export function usedWords(experiment: TrainingExperiment | undefined, like: TableSpec): string[] {
   const next = withTable(experiment, like)
   const { model } = next

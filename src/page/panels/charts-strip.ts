@@ -7,8 +7,8 @@ import { sliceCharts } from '../../pictures/slice/slice.ts'
 import { accuracySeries } from '../../view/series.ts'
 
 /**
- * The charts of the runs, or of the line that the surface is cut to, a picture beside them, and the table of runs. Where the
- * picture is a sweep, accuracy and errors make room for it.
+ * The charts of the runs, or of a surface that is a line, with a picture next to them, and the table of runs. If the picture is a sweep, it
+ * replaces accuracy and errors.
  */
 export function appCharts(
   study: Study,

@@ -11,13 +11,13 @@ import type { Theme } from '../../math/picture/palette.ts'
 import type { SavedLecture } from '../../study/lecture/saved-lectures.ts'
 import { isLight, smallPicture } from '../editor/small-pictures.ts'
 
-/** Lectures of which pictures are drawn: the ones that were opened last. */
+/** The most lectures to draw pictures of, starting with the last opened. */
 const mostPictures = 24
 
-/** What decides on a picture: the text of a lecture. */
+/** What determines a picture: the text of a lecture. */
 type Kept = Pick<SavedLecture, 'id' | 'text'>
 
-/** The experiment of the first step of a text whose surface is drawn in no time; undefined if there is none. */
+/** The opening experiment of the first step in a text whose surface is almost instant; undefined if there is none. */
 export async function firstSurface(text: string): Promise<Experiment | undefined> {
   const { scenario } = await inTurns(parsingLecture(text))
   const { steps = [] } = scenario ?? {}
@@ -38,7 +38,7 @@ async function inWorker(
   }
 }
 
-/** The pictures of the lectures that this browser keeps: the first surface of each, drawn when the menu opens. */
+/** Pictures of the lectures saved in this browser: the first surface of each, drawn when the menu opens. */
 export class KeptPictures {
   readonly #made = signal<
     ReadonlyMap<string, { readonly text: string; readonly picture: SmallPicture | undefined }>
@@ -50,13 +50,13 @@ export class KeptPictures {
     this.#inWorker = within
   }
 
-  /** The picture of a lecture; undefined while there is none of its text. Tracked. */
+  /** The picture of a lecture, if its current text has one. Tracked. */
   of({ id, text }: Kept): SmallPicture | undefined {
     const made = this.#made.value.get(id)
     return made?.text === text ? made.picture : undefined
   }
 
-  /** Draws the pictures that are missing, one after another. */
+  /** Draws the missing pictures one after another. */
   async draw(kept: readonly Kept[], theme: Theme): Promise<void> {
     if (this.#drawing) return
     this.#drawing = true

@@ -20,10 +20,10 @@ const nothingCompared: Comparison = { paths: [], matches: [], similarities: [] }
 const faultOf = ({ error }: Pick<Analysis<unknown, unknown>, 'error'>): string =>
   error.value[0]?.message ?? ''
 
-/** All of a study that the cards read. */
+/** What the cards read from a study. */
 type Measured = Pick<Study, 'selection' | 'store' | 'theme'>
 
-/** The runs by their places and names. */
+/** The runs by index and name. */
 function runOptions({ store }: Pick<Study, 'store'>) {
   const { training: experiment, runs } = store
   if (!experiment) return []
@@ -34,7 +34,7 @@ function runOptions({ store }: Pick<Study, 'store'>) {
   }))
 }
 
-/** The panel of what is measured at the step that is shown, a card each. */
+/** The panel of measures at the current step, one card for each. */
 export function measureCards(study: Measured, measures: Measures) {
   const options = runOptions(study)
   const { open, run, point } = measures
@@ -66,17 +66,17 @@ export function measureCards(study: Measured, measures: Measures) {
   `
 }
 
-/** The button that puts a card beside the charts too, or takes it away from there. */
+/** The button that also shows a card next to the charts, or removes it from there. */
 const pin = (card: Besides, { beside }: Measures) =>
   html`<button
     class="button pin"
     aria-pressed=${beside.value === card}
     @click=${() => beside.choose(beside.value === card ? undefined : card)}
   >
-    ${beside.value === card ? 'not beside the charts' : 'beside the charts'}
+    ${beside.value === card ? 'remove from charts' : 'show next to charts'}
   </button>`
 
-/** The measure that is beside the charts; nothing where none was asked for. */
+/** The measure next to the charts, if one was chosen. */
 export function besideCharts(study: Measured, measures: Measures) {
   const beside = measures.beside.value
   if (!beside) return nothing

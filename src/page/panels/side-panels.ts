@@ -55,21 +55,21 @@ import { isDrawable } from '../../edit/drawn-points.ts'
 import { orLoadError } from '../../experiment/spec/values/load-error.ts'
 import type { ShownNetwork } from '../../pictures/shown-network.ts'
 
-/** The two things right of the stage: the experiment, or what is measured of it. */
+/** The content of the right column: the experiment or its measures. */
 type Aside = 'experiment' | 'measures'
 
 const names: Readonly<Record<Aside, string>> = { experiment: 'Experiment', measures: 'Measures' }
 
-/** All that the right column is made of. */
+/** Everything the right column needs. */
 interface AsideSource {
   readonly study: Study
   readonly network: ShownNetwork
   readonly measures: Measures
 }
 
-/** The panels of the experiment or the measures, and the two buttons that choose between them. */
+/** The panels of the experiment or the measures, and the two buttons that switch between them. */
 function appAside({ study, network, measures }: AsideSource, shown: Aside, show: (aside: Aside) => void) {
-  // Nothing is measured where nothing is trained.
+  // Without training there are no measures.
   if (!study.store.training) return experimentPanels(study, network)
   return html`<div class="asides" role="group" aria-label="Shown here">
       ${(['experiment', 'measures'] as const).map(
@@ -80,18 +80,18 @@ function appAside({ study, network, measures }: AsideSource, shown: Aside, show:
     ${shown === 'measures' ? measureCards(study, measures) : experimentPanels(study, network)}`
 }
 
-/** The templates of what is shown around the landscape, each made where it is asked for. */
+/** Templates of the parts around the landscape, rendered where they are used. */
 export interface SidePanelTemplates {
   readonly lecture: () => unknown
-  /** The button that begins to write what is shown. */
+  /** The button that opens the editor. */
   readonly write: () => unknown
   readonly panels: () => unknown
   readonly charts: () => unknown
-  /** The picture of a name, for the stage. */
+  /** A picture for the stage. */
   readonly picture: (name: PictureName) => LabelledPicture
 }
 
-/** The templates of present mode, each made where it is asked for. */
+/** Templates of present mode, rendered where they are used. */
 export interface PresentTemplates {
   readonly head: () => unknown
   readonly question: () => unknown
@@ -100,19 +100,22 @@ export interface PresentTemplates {
 
 const noViews: LiveViews = new Map()
 
-/** Milliseconds after which the whole page is kept on this machine: no more is asked for by itself. */
+/** Milliseconds after which the whole page is stored for offline use, when it no longer requests anything by itself. */
 const keptAfter = 10_000
 
-/** The sides of the landscape: words and predictions left of it, panels and measures right of it, charts below it. Owns what is computed and shown there: `dispose`. */
+/**
+ * The parts around the landscape: text and predictions on its left, panels and measures on its right, charts below. Owns everything they
+ * compute and show: call `dispose`.
+ */
 export class SidePanels {
-  /** Lectures that come and go as texts. */
+  /** Opens and saves lectures as texts. */
   readonly files: LectureFiles
-  /** The one way in for files, and for what is pasted. */
+  /** The entry point for imports. */
   readonly door: Importer
-  /** How to leave what the page is in. */
+  /** Messages that say how to leave the current mode. */
   readonly wayOut = new WayOut(() => this.#mode)
   readonly #menu = signal(menuGroups())
-  /** Undefined before the menu opens on a browser that keeps lectures. */
+  /** Undefined until the menu opens in a browser with saved lectures. */
   readonly #keptPictures = signal<KeptPictures | undefined>()
   readonly #study: Study
   readonly #landscape: LossLandscape
@@ -123,14 +126,14 @@ export class SidePanels {
   readonly #aside = signal<Aside>('experiment')
   readonly #live = signal<LiveWords | undefined>()
   readonly #writing = signal<WrittenPage | undefined>()
-  /** Drafts that were left for reading, by their lectures: undo goes on where they are written again. */
+  /** Drafts that were closed, by lecture id. Their undo history continues when they are edited again. */
   readonly #leftDrafts = new Map<string, Draft>()
   readonly #homework = signal<AssignmentPanel | undefined>()
   readonly #brought = signal<ImportedLecture | undefined>()
   readonly #taken = signal<ExportDialog | undefined>()
   readonly #values = signal<Values | undefined>()
   readonly #offline = signal<Offline | undefined>()
-  /** The pages to print that lie over the page; undefined while none do. */
+  /** The pages being printed, shown over the page. */
   #printed: PrintedPages<StepLayout> | undefined
   readonly #faults = signal<readonly ExperimentIssue[]>([])
   readonly #stop: () => void
@@ -139,7 +142,7 @@ export class SidePanels {
     firstRoute.isAsked &&
     (urlOptions.handout !== undefined || new URLSearchParams(location.search).has('print-pdf'))
 
-  /** `right`: what is right of the landscape is seen; tracked. `landscape` shows the study. */
+  /** `right`: whether the right column is visible; tracked. `landscape` shows the study. */
   constructor(study: Study, tour: Tour, right: () => boolean, landscape: LossLandscape) {
     const { guessing } = study
     this.#study = study
@@ -187,27 +190,27 @@ export class SidePanels {
     if (import.meta.env.PROD) setTimeout(() => void this.#keep().catch(() => undefined), keptAfter)
   }
 
-  /** The numbers in the words of the step, as they are now; none before what computes them is loaded. */
+  /** The current live numbers in the text of the step; empty until their code has loaded. */
   readonly numbers = computed((): LiveViews => this.#live.value?.views.value ?? noViews)
 
-  /** Without what computes them the numbers stay those that the words claim. */
+  /** If this code does not load, the text keeps the numbers that it claims. */
   async #liveWordsCome(): Promise<void> {
     const { LiveWords } = await import('../lecture/live-words.ts').catch(() => ({ LiveWords: undefined }))
     if (!LiveWords || this.#disposed) return
     this.#live.value = new LiveWords(this.#study, () => this.#points.value)
   }
 
-  /** The page of the lecture that is written; undefined while none is. */
+  /** The editor, if it is open. */
   get writing(): WrittenPage | undefined {
     return this.#writing.value
   }
 
-  /** The editor that is being opened. */
+  /** The opening of the editor while it is in progress. */
   #opening: Promise<CSSResult> | undefined
 
   /**
-   * Begins to write what is shown, or a new lecture that opens with it, once, with the parts of the editor in `root`. Returns the style
-   * that the page needs. Rejects if the editor cannot be loaded.
+   * Opens the editor with the current lecture, or with a new one that opens with the current stage; a second call while it opens has no
+   * effect. The parts of the editor are in `root`. Returns the styles that the page needs. Rejects if the editor cannot be loaded.
    */
   write(root: ParentNode, isNew = false): Promise<CSSResult> {
     this.#opening ??= this.#write(root, isNew).finally(() => (this.#opening = undefined))
@@ -242,7 +245,7 @@ export class SidePanels {
     return editorStyle
   }
 
-  /** Goes back to reading, once what was written is read. */
+  /** Closes the editor after reading and saving the text. */
   async read(): Promise<void> {
     const writing = this.#writing.peek()
     if (!writing) return
@@ -257,7 +260,7 @@ export class SidePanels {
     await this.#tour.tellAnew()
   }
 
-  /** Carries out what a button or a key asks for, where that is about the lecture as a whole. */
+  /** Handles commands that concern the lecture as a whole. */
   hear(command: CommandName): void {
     this.files.hear(command)
     this.door.hear(command)
@@ -268,7 +271,7 @@ export class SidePanels {
     if (command === 'print') this.#printHandout()
   }
 
-  /** What lies over the page. */
+  /** Everything shown over the page. */
   readonly over = () => [
     this.files.render(),
     this.door.render(),
@@ -285,13 +288,13 @@ export class SidePanels {
     act.catch((error: unknown) => (this.#faults.value = issuesOf(error)))
   }
 
-  /** A hand draws the samples of what is shown. */
+  /** Whether the user is drawing samples. */
   get drawing(): boolean {
     const { training } = this.#study.store
     return this.#pictures.shared.drawn.value !== undefined && training !== undefined && isDrawable(training)
   }
 
-  /** Has a hand draw the samples, or ends that. Nothing comes of it where they cannot be drawn, and before a question is answered. */
+  /** Starts or ends drawing samples. Does nothing if they cannot be drawn, or while a question is open. */
   async #draw(): Promise<void> {
     const { store, guessing } = this.#study
     const { drawn } = this.#pictures.shared
@@ -304,7 +307,7 @@ export class SidePanels {
     if (!this.#disposed) drawn.choose(drawByHand(this.#study, () => drawn.choose(undefined)))
   }
 
-  /** Loads what homework needs, once. */
+  /** Loads the assignment tools once. */
   async #withHomework(act: (homework: AssignmentPanel) => void): Promise<void> {
     const { AssignmentPanel: Made } = await orLoadError(
       import('../assignment/assignment.ts'),
@@ -316,7 +319,7 @@ export class SidePanels {
     act(this.#homework.value)
   }
 
-  /** Loads what experiments and tables that come in need, once. */
+  /** Loads the import of experiments and tables once. */
   async #bring(): Promise<ImportedLecture> {
     const { ImportedLecture: Made } = await orLoadError(
       import('../import/imported-lecture.ts'),
@@ -326,7 +329,7 @@ export class SidePanels {
     return this.#brought.value
   }
 
-  /** Has the browser keep the built page; silently not where what does it does not come. */
+  /** Stores the built page for offline use. Silently does nothing if its code does not load. */
   async #keep(): Promise<void> {
     const { Offline: Made } = await import('../offline/offline.ts')
     if (this.#disposed) return
@@ -334,7 +337,7 @@ export class SidePanels {
     await this.#offline.value.keep()
   }
 
-  /** Shows what can be taken away. */
+  /** Opens the export dialog. */
   async #takeAway(): Promise<void> {
     const { ExportDialog: Made } = await orLoadError(import('../export/export-dialog.ts'), 'the exporter')
     if (this.#disposed) return
@@ -342,7 +345,7 @@ export class SidePanels {
     this.#taken.value.open()
   }
 
-  /** Shows the values of the pictures on the screen as tables. */
+  /** Shows the values of the visible pictures as tables. */
   async #showValues(): Promise<void> {
     const { Values: Made } = await orLoadError(import('../values/values.ts'), 'the tables of values')
     if (this.#disposed) return
@@ -350,13 +353,13 @@ export class SidePanels {
     this.#values.value.open()
   }
 
-  /** A lecture some of which is handed in has its homework in the column. */
+  /** Shows the student’s card if the lecture is an assignment. */
   readonly #homeworkComes = (): void => {
     if (this.#tour.at.lecture?.assignment && !this.#homework.peek())
       this.#ask(this.#withHomework(() => undefined))
   }
 
-  /** Makes pages of the lecture at hand to print: a handout, or its slides. */
+  /** Prints the current lecture as a handout or as slides. */
   async #print(form: Promise<PagesForm>, hasAnswers?: boolean): Promise<void> {
     const [{ PrintedPages: Made }, asked] = await orLoadError(
       Promise.all([import('../handout/printed-pages.ts'), form]),
@@ -384,7 +387,7 @@ export class SidePanels {
   readonly #printSlides = () =>
     this.#ask(this.#print(import('../slides/slide-pages.ts').then((it) => it.slidePages)))
 
-  /** The address asks for a handout or for slides to print: the lecture that it names is shown so, once. */
+  /** Prints once if the address requests a handout or slides of its lecture. */
   readonly #printFollows = (): void => {
     if (!this.#printAsked || this.files.awaited || !this.#tour.at.lecture) return
     this.#printAsked = false
@@ -396,7 +399,7 @@ export class SidePanels {
     )
   }
 
-  /** Everything that the menu opens: what is kept here first. */
+  /** All entries of the menu, starting with the lectures saved here. */
   get menu(): readonly MenuGroup[] {
     const pictureOf = (one: SavedLecture) => {
       const picture = this.#keptPictures.value?.of(one)
@@ -412,8 +415,8 @@ export class SidePanels {
   }
 
   /**
-   * Says everything in another language, and keeps that for the next visit; experiment and results stay. In one that the screen does not
-   * speak the lecture is read.
+   * Switches the language and remembers it; experiment and results stay. A language that the interface does not support applies only to the
+   * lecture.
    */
   async speak(language: string): Promise<void> {
     if (isLanguage(language)) {
@@ -421,12 +424,12 @@ export class SidePanels {
       keepLanguage(language)
     } else setPreferredLanguages([language])
     languageTurns.value++
-    // What is being written is read in the language in which it was written.
+    // A lecture that is being edited stays in the language in which it is written.
     if (!this.writing) await this.#tour.tellAnew()
     redraw(document)
   }
 
-  /** Opens an entry of the menu, a lecture at a step from 0. */
+  /** Opens an entry of the menu; for a lecture, at a step counted from 0. */
   async open(id: string, step: number): Promise<void> {
     const found = functionOfEntry(id)
     if (!found) return this.#tour.openLecture(id, step)
@@ -437,13 +440,13 @@ export class SidePanels {
     this.#tour.openExperiment(functionExperiment(found), found.title)
   }
 
-  /** Reads anew what is kept, and the steps that lectures were left at. */
+  /** Reads the saved lectures again, and the step at which each was left. */
   readMenu(): void {
     this.#menu.value = menuGroups()
     void this.files.readKept().then(() => this.#drawKept())
   }
 
-  /** Draws pictures of the lectures that are kept. Without what draws them they have the usual one. */
+  /** Draws pictures of the saved lectures. If the code for it does not load, they keep the default picture. */
   async #drawKept(): Promise<void> {
     const { kept } = this.files
     if (kept.length === 0) return
@@ -455,7 +458,7 @@ export class SidePanels {
     await this.#keptPictures.value.draw(kept, this.#study.theme)
   }
 
-  /** Loads the words that the menu finds. */
+  /** Loads the words that the menu searches. */
   async fetchMenuWords(): Promise<void> {
     await fetchWords()
     this.readMenu()
@@ -465,12 +468,14 @@ export class SidePanels {
     return this.#aside.value
   }
 
-  /** Faults of what is computed around the landscape. */
+  /** Errors from everything around the landscape. */
   get issues(): readonly ExperimentIssue[] {
     return [...this.files.issues, ...this.door.issues, ...this.#faults.value, ...this.#pictures.issues]
   }
 
-  /** The points of the step's sweep in the order of its values: stored ones until all are computed; none before all are there. */
+  /**
+   * The points of the step’s sweep in the order of its values. Stored points are used until all are computed; empty while some are missing.
+   */
   readonly #points = computed((): readonly SweepPoint[] => {
     const { sweep, reference } = this.#pictures.shared
     const isWhole = sweep.total.value > 0 && sweep.done.value === sweep.total.value
@@ -480,15 +485,15 @@ export class SidePanels {
     return found.length === values.length ? found : []
   })
 
-  /** What the step's question asks of the sweep; undefined before its points are there. */
+  /** The true curve for the step’s question; undefined until the points of the sweep are known. */
   readonly #curve = computed((): Truth | undefined => {
     const [question, points] = [this.#study.step.value?.question, this.#points.value]
     return question && points.length > 0 ? sweptTruth(question, points) : undefined
   })
 
   /**
-   * The picture of the step in which the guess is made: its hero, or else the first inset that has the axis. Before a room an open
-   * question has the place of the insets.
+   * The picture in which the guess is made: the hero of the step, or the first inset that has the axis. In front of an audience, an open
+   * question replaces the insets.
    */
   readonly #guessed = computed((): PictureName | undefined => {
     const { step, store, guessing } = this.#study
@@ -504,7 +509,7 @@ export class SidePanels {
     this.#pictures.dismiss()
   }
 
-  /** Puts away what is open, or ends what is drawn by hand, swept, or would be as soon as the rest is done. Returns false if there is nothing of the kind. */
+  /** Closes what is open, or ends drawing, sweeping or a pending computation. Returns false if there is nothing to cancel. */
   cancel(): boolean {
     const { room } = this.#study.guessing
     if (this.#homework.peek()?.cancel() || (!room.peek() && this.writing?.cancel())) return true
@@ -513,7 +518,10 @@ export class SidePanels {
     return true
   }
 
-  /** Says how to leave the mode that the page is in, for Escape with nothing open. The editor is left from its list of steps. */
+  /**
+   * Shows how to leave the current mode, when Escape is pressed with nothing open. To exit the editor, its list of steps must have the
+   * focus.
+   */
   tellWayOut(): void {
     if (this.#mode === 'writing') this.writing?.focusSteps()
     this.wayOut.tell()
@@ -546,7 +554,7 @@ export class SidePanels {
     this.#pictures.dispose()
   }
 
-  /** `stage`: the pictures are on the stage, so that there is no strip of charts below it. */
+  /** `stage`: whether the pictures are on the stage, so that there is no strip of charts below it. */
   show(stage: boolean, acts: LectureActs): SidePanelTemplates {
     const [study, tour] = [this.#study, this.#tour]
     const { guessing } = study
@@ -571,7 +579,7 @@ export class SidePanels {
     }
   }
 
-  /** The head of the screen in present mode, the question for the room, and the foot. */
+  /** The header in present mode, the question for the audience, and the footer. */
   present(timeline: () => unknown, said: string, acts: PresentActs): PresentTemplates {
     const [study, tour] = [this.#study, this.#tour]
     return {
@@ -581,7 +589,7 @@ export class SidePanels {
     }
   }
 
-  /** The bar of a lecture that plays by itself, nothing of any other; in a row it takes the place of a timeline while it plays. */
+  /** The controls of a lecture that can play automatically. In a row, they replace the timeline while it plays. */
   #player(timeline?: unknown) {
     const player = this.#selfPlay
     const { parts } = player
@@ -601,7 +609,7 @@ export class SidePanels {
     return timeline === undefined || player.playing ? bar : html`${bar} ${timeline}`
   }
 
-  /** The measures are computed while they are seen. */
+  /** Measures are computed only while they are visible. */
   readonly #measuresSeen = (): void => {
     this.#pictures.shared.measures.seen.value = this.#right() && this.aside === 'measures'
   }

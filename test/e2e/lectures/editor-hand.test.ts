@@ -145,9 +145,9 @@ describe('the editor does what the user means', () => {
     await form.locator('bl-select[bare] select').selectOption('most')
     const value = form.getByLabel('value')
     await value.fill('0.5')
-    await expect.poll(() => form.getByRole('status').textContent()).toMatch(/It holds now/u)
+    await expect.poll(() => form.getByRole('status').textContent()).toMatch(/It holds:/u)
     await value.fill('-5')
-    await expect.poll(() => form.getByRole('status').textContent()).toMatch(/It does not hold now/u)
+    await expect.poll(() => form.getByRole('status').textContent()).toMatch(/It does not hold:/u)
     await page.keyboard.press('Enter')
     const written = (most: string) => `It is {final-loss - final-loss algorithm=1 in [-∞, ${most}]}`
     await expect.poll(() => field(page, 'step-prose').inputValue()).toBe(written('-5'))
@@ -261,7 +261,7 @@ describe('the editor does what the user means', () => {
       await expect.poll(() => page.locator('.button.check').textContent()).toContain('×')
     }
     await source.fill(whole)
-    await page.locator('bl-source').getByText('No problem').waitFor()
+    await page.locator('bl-source').getByText('No problems').waitFor()
     await page.keyboard.press('F2')
     expectQuiet(open())
   })

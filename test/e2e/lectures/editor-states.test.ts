@@ -99,7 +99,7 @@ describe('a lecture in the editor', () => {
   it('checks its claims only in float64 if it has no engine', async () => {
     const { page } = open()
     await page.locator('.button.check').click()
-    await page.locator('bl-check').getByText('not tried on the engine').first().waitFor()
+    await page.locator('bl-check').getByText('not checked on the engine').first().waitFor()
     expect(await axeFaults(page)).toEqual([])
     await page.locator('bl-check').getByRole('button', { name: 'Close' }).click()
     expectQuiet(open())

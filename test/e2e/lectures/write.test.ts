@@ -6,7 +6,7 @@ import { onlyLong } from '../../support/long.ts'
 import { axeFaults, coarsen, dragStart, expectQuiet, settled } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
-/** This browser's file pickers need a person, so they are removed. */
+/** The pickers of files of this browser are for a person alone. */
 function withoutPickers(): void {
   Reflect.deleteProperty(window, 'showSaveFilePicker')
   Reflect.deleteProperty(window, 'showOpenFilePicker')
@@ -22,14 +22,14 @@ const isFocused = (page: Page, part: string) =>
 
 const looked = async (page: Page) => expect(await axeFaults(page)).toEqual([])
 
-/** Clicks a text at the place where readers see it, and types. */
+/** Clicks some words where their reader has them, and types. */
 async function write(page: Page, part: string, words: string): Promise<void> {
   await page.locator(`bl-words[data-part=${part}] .place`).click()
   await isFocused(page, part)
   await page.keyboard.type(words)
 }
 
-/** Takes the content of the stage as a step, and types its title, where the caret already is. */
+/** Takes what is on the stage as a step, and types its title: the caret is there. */
 async function add(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: 'Add stage as step' }).click()
   await isFocused(page, 'step-title')
@@ -45,10 +45,7 @@ const shown = (page: Page) =>
     return { hero, insets, predictions, beside, stage }
   })
 
-/**
- * Gives the current step other pictures, one prediction fewer, and what is on the stage next to it; undo
- * restores all of it.
- */
+/** Has the step at hand show other pictures, one prediction fewer, and what is on the stage beside it; undo takes all of it back. */
 async function putInTheShelf(page: Page): Promise<void> {
   const shelf = page.locator('bl-shelf')
   const tab = (name: string) => shelf.getByRole('button', { name })
@@ -70,9 +67,9 @@ async function putInTheShelf(page: Page): Promise<void> {
   await page.locator('bl-step-list [aria-selected=true]').focus()
   await page.keyboard.press('l')
   await tab('Side by side').press('Enter')
-  await page.getByRole('button', { name: 'Add it beside' }).press('Enter')
+  await page.getByRole('button', { name: 'Add side by side' }).press('Enter')
   await expect.poll(async () => (await shown(page)).beside).toHaveLength(1)
-  await expect.poll(() => page.locator('bl-stage-strip h2').textContent()).toBe('On the stage: as in step 3')
+  await expect.poll(() => page.locator('bl-stage-strip h2').textContent()).toBe('The stage matches step 3')
   await settled(page)
   await looked(page)
   await page.keyboard.press('Escape')
@@ -81,7 +78,7 @@ async function putInTheShelf(page: Page): Promise<void> {
   await expect.poll(() => shown(page)).toEqual(before)
 }
 
-describe('a first-time author', () => {
+describe('who has never written a lecture', () => {
   const open = sharedVisit({
     fragment: '#scenario=two-weights',
     width: 1280,
@@ -89,9 +86,9 @@ describe('a first-time author', () => {
     first: withoutPickers,
   })
 
-  it('makes three steps from the sandbox, reorders, presents and saves them, and opens the file', async () => {
+  it('makes three steps of the sandbox, reorders, presents and saves them, and opens the file', async () => {
     const { page } = open()
-    // The browser must know long before the key is pressed that its own dialog is not wanted.
+    // The browser has to know long before the key that its own dialog is not wanted.
     const chosen = page.waitForEvent('filechooser', { timeout: 0 })
     await coarsen(page, 17)
     await settled(page)
@@ -116,7 +113,7 @@ describe('a first-time author', () => {
     await settled(page)
     await add(page, 'Elsewhere')
     await expect.poll(() => titles(page)).toEqual(['Two weights', 'A line', 'Elsewhere'])
-    expect(await page.locator('bl-stage-strip h2').textContent()).toBe('On the stage: as in step 3')
+    expect(await page.locator('bl-stage-strip h2').textContent()).toBe('The stage matches step 3')
 
     await putInTheShelf(page)
 
@@ -172,67 +169,70 @@ describe('a first-time author', () => {
 })
 
 /** The parts of the editor on a phone. */
-const parts = { Words: '.words-of-step', Stage: '.over-stage', More: 'bl-shelf' } as const
+const parts = { Text: '.words-of-step', Stage: '.over-stage', More: 'bl-shelf' } as const
 
-describe.each([390, ...onlyLong([1280])])('adds a dial and asks where it ends, %i pixels wide', (width) => {
-  const open = sharedVisit({ fragment: '#scenario=two-weights&step=2&edit', width, height: 800 })
+describe.each([390, ...onlyLong([1280])])(
+  'who gives a dial and asks where it ends, %i pixels wide',
+  (width) => {
+    const open = sharedVisit({ fragment: '#scenario=two-weights&step=2&edit', width, height: 800 })
 
-  const step = (page: Page) =>
-    page.evaluate(() => {
-      const { lecture, step: at } = document.querySelector('bl-app')!.tour.at
-      const { dial, sweep, question } = lecture!.steps[at]!
-      return { dial: dial?.values, swept: sweep?.quantities[0]?.quantity, ask: question?.ask, kind: question?.kind } // prettier-ignore
+    const step = (page: Page) =>
+      page.evaluate(() => {
+        const { lecture, step: at } = document.querySelector('bl-app')!.tour.at
+        const { dial, sweep, question } = lecture!.steps[at]!
+        return { dial: dial?.values, swept: sweep?.quantities[0]?.quantity, ask: question?.ask, kind: question?.kind } // prettier-ignore
+      })
+
+    /** To a part of the editor, of which a phone shows one at a time, under its steps. */
+    const turn = async (page: Page, name: keyof typeof parts) => {
+      if (width > 500) return
+      await page.locator('.tabs').getByRole('button', { name }).press('Enter')
+      const box = await page.locator(parts[name]).boundingBox()
+      expect(box?.y).toBeLessThan(600)
+    }
+
+    it('by keys alone, is told of a bad stop, and tries the question', async () => {
+      const { page } = open()
+      await coarsen(page, 17)
+      await settled(page)
+      await page.locator('bl-step-list').waitFor()
+      await turn(page, 'Stage')
+      const part = page.locator('bl-sentence .part[title^="learning rate"]').first()
+      await part.focus()
+      await page.keyboard.press('Enter')
+      const card = page.locator('bl-vary')
+      await card.getByRole('button', { name: 'Dial' }).press('Enter')
+      await card.getByLabel('values').fill('0.1, -3')
+      await expect.poll(() => card.locator('.problem').textContent()).toMatch(/^stop 2, -3, /u)
+      await looked(page)
+      await card.getByLabel('values').fill('0.01, 0.02')
+      await page.keyboard.press('Enter')
+      await expect.poll(async () => (await step(page)).dial).toEqual([0.01, 0.02])
+
+      await turn(page, 'More')
+      await page.locator('bl-shelf').getByRole('button', { name: 'Dial and sweep' }).press('Enter')
+      await page.locator('bl-varied section[aria-label=Sweep] .offers button').first().press('Enter')
+      await card.getByRole('button', { name: 'Add' }).press('Enter')
+      await expect.poll(async () => (await step(page)).swept).toBe('final-loss')
+
+      await turn(page, 'Text')
+      await page.getByRole('button', { name: 'Ask a question first' }).press('Enter')
+      const ask = page.locator('bl-ask')
+      await ask.getByRole('button', { name: 'surface' }).press('Enter')
+      await isFocused(page, 'step-ask')
+      await page.keyboard.type('Where will it end?')
+      await expect.poll(() => ask.locator('.tried').textContent()).toMatch(/^It is at \(/u)
+      await looked(page)
+      await ask.getByRole('button', { name: 'Try it on the stage' }).press('Enter')
+      await page.locator('bl-question').getByRole('button', { name: 'Show the answer' }).press('Enter')
+      await expect.poll(() => page.locator('bl-question .verdict').textContent()).toMatch(/It ends at/u)
+      await page.getByRole('button', { name: 'Keep writing' }).press('Enter')
+      await expect.poll(() => step(page)).toMatchObject({ ask: 'Where will it end?', kind: 'place' })
+      await page.keyboard.press('Control+z')
+      expectQuiet(open())
     })
-
-  /** Switches to a part of the editor. A phone shows one at a time, below its steps. */
-  const turn = async (page: Page, name: keyof typeof parts) => {
-    if (width > 500) return
-    await page.locator('.tabs').getByRole('button', { name }).press('Enter')
-    const box = await page.locator(parts[name]).boundingBox()
-    expect(box?.y).toBeLessThan(600)
-  }
-
-  it('uses only the keyboard, is told of a bad value, and tries the question', async () => {
-    const { page } = open()
-    await coarsen(page, 17)
-    await settled(page)
-    await page.locator('bl-step-list').waitFor()
-    await turn(page, 'Stage')
-    const part = page.locator('bl-sentence .part[title^="learning rate"]').first()
-    await part.focus()
-    await page.keyboard.press('Enter')
-    const card = page.locator('bl-vary')
-    await card.getByRole('button', { name: 'Dial' }).press('Enter')
-    await card.getByLabel('stops').fill('0.1, -3')
-    await expect.poll(() => card.locator('.problem').textContent()).toMatch(/^stop 2, -3, /u)
-    await looked(page)
-    await card.getByLabel('stops').fill('0.01, 0.02')
-    await page.keyboard.press('Enter')
-    await expect.poll(async () => (await step(page)).dial).toEqual([0.01, 0.02])
-
-    await turn(page, 'More')
-    await page.locator('bl-shelf').getByRole('button', { name: 'Dial and sweep' }).press('Enter')
-    await page.locator('bl-varied section[aria-label=Sweep] .offers button').first().press('Enter')
-    await card.getByRole('button', { name: 'Give' }).press('Enter')
-    await expect.poll(async () => (await step(page)).swept).toBe('final-loss')
-
-    await turn(page, 'Words')
-    await page.getByRole('button', { name: 'Ask a question first' }).press('Enter')
-    const ask = page.locator('bl-ask')
-    await ask.getByRole('button', { name: 'surface' }).press('Enter')
-    await isFocused(page, 'step-ask')
-    await page.keyboard.type('Where will it end?')
-    await expect.poll(() => ask.locator('.tried').textContent()).toMatch(/^It is at \(/u)
-    await looked(page)
-    await ask.getByRole('button', { name: 'Try it on the stage' }).press('Enter')
-    await page.locator('bl-question').getByRole('button', { name: 'Show the answer' }).press('Enter')
-    await expect.poll(() => page.locator('bl-question .verdict').textContent()).toMatch(/It ends at/u)
-    await page.getByRole('button', { name: 'Keep writing' }).press('Enter')
-    await expect.poll(() => step(page)).toMatchObject({ ask: 'Where will it end?', kind: 'place' })
-    await page.keyboard.press('Control+z')
-    expectQuiet(open())
-  })
-})
+  },
+)
 
 describe.each(
   onlyLong([
@@ -247,10 +247,10 @@ describe.each(
     first: withoutPickers,
   })
 
-  it('makes three steps with a question from the sandbox, reorders, presents, saves and opens them', async () => {
+  it('are three steps with a question, out of the sandbox, in another order, presented, saved and opened', async () => {
     const { page } = open()
     await page.emulateMedia({ colorScheme })
-    // The browser must know long before the key is pressed that its own dialog is not wanted.
+    // The browser has to know long before the key that its own dialog is not wanted.
     const chosen = page.waitForEvent('filechooser', { timeout: 0 })
     await coarsen(page, 17)
     await settled(page)
@@ -271,9 +271,9 @@ describe.each(
     await page.locator('bl-sentence .part[title^="learning rate"]').first().click()
     const card = page.locator('bl-vary')
     await card.getByRole('button', { name: 'Dial' }).click()
-    await card.getByLabel('stops').fill('0.005, 0.01, 0.02')
+    await card.getByLabel('values').fill('0.005, 0.01, 0.02')
     await looked(page)
-    await card.getByRole('button', { name: 'Give' }).click()
+    await card.getByRole('button', { name: 'Add' }).click()
     await card.waitFor({ state: 'detached' })
     await page.locator('bl-step-list [aria-selected=true]').focus()
     await page.keyboard.press('l')
@@ -283,7 +283,7 @@ describe.each(
       .poll(() => titles(page))
       .toEqual(['Two weights make a table', 'From elsewhere', 'A straight line'])
 
-    // Live number, found by its quantity.
+    // Live number, found by what it is of.
     await write(page, 'step-prose', 'The run ends at sharpness ')
     await page
       .locator('bl-words[data-part=step-prose] .tools')

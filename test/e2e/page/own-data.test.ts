@@ -79,7 +79,7 @@ describe('your own data', () => {
       .getByText(/^65\u202F536 rows: 1 input, 1 target; 49\u202F152 train, 16\u202F384 test$/)
       .waitFor()
     const said =
-      '4\u202F464 rows left out, because there are more than an experiment takes. Seed 1 draws the others.'
+      '4\u202F464 rows left out, because an experiment cannot hold more. The rest are drawn with seed 1.'
     await sheet(page).getByText(said).waitFor()
     await sheet(page).getByRole('button', { name: 'Not now' }).click()
     await sheet(page).locator('dialog').waitFor({ state: 'hidden' })

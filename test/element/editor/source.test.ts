@@ -70,7 +70,7 @@ test('changes on the stage are listed with ticks, and can be taken or reverted',
   const strip = await mount('bl-stage-strip', { step: 3 })
   const acts: StageAct[] = []
   strip.addEventListener('bl-stage-act', (event) => acts.push((event as StageActEvent).act))
-  expect(within(strip, 'h2').textContent).toBe('On the stage: as in step 3')
+  expect(within(strip, 'h2').textContent).toBe('The stage matches step 3')
   const button = (name: string) =>
     [...strip.shadowRoot!.querySelectorAll('button')].find((one) => one.textContent?.includes(name))
   expect([button('Revert'), button('Update step 3')?.disabled]).toEqual([undefined, true])
@@ -79,7 +79,7 @@ test('changes on the stage are listed with ticks, and can be taken or reverted',
     { label: 'camera', before: '', after: '', taken: false },
   ]
   await settled(strip)
-  expect(within(strip, 'h2').textContent).toBe('On the stage, not in step 3:')
+  expect(within(strip, 'h2').textContent).toBe('On the stage but not in step 3:')
   expect(await faults(strip)).toEqual([])
   await userEvent.click(strip.shadowRoot!.querySelectorAll('input')[1]!)
   for (const name of ['Revert', 'Update step 3', 'Add stage as step']) await userEvent.click(button(name)!)

@@ -125,11 +125,11 @@ test('a film is requested with its kind, size, length and file, and can be stopp
     { kind: 'turn', width: 1080, height: 1080, type: 'video/webm', seconds: 4, fps: 30 },
   ])
   expect(element.shadowRoot!.querySelector('progress')).toBeNull()
-  element.view = { ...view, making: 'film', share: 0.257, said: 'The film …' }
+  element.view = { ...view, making: 'film', share: 0.257, said: 'The video …' }
   await settled(element)
   expect(within<HTMLProgressElement>(element, 'progress').value).toBe(0.257)
   expect(within(element, 'progress + span').textContent).toBe('25 %')
-  element.view = { ...view, making: 'film', share: 0.257, left: 12, said: 'The film …' }
+  element.view = { ...view, making: 'film', share: 0.257, left: 12, said: 'The video …' }
   await settled(element)
   expect(within(element, 'progress + span').textContent).toBe('25 %, about 12 s left')
   expect(await faults(element)).toEqual([])

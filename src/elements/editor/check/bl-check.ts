@@ -7,36 +7,36 @@ import { eventType } from '../../event-type.ts'
 import type { LectureProblem } from '../../../exchange/lecture/manuscript.ts'
 import { drawsPlot, drawsStyle, type Draws } from './draws-plot.ts'
 
-/** A claim of a lecture, and what is known of it. */
+/** A claim of a lecture and the result of checking it. */
 export interface ClaimRow {
   readonly key: string
-  /** The step, from 1, and its title. */
+  /** The step, counted from 1, and its title. */
   readonly step: number
   readonly title: string
   readonly label: string
   readonly claimed: string
-  /** What was found; '' while nothing is. */
+  /** The value found, or '' if not known yet. */
   readonly found: string
-  /** Who has tried it, in words. */
+  /** Which computations checked it, in words. */
   readonly by: string
-  /** undefined while it is not known. */
+  /** Undefined while unknown. */
   readonly holds: boolean | undefined
-  /** The share that is computed, while it is. */
+  /** Progress from 0 to 1 while it is being computed. */
   readonly share: number | undefined
   readonly isSlow: boolean
-  /** The button that makes it true, such as `Allow 1e-14`; '' where nothing is known that would. */
+  /** Label of the button that makes it true, such as `Allow 1e-14`, or '' if no fix is known. */
   readonly mend: string
-  /** The numbers of its draws, and between which it claims them; undefined where it is over none. */
+  /** The values of its draws and the claimed interval; undefined unless the claim is about draws. */
   readonly draws: Draws | undefined
 }
 
-/** What is done with the claims of a lecture. */
+/** An action on the claims of a lecture. */
 export type CheckAct =
   | { readonly kind: 'check' | 'stop' | 'skip' | 'close' | 'copy' }
   | { readonly kind: 'go' | 'mend'; readonly key: string }
   | { readonly kind: 'problem'; readonly problem: LectureProblem }
 
-/** `bl-check-act`: something is done with the claims of the lecture. */
+/** `bl-check-act`: the user acts on the claims of the lecture. */
 export class CheckEvent extends eventType('bl-check-act', (act: CheckAct) => ({ act })) {}
 
 const filters = {
@@ -47,13 +47,13 @@ const filters = {
 
 type Filter = keyof typeof filters
 
-/** What a row is, for those who do not see its mark. */
+/** The state of a row, for screen readers, which do not see its mark. */
 const stateOf = ({ holds, share }: ClaimRow): string =>
   share !== undefined ? 'is being computed' : holds === undefined ? 'not known' : holds ? 'holds' : 'is false'
 
 const placeOf = ({ line, column }: LectureProblem): string => `line ${line}, column ${column}`
 
-/** All that a lecture claims, as text: a line a claim, and before them one for each fault of its text. */
+/** All claims of a lecture as text, one per line, after one line for each problem of the lecture text. */
 export const rowsText = (rows: readonly ClaimRow[], problems: readonly LectureProblem[] = []): string =>
   [
     ...problems.map((problem) => `${placeOf(problem)}\t${problem.message}`),
@@ -63,8 +63,8 @@ export const rowsText = (rows: readonly ClaimRow[], problems: readonly LecturePr
   ].join('\n')
 
 /**
- * What a lecture claims, step by step, with what was found: tried by `check`, ended by `stop`. What is wrong with its text counts as not
- * held. Dispatches CheckEvent.
+ * The claims of a lecture by step, with what was found. `check` starts checking them, `stop` ends it. Problems in the lecture text count as
+ * false claims. Dispatches CheckEvent.
  */
 @customElement('bl-check')
 export class BlCheck extends LitElement {
@@ -196,7 +196,7 @@ export class BlCheck extends LitElement {
         text-underline-offset: 0.2em;
         cursor: pointer;
       }
-      /* Beside the words there is little room: who has tried a claim stands in its text. */
+      /* Too narrow for the column “by”. The copied text contains it. */
       @media (max-width: 900px) {
         .by,
         thead th:nth-child(5) {
@@ -222,11 +222,11 @@ export class BlCheck extends LitElement {
 
   @property({ attribute: false }) rows: readonly ClaimRow[] = []
   @property({ attribute: false }) problems: readonly LectureProblem[] = []
-  /** All are being tried. */
+  /** Whether all claims are being checked. */
   @property({ type: Boolean }) checking = false
-  /** Another tab writes the lecture. */
+  /** Whether the lecture is being edited in another tab. */
   @property({ type: Boolean }) reading = false
-  /** Where claims are tried, in a sentence. */
+  /** Where claims are checked, in a sentence. */
   @property() where = ''
   @state() private filter: Filter = 'all'
 
@@ -240,16 +240,16 @@ export class BlCheck extends LitElement {
     const listed = (name: Filter) => rows.filter(filters[name]).length + (name === 'slow' ? 0 : faults)
     const tried =
       left > 0
-        ? `${left} still to try`
+        ? `${left} left to check`
         : faults === 0
-          ? 'all are tried'
+          ? 'all checked'
           : faults === 1
-            ? '1 fault in the text'
-            : `${faults} faults in the text`
+            ? '1 problem in the text'
+            : `${faults} problems in the text`
     const shown = rows.filter(filters[filter])
     return html`<div class="head">
-        <h2 tabindex="-1">What this lecture claims</h2>
-        <div class="filters" role="group" aria-label="Which claims are listed">
+        <h2 tabindex="-1">Claims in this lecture</h2>
+        <div class="filters" role="group" aria-label="Filter claims">
           ${(Object.keys(filters) as Filter[]).map(
             (name) =>
               html`<button
@@ -331,7 +331,7 @@ export class BlCheck extends LitElement {
     return html`<tbody>
       <tr class="step">
         <td></td>
-        <th scope="rowgroup" colspan="5">What is wrong with the text</th>
+        <th scope="rowgroup" colspan="5">Problems in the text</th>
       </tr>
       ${this.problems.map(
         (problem) =>

@@ -4,27 +4,27 @@ import { ticks } from '../../../math/picture/ticks.ts'
 import { quantile } from '../../../math/statistics/quantile.ts'
 import { maxOf, minOf } from '../../../math/statistics/range.ts'
 
-/** The numbers of some draws, and the ends between which they are claimed to be. */
+/** The values of some draws, and the interval that they are claimed to be in. */
 export interface Draws {
   readonly numbers: readonly number[]
   readonly from: number
   readonly to: number
 }
 
-/** The picture, in its own units: its width, its height, the axis from the top, and the ends of that. */
+/** Size of the picture in its own units, the y of the axis, and the x of its two ends. */
 const [width, height, axis, left, right] = [600, 84, 62, 16, 584]
 const radius = 4
-/** Dots that stand on each other at most. */
+/** The most dots in a stack. */
 const mostStacked = 6
 
-/** Where the dot of a number stands on the axis, and how many are under it. */
+/** The position of a number’s dot on the axis, and how many dots are below it. */
 interface Dot {
   readonly number: number
   readonly x: number
   readonly under: number
 }
 
-/** Dots at their numbers, those that would cover each other above each other. */
+/** Dots at the positions of their numbers. Dots that would overlap are stacked. */
 export function dotsOf(numbers: readonly number[], placeOf: (number: number) => number): readonly Dot[] {
   const stacks = new Map<number, number>()
   return numbers
@@ -70,7 +70,7 @@ export const drawsStyle = css`
   }
 `
 
-/** The draws as dots over their axis: those that are as it is claimed, between its ends, and the others. */
+/** The draws as dots above their axis, with those inside the claimed interval in another colour. */
 export function drawsPlot({ numbers, from, to }: Draws) {
   const known = [...numbers, ...[from, to].filter(Number.isFinite)]
   const [low, high] = [minOf(known), maxOf(known)]
@@ -84,7 +84,7 @@ export function drawsPlot({ numbers, from, to }: Draws) {
     0.5,
   )
   const isInside = (number: number) => number >= from && number <= to
-  const words = `${numbers.filter(isInside).length} of ${numbers.length} draws are as it is claimed; their median is ${formatNumber(median, 3)}`
+  const words = `${numbers.filter(isInside).length} of ${numbers.length} draws match the claim; the median is ${formatNumber(median, 3)}`
   return svg`<svg class="draws" viewBox="0 0 ${width} ${height}" role="img" aria-label=${words}>
     <rect class="claimed" x=${begin} y="6" width=${Math.max(1, end - begin)} height=${axis - 6}></rect>
     ${[begin, end].map((x) => svg`<line class="end" x1=${x} x2=${x} y1="6" y2=${axis}></line>`)}

@@ -9,7 +9,7 @@ import { hyperparameterFields } from '../../panels/algorithm/hyperparameter-fiel
 import type { ThresholdView } from '../../panels/algorithm/threshold-view.ts'
 import { base } from '../../style/tokens.ts'
 
-/** The control of one hyperparameter of some algorithms, by their places: all get what is set. */
+/** A control that sets one hyperparameter of several algorithms, given by their indices. */
 @customElement('bl-hyperparameter')
 export class BlHyperparameter extends ExperimentEditor {
   static override readonly styles = [

@@ -4,14 +4,14 @@ import { cardHead, cardHeadStyle, closeByEscape } from '../card.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import { PartEvent } from '../editor-events.ts'
 
-/** A part of the sentence that says what an experiment is. */
+/** A part of the sentence that describes an experiment. */
 export interface SentenceView {
-  /** What joins it to the part before. */
+  /** The text that joins it to the previous part. */
   readonly joint: string
   readonly words: string
-  /** Its words in the step, where they are others; '' where they are the same. */
+  /** Its text in the step if that differs, otherwise ''. */
   readonly before: string
-  /** Name of what it says. */
+  /** The name of what it describes. */
   readonly label: string
 }
 
@@ -19,8 +19,8 @@ export interface SentenceView {
 const margin = 12
 
 /**
- * An experiment as a sentence, each part of which is a button that opens a card: the content of the element, under it. `open` is the
- * part whose card is open, -1 where none is. Escape closes it. Dispatches PartEvent.
+ * An experiment as a sentence, with a button for each part that opens a card below it: the content of the element. `open` is the part with
+ * the open card, or -1. Escape closes the card. Dispatches PartEvent.
  */
 @customElement('bl-sentence')
 export class BlSentence extends LitElement {
@@ -134,7 +134,7 @@ export class BlSentence extends LitElement {
       </section>`
   }
 
-  /** To the part whose card is open, or the first one. */
+  /** Focuses the part with the open card, or the first part. */
   override focus(): void {
     this.#button(Math.max(0, this.open))?.focus()
   }

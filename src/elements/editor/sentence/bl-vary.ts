@@ -9,32 +9,32 @@ import { kindStyle } from '../kind-style.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import { VaryEvent, type VaryAct, type VaryKind } from '../editor-events.ts'
 
-/** What can vary of a part of an experiment, and what is chosen of it. */
+/** The fields of a part of an experiment that can vary, and the choices made so far. */
 export interface VaryView {
-  /** The fields of the part, and the one that is meant. */
+  /** The fields of the part, and the index of the chosen one. */
   readonly fields: readonly string[]
   readonly at: number
-  /** What it can be given as; undefined of `as` while nothing is chosen. */
+  /** The ways in which it can vary; `as` is undefined until one is chosen. */
   readonly kinds: readonly VaryKind[]
   readonly as: VaryKind | undefined
-  /** As they are typed. */
+  /** The values as typed. */
   readonly stops: string
-  /** What a sweep can follow, and what it does. */
+  /** The quantities that a sweep can track, and the chosen one. */
   readonly quantities: readonly Option[]
   readonly quantity: string
-  /** That the steps change too, where they can: what stays then, and whether they do. */
+  /** Whether the number of steps changes too, and a sentence about what stays the same; undefined if it cannot change. */
   readonly steps: { readonly words: string; readonly on: boolean } | undefined
-  /** Why it cannot be given so; '' where it can. */
+  /** Why this choice is impossible; '' if it is possible. */
   readonly problem: string
 }
 
 const looks: Readonly<Record<VaryKind, { readonly name: string; readonly hint: string }>> = {
   control: { name: 'Control', hint: 'any value' },
-  dial: { name: 'Dial', hint: 'these stops' },
-  sweep: { name: 'Sweep', hint: 'a curve of it' },
+  dial: { name: 'Dial', hint: 'a few values' },
+  sweep: { name: 'Sweep', hint: 'a curve over values' },
 }
 
-/** The choice of what varies, by the reader’s hand or in a chart, and of its stops. Dispatches VaryEvent. */
+/** The form that makes a field vary: as a control, a dial or a sweep, with its values. Dispatches VaryEvent. */
 @customElement('bl-vary')
 export class BlVary extends LitElement {
   static override readonly styles = [
@@ -92,11 +92,11 @@ export class BlVary extends LitElement {
     const { view } = this
     if (!view || view.fields.length === 0) return nothing
     const { fields, at, as, kinds } = view
-    return html`<p class="quiet">Vary this, by the reader’s hand or in a chart</p>
+    return html`<p class="quiet">Let the reader vary this, or plot it as a curve</p>
       ${
         fields.length > 1
           ? html`<bl-select
-              label="what varies"
+              label="setting to vary"
               .options=${fields.map((label, i) => ({ value: String(i), label }))}
               .value=${live(String(at))}
               @bl-select=${({ value }: ChoiceEvent) => this.#act({ kind: 'field', at: Number(value) })}
@@ -118,7 +118,7 @@ export class BlVary extends LitElement {
       ${as === undefined ? nothing : this.#chosen(view, as)}`
   }
 
-  /** To the stops, or what can be chosen. */
+  /** Focuses the values, or the first available kind. */
   override focus(): void {
     const first = (name: string) => this.renderRoot.querySelector<HTMLElement>(name)
     const part = first('#stops') ?? first('.kinds button:not(:disabled)')
@@ -129,8 +129,8 @@ export class BlVary extends LitElement {
     return html`${
         as === 'sweep'
           ? html`<bl-select
-              label="followed"
-              hint="What the curve shows at each stop"
+              label="tracked quantity"
+              hint="The quantity that the curve shows at each value"
               .options=${quantities}
               .value=${live(quantity)}
               @bl-select=${({ value }: ChoiceEvent) => this.#act({ kind: 'quantity', name: value })}
@@ -153,7 +153,7 @@ export class BlVary extends LitElement {
         ${
           as === 'control'
             ? nothing
-            : html`<label for="stops">stops</label>
+            : html`<label for="stops">values</label>
                 <input
                   id="stops"
                   autocomplete="off"
@@ -172,7 +172,7 @@ export class BlVary extends LitElement {
           ?disabled=${problem !== ''}
           @click=${() => this.#act({ kind: 'give' })}
         >
-          Give
+          Add
         </button>
       </div>
       <p class="problem" id="problem" role="status" ?hidden=${problem === ''}>${problem}</p>`

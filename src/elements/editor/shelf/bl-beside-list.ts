@@ -7,16 +7,16 @@ import { typed } from '../../style/typed.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import { BesideEvent, type BesideAct } from '../editor-events.ts'
 
-/** A stage beside that of a step. */
+/** A stage next to that of a step. */
 export interface BesideRow {
   readonly title: string
-  /** What it has in place of what the step's own stage has, in words. */
+  /** How it differs from the step’s own stage, in words. */
   readonly differs: string
 }
 
 /**
- * The stages beside that of a step, with their titles: what is on the stage becomes one, or one of those that are offered; each can be
- * deleted. Dispatches BesideEvent.
+ * The stages of a step side by side, with their titles. The user adds the current stage or one of the `offers`, and can delete each added
+ * one. Dispatches BesideEvent.
  */
 @customElement('bl-beside-list')
 export class BlBesideList extends LitElement {
@@ -84,14 +84,14 @@ export class BlBesideList extends LitElement {
     `,
   ]
 
-  /** Title of the step's own stage. */
+  /** Title of the step’s own stage. */
   @property() own = ''
   @property({ attribute: false }) stages: readonly BesideRow[] = []
-  /** What is on the stage and would be beside it, in words; '' where there is nothing. */
+  /** The change on the stage that would be added, in words; '' if there is none. */
   @property() taken = ''
-  /** Names of stages that can be made of the step's own. */
+  /** Names of stages that can be derived from the step’s own. */
   @property({ attribute: false }) offers: readonly string[] = []
-  /** The most stages that can be beside it. */
+  /** The most stages that can be added. */
   @property({ type: Number }) most = 3
 
   override render() {
@@ -100,13 +100,13 @@ export class BlBesideList extends LitElement {
     return html`${
         stages.length === 0
           ? html`<p class="quiet">
-              Another stage beside this one shows what a change makes of it: one camera, one timeline, one
-              scale.
+              A second stage next to this one shows the effect of a change. They share one camera, one
+              timeline and one scale.
             </p>`
           : html`<ol aria-label="Stages of the step">
               <li>
                 ${this.#title('this stage', this.own, undefined)}
-                <span class="differs quiet">as the step has it</span>
+                <span class="differs quiet">as in the step</span>
                 <span></span>
               </li>
               ${stages.map(
@@ -132,7 +132,7 @@ export class BlBesideList extends LitElement {
           ?disabled=${taken === '' || isFull}
           @click=${() => this.#act({ kind: 'take' })}
         >
-          ${panelIcon('plus')} Add it beside
+          ${panelIcon('plus')} Add side by side
         </button>
         ${offers.map(
           (name, at) =>
@@ -144,10 +144,11 @@ export class BlBesideList extends LitElement {
       <p class="quiet" role="status">
         ${
           isFull
-            ? `There is room for ${this.most} beside it.`
+            ? `At most ${this.most} stages fit next to this one.`
             : taken === ''
-              ? 'Change something on the stage to add that.'
-              : html`On the stage: <b>${taken}</b>. It goes beside, and this stage back to the step.`
+              ? 'Change something on the stage to add it here.'
+              : html`On the stage: <b>${taken}</b>. Once you add it, this stage goes back to the step as
+                  written.`
         }
       </p>`
   }
@@ -169,7 +170,7 @@ export class BlBesideList extends LitElement {
     </label>`
   }
 
-  /** Another title; none where a stage needs one. */
+  /** Sets a title. A stage that needs one keeps its title if the field is empty. */
   #name(field: HTMLInputElement, before: string, at: number | undefined): void {
     const title = field.value.trim()
     if (title === '' && at !== undefined) field.value = before

@@ -8,14 +8,14 @@ import { pictureIcon } from './picture-icons.ts'
 /** A picture that a step can show. */
 export interface PictureTile {
   readonly name: PictureName
-  /** Its name for people, without an article. */
+  /** Its name in the interface, without an article. */
   readonly label: string
   readonly place: PicturePlace
-  /** It has the stage once the step's question is answered. */
+  /** Whether it becomes the hero once the step’s question is answered. */
   readonly answers: boolean
 }
 
-/** The places by their keys. */
+/** The places and their keys. */
 const places: readonly (readonly [key: string, place: PicturePlace, label: string])[] = [
   ['1', 'hero', 'hero'],
   ['2', 'inset-1', 'inset'],
@@ -23,7 +23,9 @@ const places: readonly (readonly [key: string, place: PicturePlace, label: strin
   ['0', 'off', 'off'],
 ]
 
-/** The pictures that a step can show, of which one is chosen and given a place by 1, 2, 3 and 0, or by a press. Dispatches PlaceEvent. */
+/**
+ * The pictures that a step can show. The user selects one and gives it a place with a click or with 1, 2, 3 or 0. Dispatches PlaceEvent.
+ */
 @customElement('bl-picture-tiles')
 export class BlPictureTiles extends LitElement {
   static override readonly styles = [
@@ -195,10 +197,10 @@ export class BlPictureTiles extends LitElement {
   ]
 
   @property({ attribute: false }) tiles: readonly PictureTile[] = []
-  /** Pictures that the step cannot show. */
+  /** Number of pictures that the step cannot show. */
   @property({ type: Number }) others = 0
   @state() private chosen: PictureName | undefined
-  /** The chosen picture keeps the focus when another place in the row is its own. */
+  /** Whether the selected tile keeps the focus when its picture moves to another place in the row. */
   #keeps = false
 
   protected override willUpdate(): void {
@@ -214,7 +216,7 @@ export class BlPictureTiles extends LitElement {
     const chosen = this.#chosen
     return html`<ul
         role="listbox"
-        aria-label="What the stage can show"
+        aria-label="Pictures for the stage"
         aria-orientation="horizontal"
         @keydown=${(event: KeyboardEvent) => this.#press(event)}
       >
@@ -237,7 +239,7 @@ export class BlPictureTiles extends LitElement {
         )}
       </ul>
       <div class="side">
-        <div class="places" role="group" aria-label="Place of ${chosen?.label ?? ''}">
+        <div class="places" role="group" aria-label="Position of ${chosen?.label ?? ''}">
           ${places.map(
             ([key, place, label]) =>
               html`<button
@@ -252,8 +254,8 @@ export class BlPictureTiles extends LitElement {
         ${
           others > 0
             ? html`<p class="quiet">
-                ${others === 1 ? '1 other needs' : `${others} others need`} another experiment, or more in the
-                step
+                ${others === 1 ? '1 other needs' : `${others} others need`} a different experiment, or more in
+                the step
               </p>`
             : ''
         }

@@ -7,11 +7,11 @@ import { TickEvent } from '../editor-events.ts'
 
 /** A prediction that a step can show. */
 export interface PredictionTick extends PredictionView {
-  /** The step shows it. */
+  /** Whether the step shows it. */
   readonly on: boolean
 }
 
-/** What it says now, in a line; what a run comes to is not its. */
+/** Its current value in one line, without the results of runs. */
 const words = ({ value, details: all, note }: PredictionView): string => {
   const ofRun = all.findIndex(({ cross }) => cross !== undefined)
   const details = ofRun < 0 ? all : all.slice(0, ofRun)
@@ -21,8 +21,8 @@ const words = ({ value, details: all, note }: PredictionView): string => {
 }
 
 /**
- * The predictions that a step can show, each with its value now and a tick. `all`: the step names none, so that it shows all that apply.
- * `others` do not apply. Dispatches TickEvent, and `bl-all` where the step is to name none again.
+ * The predictions that a step can show, each with its current value and a checkbox. `all`: the step lists none, so it shows all that apply.
+ * `others` is the number that do not apply. Dispatches TickEvent, and `bl-all` to show all that apply again.
  */
 @customElement('bl-prediction-ticks')
 export class BlPredictionTicks extends LitElement {
@@ -95,7 +95,7 @@ export class BlPredictionTicks extends LitElement {
     const shown = ticks.filter(({ on }) => on).length
     return html`<div class="head">
         <p class="quiet">
-          ${all ? 'Shows all that apply, whatever the stage becomes.' : `Shows ${shown} of ${ticks.length}.`}
+          ${all ? 'Shows all that apply, even after the experiment changes.' : `Shows ${shown} of ${ticks.length}.`}
         </p>
         <button
           class="button"

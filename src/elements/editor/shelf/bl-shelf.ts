@@ -4,19 +4,19 @@ import { cardHead, cardHeadStyle, closeByEscape } from '../card.ts'
 import { base, buttons } from '../../style/tokens.ts'
 import { ShelfEvent } from '../editor-events.ts'
 
-/** A part of the shelf as it stands in the row. */
+/** A tab of the shelf. */
 export interface ShelfTab {
   readonly id: string
   readonly label: string
-  /** What the step has of it, in a number or a word; '' where it has nothing. */
+  /** What the step has of it, as a number or a word; '' if nothing. */
   readonly has: string
-  /** Its card is so low that it stands below the row; that of another lies over the stage. */
+  /** Whether its card is low enough to open below the row. Other cards open over the stage. */
   readonly low?: boolean
 }
 
 /**
- * What a step has besides its words and its stage: a row of buttons, each of which opens a card, whose content is the content of the
- * element. One card is open at most. Escape closes it. Dispatches ShelfEvent.
+ * The settings of a step other than its text and its stage: a row of buttons, each of which opens a card, the content of the element. At
+ * most one card is open. Escape closes it. Dispatches ShelfEvent.
  */
 @customElement('bl-shelf')
 export class BlShelf extends LitElement {
@@ -103,17 +103,17 @@ export class BlShelf extends LitElement {
   ]
 
   @property({ attribute: false }) tabs: readonly ShelfTab[] = []
-  /** The id of the part whose card is open; '' where none is. */
+  /** Id of the part with the open card, or ''. */
   @property() open = ''
-  /** What became of what was asked for last, where that is not plain; '' else. */
+  /** The result of the last action if it is not obvious, otherwise ''. */
   @property() news = ''
-  /** The id of the button that had the focus last. */
+  /** Id of the button that had the focus last. */
   @state() private at = ''
 
-  /** A card that is opened is in sight, also where the shelf stands far down. */
+  /** Scrolls a newly opened card into view, even if the shelf is far down the page. */
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('open') || this.open === '') return
-    // What is in it is drawn by then.
+    // The content of the card is rendered by the next frame.
     requestAnimationFrame(() => this.scrollIntoView({ block: 'nearest' }))
   }
 
@@ -154,12 +154,12 @@ export class BlShelf extends LitElement {
       </section>`
   }
 
-  /** To the button whose card is open, or the first one. */
+  /** Focuses the button with the open card, or the first one. */
   override focus(): void {
     this.#tab(this.open || this.#reached)?.focus()
   }
 
-  /** The id of the button that Tab reaches: from there it goes into the card, and arrows go along the row. */
+  /** Id of the button that Tab reaches. From there, Tab enters the card and arrow keys move along the row. */
   get #reached(): string {
     const known = [this.at, this.open].find((id) => this.tabs.some((tab) => tab.id === id))
     return known ?? this.tabs[0]?.id ?? ''
@@ -178,7 +178,7 @@ export class BlShelf extends LitElement {
     this.#open('')
   }
 
-  /** Arrows go along the row. */
+  /** Moves along the row with the arrow keys. */
   #walk(event: KeyboardEvent): void {
     if (event.key === 'Escape' && this.open !== '') return closeByEscape(event, () => this.#close())
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0

@@ -13,25 +13,25 @@ import { VariedEvent, type VariedAct } from '../editor-events.ts'
 /** A dial or a sweep of a step. */
 export interface VariedView {
   readonly label: string
-  /** With commas between. */
+  /** Its values, separated by commas. */
   readonly stops: string
-  /** Why its stops are not typed here; '' where they are. */
+  /** Why its values cannot be edited here; '' if they can. */
   readonly fixed: string
-  /** What a sweep follows. */
+  /** The quantities that a sweep tracks. */
   readonly quantities: readonly string[]
 }
 
-/** Something that can be given with a press. */
+/** A dial or sweep that one click adds. */
 export interface VaryOffer {
   readonly label: string
 }
 
-/** Offers that are buttons; the others are in a list. */
+/** The most offers shown as buttons. The others are in a list. */
 const mostButtons = 3
 
 /**
- * What varies in a step: its controls, its dial and its sweep, each with what can be changed of it and a button that takes it away.
- * `check` says why stops cannot be, '' where they can. Dispatches VariedEvent.
+ * What varies in a step: its controls, its dial and its sweep, each with its settings and a button that removes it. `check` returns why
+ * typed values are not valid, or ''. Dispatches VariedEvent.
  */
 @customElement('bl-varied')
 export class BlVaried extends LitElement {
@@ -83,9 +83,9 @@ export class BlVaried extends LitElement {
   @property({ attribute: false }) controls: readonly { readonly name: string; readonly label: string }[] = []
   @property({ attribute: false }) dial: VariedView | undefined
   @property({ attribute: false }) sweep: VariedView | undefined
-  /** What a sweep can follow besides. */
+  /** Further quantities that a sweep can track. */
   @property({ attribute: false }) quantities: readonly Option[] = []
-  /** What can be given as a dial, and as a sweep. */
+  /** Settings that can become a dial or a sweep. */
   @property({ attribute: false }) offers: readonly VaryOffer[] = []
   @property({ attribute: false }) check: (of: 'dial' | 'sweep', typed: string) => string = () => ''
 
@@ -104,7 +104,7 @@ export class BlVaried extends LitElement {
             ${controls.map(
               ({ name, label }) =>
                 html`<li>
-                  ${label} ${this.#cross(`Take away the control: ${label}`, { kind: 'take-control', name })}
+                  ${label} ${this.#cross(`Remove control: ${label}`, { kind: 'take-control', name })}
                 </li>`,
             )}
           </ul>
@@ -117,7 +117,7 @@ export class BlVaried extends LitElement {
     return html`<section aria-label=${name}>
       <header>
         <h3>${name}</h3>
-        ${this.#cross(`Take away the ${of}`, { kind: 'take', of })}
+        ${this.#cross(`Remove ${of}`, { kind: 'take', of })}
       </header>
       <bl-text
         label="name"
@@ -127,7 +127,7 @@ export class BlVaried extends LitElement {
       ${
         fixed === ''
           ? html`<bl-text
-              label="stops"
+              label="values"
               .check=${(typed: string) => this.check(of, typed)}
               .value=${live(stops)}
               @bl-text=${({ value }: TextEvent) => this.#act({ kind: 'stops', of, typed: value })}
@@ -143,7 +143,7 @@ export class BlVaried extends LitElement {
   }
 
   #followed({ quantities }: VariedView) {
-    return html`<ul aria-label="What the sweep follows">
+    return html`<ul aria-label="Quantities that the sweep tracks">
         ${quantities.map(
           (label) =>
             html`<li>
@@ -170,8 +170,8 @@ export class BlVaried extends LitElement {
       <p class="quiet">
         ${
           of === 'dial'
-            ? 'None. A dial gives a reader some stops of a number. Press it in the sentence over the stage, or:'
-            : 'None. A sweep draws a curve over stops of a number. Press it in the sentence over the stage, or:'
+            ? 'No dial yet. A dial lets the reader choose from a few values of a number. Click the number in the sentence above the stage, or choose one here:'
+            : 'No sweep yet. A sweep draws a curve over values of a number. Click the number in the sentence above the stage, or choose one here:'
         }
       </p>
       <div class="offers">

@@ -1,7 +1,7 @@
 import { html, svg, type SVGTemplateResult } from 'lit'
 import type { PictureName } from '../../../exchange/lecture/scenario.ts'
 
-/** Sketches of pictures on a grid of 48 by 30. */
+/** Sketches of the pictures, on a grid of 48 by 30. */
 const sketches: Readonly<Record<PictureName, SVGTemplateResult>> = {
   surface: svg`<g class="faint"><ellipse cx="25" cy="15" rx="19" ry="12" /><ellipse cx="26" cy="15.5" rx="11.5" ry="7" /><ellipse cx="27" cy="16" rx="4.5" ry="2.6" /></g><path class="a" d="M8 5L15 10 20 9.5 27 16" /><circle class="a dot" cx="8" cy="5" r="2" />`,
   maps: svg`<g class="faint"><path d="M4.5 4.5h17v21h-17zM26.5 4.5h17v21h-17z" /></g><path class="b" d="M4.5 18C10 18 12 8 21.5 10" /><path class="c" d="M26.5 10C34 10 35 22 43.5 20" />`,
@@ -38,6 +38,6 @@ const sketches: Readonly<Record<PictureName, SVGTemplateResult>> = {
   shadow: svg`<path class="paper" d="M14 13L20 4 32 5 36 12 26 17z" /><path class="faint fill" d="M8 24L18 20 36 21 42 25 24 28z" />`,
 }
 
-/** The sketch of a picture: what kind of drawing it is, not what it would show. */
+/** The sketch of a picture: the kind of drawing it is, not its content. */
 export const pictureIcon = (name: PictureName) =>
   html`<svg class="sketch" viewBox="0 0 48 30" aria-hidden="true">${sketches[name]}</svg>`

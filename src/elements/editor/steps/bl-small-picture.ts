@@ -2,11 +2,11 @@ import { css, html, LitElement } from 'lit'
 import { customElement, property, query } from 'lit/decorators.js'
 import { strata } from '../../../math/picture/palette.ts'
 
-/** A surface seen from above, with the ways over it: all between 0 and 1, from the left and from below. */
+/** A surface seen from above, and the paths on it. All coordinates are between 0 and 1, from the left and from the bottom. */
 export interface SmallPicture {
   readonly columns: number
   readonly rows: number
-  /** Row by row from below; NaN where there is none. */
+  /** Row by row from the bottom; NaN for missing values. */
   readonly heights: ArrayLike<number>
   readonly ways: readonly {
     readonly color: string
@@ -14,10 +14,10 @@ export interface SmallPicture {
   }[]
 }
 
-/** Pixels of the picture, and bands of its heights. */
+/** Size of the picture in pixels, and the number of height bands. */
 const [width, height, bands] = [208, 120, 9]
 
-/** The red, green and blue of a colour between the stops of the surface. */
+/** Red, green and blue of a colour between two stops of the surface’s colour scale. */
 function bandColor(share: number): readonly [number, number, number] {
   const place = Math.min(0.999, Math.max(0, share)) * (strata.length - 1)
   const at = Math.floor(place)
@@ -27,7 +27,7 @@ function bandColor(share: number): readonly [number, number, number] {
   return [mixed[0] ?? 0, mixed[1] ?? 0, mixed[2] ?? 0]
 }
 
-/** The height at a place, between its four neighbours. */
+/** The height at a point, interpolated between its four neighbours. */
 function heightAt({ columns, rows, heights }: SmallPicture, x: number, y: number): number {
   const [p, q] = [x * (columns - 1), y * (rows - 1)]
   const [i, k] = [Math.min(columns - 2, Math.floor(p)), Math.min(rows - 2, Math.floor(q))]
@@ -36,7 +36,7 @@ function heightAt({ columns, rows, heights }: SmallPicture, x: number, y: number
   return along(k) + (q - k) * (along(k + 1) - along(k))
 }
 
-/** A small picture of a step, drawn as a map: bands of height, and the ways of the runs. */
+/** A small map of a step: bands of height and the paths of the runs. */
 @customElement('bl-small-picture')
 export class BlSmallPicture extends LitElement {
   static override readonly styles = css`

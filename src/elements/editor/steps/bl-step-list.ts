@@ -12,31 +12,31 @@ import type { SmallPicture } from './bl-small-picture.ts'
 import { StepsEvent, type StepsAct } from '../editor-events.ts'
 import { Reorder, reorderStyle } from '../reorder.ts'
 
-/** A step of a lecture that is written, in a line. */
+/** A step of the lecture in the list. */
 export interface ListedStep {
   readonly title: Authored
-  /** Something is wrong with it. */
+  /** Whether its text has a problem. */
   readonly broken: boolean
-  /** Number of its claims that are false. */
+  /** Number of its false claims. */
   readonly fails: number
-  /** The stage was left with something that is not in it. */
+  /** Whether the stage was left with changes that are not in the step. */
   readonly left: boolean
-  /** What it opens with, seen small; undefined where there is no picture of it. */
+  /** A small picture of its opening state, if there is one. */
   readonly picture?: SmallPicture | undefined
 }
 
 const failWords = (count: number): string =>
   count === 1 ? '1 claim does not hold' : `${count} claims do not hold`
 
-/** A mark of a step, and what it says. */
+/** A mark on a step, with its meaning for screen readers. */
 const mark = (sign: string, said: string) =>
   html`<span class="mark" title=${capitalized(said)}
     ><span aria-hidden="true">${sign}</span><span class="visually-hidden">, ${said}</span></span
   >`
 
 /**
- * The steps of a lecture that is written, in their order: one is chosen, moved by Alt and arrows or by the pointer, copied, taken out and
- * put in. `news` says what became of one that is gone. Dispatches StepsEvent.
+ * The steps of the lecture in order. The user selects, copies, deletes and adds steps, and moves them with Alt and the arrow keys or by
+ * dragging. `news` reports a deleted step. Dispatches StepsEvent.
  */
 @customElement('bl-step-list')
 export class BlStepList extends LitElement {
@@ -199,17 +199,17 @@ export class BlStepList extends LitElement {
 
   @property({ attribute: false }) steps: readonly ListedStep[] = []
   @property({ type: Number }) current = 0
-  /** What became of a step, which can be undone; '' where there is nothing to say. */
+  /** What happened to a step, with an offer to undo it; '' if nothing. */
   @property() news = ''
-  /** Another tab writes it. */
+  /** Whether the lecture is being edited in another tab. */
   @property({ type: Boolean }) reading = false
-  /** A mouse drags a step anywhere, a finger by its number: elsewhere it scrolls. */
+  /** A mouse drags a step anywhere; a finger drags it by its number and scrolls elsewhere. */
   readonly #reorder = new Reorder(
     this,
     (pointer) => (pointer === 'mouse' ? 'li' : '.number'),
     (step, to) => this.#act({ kind: 'move', step, to }),
   )
-  /** The chosen step is to have the focus when it is drawn. */
+  /** Whether to focus the selected step after the next render. */
   #focuses = false
 
   override render() {
@@ -240,9 +240,9 @@ export class BlStepList extends LitElement {
                 >${title === '' ? 'no title yet' : asGiven(title)}</span
               >
               <span class="marks">
-                ${broken ? mark('×', 'something is wrong with it') : nothing}
+                ${broken ? mark('×', 'has a problem') : nothing}
                 ${fails > 0 ? mark(`× ${fails}`, failWords(fails)) : nothing}
-                ${left ? mark('•', 'the stage was left with something that is not in it') : nothing}
+                ${left ? mark('•', 'left with changes on the stage that are not in it') : nothing}
               </span>
             </li>`,
         )}
@@ -250,7 +250,7 @@ export class BlStepList extends LitElement {
       <div class="acts">
         <button
           class="button"
-          title="A step behind this one"
+          title="New step after this one"
           ?disabled=${this.reading}
           @click=${() => this.#act({ kind: 'add', step: current })}
         >
@@ -278,7 +278,7 @@ export class BlStepList extends LitElement {
       <p class="news" role="status">
         ${this.news === '' ? nothing : html`${this.news} <button class="button" @click=${() => this.#act({ kind: 'undo' })}>Undo</button>`}
       </p>
-      <p class="keys quiet">Alt ↑ ↓ moves</p>`
+      <p class="keys quiet">Alt ↑ ↓ moves the step</p>`
   }
 
   protected override updated(): void {

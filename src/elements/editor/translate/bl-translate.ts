@@ -7,50 +7,53 @@ import { icon } from '../../style/icons.ts'
 import { panelIcon } from '../../style/panel-icons.ts'
 import { base, buttons } from '../../style/tokens.ts'
 
-/** Words of a lecture and their translation. */
+/** A passage of a lecture and its translation. */
 export interface TranslatedRow {
   readonly key: string
-  /** The step whose words they are, from 0; undefined for those of the whole lecture. */
+  /** Index of the step that contains the passage; undefined if it belongs to the whole lecture. */
   readonly step: number | undefined
-  /** What stands above the first row of a group; empty for the others. */
+  /** Heading above the first row of a group; empty for the other rows. */
   readonly group: string
   readonly label: string
   readonly own: string
   readonly words: string
-  /** What the words show; undefined if a translation is not needed. */
+  /** Undefined if the passage needs no translation. */
   readonly state: 'missing' | 'outdated' | 'translated'
-  /** What is told of the translation, in sentences. */
+  /** Notes about the translation, in sentences. */
   readonly notes: readonly string[]
-  /** Numbers and formulas that the translation lacks. */
+  /** Numbers and formulas missing from the translation. */
   readonly lost: readonly string[]
-  /** One line. */
+  /** Whether the passage is a single line. */
   readonly isLine: boolean
 }
 
-/** A language into which a lecture is translated. */
+/** A language into which the lecture is translated. */
 export interface TranslatedLanguage {
   readonly code: string
-  /** What it calls itself. */
+  /** Its name in the language itself. */
   readonly name: string
 }
 
-/** What is done to the translations of a lecture. */
+/** An action on the translations of a lecture. */
 export type TranslateAct =
   | { readonly kind: 'language' | 'add'; readonly code: string }
   | { readonly kind: 'write'; readonly key: string; readonly words: string }
-  /** The words of a row are said to be of the present words of the lecture. */
+  /** Marks the translation of a row as up to date. */
   | { readonly kind: 'confirm'; readonly key: string }
-  /** A row of this step has the focus. */
+  /** A row of this step got the focus. */
   | { readonly kind: 'step'; readonly step: number }
   | { readonly kind: 'close' }
 
-/** What a row that waits for its translator is called. */
+/** Names of the states of a row that needs work. */
 const stateNames = { missing: 'missing', outdated: 'out of date' } as const
 
-/** `bl-translate-act`: something is done to a translation. */
+/** `bl-translate-act`: the user acts on a translation. */
 export class TranslateEvent extends eventType('bl-translate-act', (act: TranslateAct) => ({ act })) {}
 
-/** Translates rows of words: the lecture's on the left, fields on the right; below each other where there is little room. Dispatches TranslateEvent, and `change` when a field is left. */
+/**
+ * A table for translating the passages of a lecture: the original on the left and fields on the right, or below each other on a narrow
+ * screen. Dispatches TranslateEvent, and `change` when a field loses the focus.
+ */
 @customElement('bl-translate')
 export class BlTranslate extends LitElement {
   static override readonly styles = [
@@ -173,29 +176,29 @@ export class BlTranslate extends LitElement {
 
   @property({ attribute: false }) rows: readonly TranslatedRow[] = []
   @property({ attribute: false }) languages: readonly TranslatedLanguage[] = []
-  /** The code of the language into which is translated; empty while there is none. */
+  /** Code of the target language, or empty. */
   @property() language = ''
-  /** The code of the language of the lecture. */
+  /** Code of the lecture’s own language. */
   @property() own = 'en'
-  /** The step at hand, from 0. */
+  /** Index of the current step. */
   @property({ type: Number }) step = 0
   /** Why a language cannot be added; empty if it can. */
   @property() problem = ''
-  /** What is wrong with the text of the translation, in sentences. */
+  /** Problems in the text of the translation, in sentences. */
   @property({ attribute: false }) faults: readonly string[] = []
-  /** Another tab writes the lecture. */
+  /** Whether the lecture is being edited in another tab. */
   @property({ type: Boolean }) reading = false
-  /** What is typed: it stays until the field is left, whatever the text has of it. */
+  /** The text as typed, kept until the field loses the focus, even if the lecture text contains a different form of it. */
   @state() private typed: { readonly key: string; readonly words: string } | undefined
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!CSS.supports('field-sizing', 'content'))
       for (const field of this.#fields) field.style.height = `${field.scrollHeight}px`
-    // The language whose code was typed is there.
+    // The language whose code was typed has been added.
     const code = this.renderRoot.querySelector('input')
     if (code && changed.has('languages') && this.languages.some((one) => one.code === code.value.trim()))
       code.value = ''
-    // The rows of a step that was chosen elsewhere.
+    // Scroll to the rows of a step that was chosen elsewhere.
     if (changed.get('step') === undefined || this.matches(':focus-within')) return
     const row = this.renderRoot.querySelector(`.row[data-step="${this.step}"]`)
     ;(row?.previousElementSibling ?? row)?.scrollIntoView({ block: 'start' })
@@ -239,7 +242,7 @@ export class BlTranslate extends LitElement {
                 ${
                   missing + outdated === 0
                     ? 'Everything is translated.'
-                    : html`${missing} missing · ${outdated} out of date · F8 goes to the next`
+                    : html`${missing} missing · ${outdated} out of date · Press F8 for the next`
                 }
               </p>
               ${this.faults.map((fault) => html`<p class="problem">${fault}</p>`)}
@@ -259,7 +262,7 @@ export class BlTranslate extends LitElement {
       }}
     >
       <input
-        aria-label="Code of a new language"
+        aria-label="Language code"
         placeholder="Code"
         autocapitalize="off"
         autocomplete="off"
@@ -295,7 +298,7 @@ export class BlTranslate extends LitElement {
       </div>`
   }
 
-  /** What is told of a translation, and what can be done about it. */
+  /** Notes about a translation, and what can be done about them. */
   #after({ key, notes, lost, state: is }: TranslatedRow) {
     return html`<div class="after" id="note-${key}">
       ${notes.map((note) => html`<p>${note}</p>`)}
@@ -303,8 +306,8 @@ export class BlTranslate extends LitElement {
         this.reading
           ? nothing
           : html`<div class="acts">
-              ${is === 'outdated' ? html`<button class="button" @click=${() => this.#act({ kind: 'confirm', key })}>${panelIcon('check')} Still right</button>` : nothing}
-              ${lost.map((text) => html`<button class="button" title="Insert it where the caret is" @pointerdown=${(event: Event) => event.preventDefault()} @click=${() => this.#insert(key, text)}>${asGiven(text)}</button>`)}
+              ${is === 'outdated' ? html`<button class="button" @click=${() => this.#act({ kind: 'confirm', key })}>${panelIcon('check')} Still correct</button>` : nothing}
+              ${lost.map((text) => html`<button class="button" title="Insert at the cursor" @pointerdown=${(event: Event) => event.preventDefault()} @click=${() => this.#insert(key, text)}>${asGiven(text)}</button>`)}
             </div>`
       }
     </div>`
@@ -315,7 +318,7 @@ export class BlTranslate extends LitElement {
     ;(first ?? this.renderRoot.querySelector('input'))?.focus()
   }
 
-  /** Goes to the next row that is missing or out of date, or lacks something; or to the one before. */
+  /** Goes to the next or previous row that is missing, out of date or incomplete. */
   next(by: 1 | -1): void {
     const open = this.rows.filter(({ state: is, notes }) => is !== 'translated' || notes.length > 0)
     if (open.length === 0) return
@@ -334,7 +337,7 @@ export class BlTranslate extends LitElement {
     return this.#fields.find((field) => field.closest<HTMLElement>('.row')?.dataset['key'] === key)
   }
 
-  /** The key of the row that has the focus. */
+  /** Key of the row that has the focus. */
   get #focused(): string | undefined {
     const focused = this.shadowRoot?.activeElement
     return focused?.closest<HTMLElement>('.row')?.dataset['key']

@@ -43,8 +43,8 @@ const relationNames: Readonly<Record<Relation, string>> = {
 type Side = 'first' | 'second'
 
 /**
- * The form of a claim: one of the `offered` numbers or arithmetic of two, a relation and a value, with whether that holds now. Dispatches
- * NumbersEvent with the numbers that are to be computed, and ClaimEvent.
+ * The form for a claim: one of the `offered` numbers or arithmetic of two, a relation and a value, and whether the claim currently holds.
+ * Dispatches NumbersEvent with the numbers to compute, and ClaimEvent.
  */
 @customElement('bl-claim')
 export class BlClaim extends SignalWatcher(LitElement) {
@@ -105,12 +105,12 @@ export class BlClaim extends SignalWatcher(LitElement) {
 
   @property({ attribute: false }) offered: ReadonlySignal<readonly OfferedNumber[]> | undefined
   @state() private chosen: Readonly<Record<Side, string>> = { first: '', second: '' }
-  /** The number that is looked for, by what is typed, and the place in the list. */
+  /** The side being searched, the query, and the index in the list. */
   @state() private finding: { readonly side: Side; readonly query: string; readonly at: number } | undefined =
     { side: 'first', query: '', at: 0 }
   @state() private operation: Operation = ''
   @state() private relation: Relation = 'about'
-  /** The value as it was typed; the present one before that. */
+  /** The value as typed; undefined as long as the current value is suggested. */
   @state() private value: string | undefined
 
   override render() {
@@ -135,7 +135,7 @@ export class BlClaim extends SignalWatcher(LitElement) {
           ?disabled=${!claim || claimFault(claim) !== ''}
           @click=${() => this.#give()}
         >
-          Write the claim
+          Insert claim
         </button>
       </div>`
   }
@@ -143,7 +143,7 @@ export class BlClaim extends SignalWatcher(LitElement) {
   protected override firstUpdated(): void {
     this.focus()
     this.#show()
-    // The numbers that are offered then are drawn by another update.
+    // The numbers offered for it are rendered by another update.
     void this.updateComplete.then(() => this.#tell())
   }
 
@@ -154,12 +154,12 @@ export class BlClaim extends SignalWatcher(LitElement) {
     this.renderRoot.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
   }
 
-  /** The form is in sight, which opens below the words. */
+  /** Scrolls the form into view, since it opens below the text. */
   #show(): void {
     requestAnimationFrame(() => this.scrollIntoView({ block: 'nearest' }))
   }
 
-  /** To the search of a number, or what is chosen next. */
+  /** Focuses the search field, or the next choice. */
   override focus(): void {
     const part = (name: string) => this.renderRoot.querySelector<HTMLElement>(name)
     ;(part('[type=search]') ?? part('bl-select'))?.focus()
@@ -173,7 +173,7 @@ export class BlClaim extends SignalWatcher(LitElement) {
     return this.#all.find(({ source }) => source === this.chosen[side])
   }
 
-  /** What is put together so far; undefined while a number of it is missing. */
+  /** The claim as assembled so far; undefined while one of its numbers is missing. */
   get #claim(): TypedClaim | undefined {
     const { operation, relation } = this
     const [first, second] = [this.#found('first'), operation === '' ? undefined : this.#found('second')]
@@ -193,8 +193,8 @@ export class BlClaim extends SignalWatcher(LitElement) {
     return html`<div>
       <input
         type="search"
-        aria-label="${label}: find it by words, or by its value"
-        placeholder="Name, or a value that you see"
+        aria-label="${label}: search by name or value"
+        placeholder="Name or value"
         autocomplete="off"
         role="combobox"
         aria-expanded="true"
@@ -229,7 +229,7 @@ export class BlClaim extends SignalWatcher(LitElement) {
           @keydown=${(event: KeyboardEvent) => {
             this.#escape(event)
             if (event.key !== 'Enter') return
-            // The words, which get the focus, take no line of it.
+            // The text field gets the focus and must not receive this Enter as a line break.
             event.preventDefault()
             this.#give()
           }}
@@ -242,8 +242,8 @@ export class BlClaim extends SignalWatcher(LitElement) {
             : now === undefined
               ? 'The number is being computed.'
               : holds
-                ? `It holds now: ${formatNumber(now, 4)}`
-                : `It does not hold now: ${formatNumber(now, 4)}`
+                ? `It holds: the value is ${formatNumber(now, 4)}`
+                : `It does not hold: the value is ${formatNumber(now, 4)}`
         }
       </p>`
   }
@@ -261,7 +261,7 @@ export class BlClaim extends SignalWatcher(LitElement) {
   #choose(side: Side, at: number): void {
     const found = this.finding && listed(this.#all, this.finding.query)[at]
     if (!found) return
-    // The field of the search goes, and would take the focus out of the words.
+    // The search field is about to disappear and would take the focus out of the form.
     this.renderRoot.querySelector<HTMLElement>('.acts button')?.focus()
     this.chosen = { ...this.chosen, [side]: found.source }
     this.value = undefined
@@ -270,7 +270,7 @@ export class BlClaim extends SignalWatcher(LitElement) {
     void this.#goOn()
   }
 
-  /** To what is chosen next, once it is drawn. */
+  /** Focuses the next choice once it is rendered. */
   async #goOn(): Promise<void> {
     await this.updateComplete
     await this.renderRoot.querySelector('bl-select')?.updateComplete
@@ -292,7 +292,7 @@ export class BlClaim extends SignalWatcher(LitElement) {
     event.preventDefault()
   }
 
-  /** Escape closes the form and no more. */
+  /** Escape closes only the form. */
   #escape(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return
     event.preventDefault()
@@ -300,7 +300,7 @@ export class BlClaim extends SignalWatcher(LitElement) {
     this.#end('')
   }
 
-  /** Tells which numbers are looked at, so that they are computed, and lights what shows the one in the list. */
+  /** Reports which numbers are shown, so that they are computed, and highlights the listed one on the stage. */
   #tell(): void {
     const { finding, chosen } = this
     const at = finding && listed(this.#all, finding.query)[finding.at]

@@ -33,29 +33,29 @@ import {
   type WordChange,
 } from './word-tools.ts'
 
-/** A claim of words that is false. */
+/** A false claim in the text. */
 export interface ClaimNote {
-  /** What stands in the braces of its number. */
+  /** The text in the braces of its number. */
   readonly source: string
   /** What it is about, in words. */
   readonly label: string
-  /** Why it is false, as the end of a sentence that begins with that. */
+  /** Why it is false, as the end of a sentence that begins with the label. */
   readonly fault: string
-  /** The button that makes it true, such as `Write 2.57`; '' where nothing is known that would. */
+  /** Label of the button that makes it true, such as `Write 2.57`, or '' if no fix is known. */
   readonly mend: string
 }
 
-/** What is open under the words: numbers behind an open brace, terms that begin at a place, or the form of a claim. */
+/** What is open below the text: numbers after an open brace, terms that begin at `from`, or the claim form. */
 type OpenList =
   | { readonly of: 'numbers'; readonly query: string }
   | { readonly of: 'terms'; readonly query: string; readonly from: number }
   | { readonly of: 'claim'; readonly query: '' }
 
 /**
- * Words of a lecture, where their reader has them: set as they are read, and a field while they are written. `kind` is how they look;
- * `line` is one line, set as it is written. `most` is the number of words that they should have at most. In words that have `offered`
- * numbers, an open brace lists them, by what is typed behind it; `notes` are the numbers whose claims are false. While they are written
- * there are tools over them. Dispatches a WordsEvent at each letter, MendEvent, NumbersEvent, and `change` when the field is left.
+ * A text of the lecture, in the place where readers see it: typeset until it gets the focus, and a field while it is edited. `kind` sets
+ * its look; `line` is a single line that is never typeset. `most` is the recommended maximum number of words. If numbers are `offered`, an
+ * open brace lists those that match what is typed after it; `notes` are the numbers with false claims. While it is edited, tools appear
+ * above it. Dispatches a WordsEvent for each edit, FixEvent, NumbersEvent, and `change` when the field loses the focus.
  */
 @customElement('bl-words')
 export class BlWords extends LitElement {
@@ -63,36 +63,36 @@ export class BlWords extends LitElement {
 
   @property({ reflect: true }) kind: 'title' | 'try' | 'watch' | 'prose' | 'line' | 'text' = 'text'
   @property() value = ''
-  /** Name of the field; above it unless `kind` is a title. */
+  /** Name of the field, shown above it unless `kind` is a title. */
   @property() label = ''
-  /** What is asked where nothing is written yet. */
+  /** Placeholder of the empty field. */
   @property() hint = ''
-  /** Why the words cannot be as they were typed; '' where they are. */
+  /** Why the typed text is not valid; '' if it is. */
   @property() problem = ''
   @property({ type: Number }) most = 0
   @property({ attribute: false }) numbers: ReadonlySignal<LiveViews> | undefined
   @property({ attribute: false }) offered: ReadonlySignal<readonly OfferedNumber[]> | undefined
-  /** What numbers are of is pointed at, on the stage. */
+  /** The state of picking numbers on the stage. */
   @property({ attribute: false }) pick: ReadonlySignal<PickView> | undefined
   @property({ attribute: false }) notes: readonly ClaimNote[] = []
-  /** Number of the claims of these words that hold. */
+  /** Number of claims in this text that hold. */
   @property({ type: Number }) hold = 0
-  /** The words as they are read, where they have more than is written in the field. */
+  /** The text as readers see it, if it contains more than the field does. */
   @property({ attribute: false }) read = ''
-  /** Words that can be put where the caret is, and what they are; over words that are read they are hidden. */
+  /** Texts that can be inserted at the caret, and a label for them; hidden while the text is typeset. */
   @property({ attribute: false }) suggestions: readonly string[] = []
   @property() suggested = ''
-  /** Another tab writes them. */
+  /** Whether the lecture is being edited in another tab. */
   @property({ type: Boolean }) reading = false
-  /** The list that is open. */
+  /** The open list. */
   @state() private list: OpenList | undefined
-  /** The place of what is chosen in the list. */
+  /** Index of the highlighted item of the list. */
   @state() private chosen = 0
-  /** The number of the list that is written as soon as its value is known; '' while none is. */
+  /** Source of the number that is inserted as soon as its value is known, or ''. */
   @state() private awaited = ''
-  /** The words are shown as they are written, with the tools. */
+  /** Whether the source text is shown, with the tools. */
   @state() private open = false
-  /** What is typed: it stays until the field is left, whatever the text has of it. */
+  /** The text as typed, kept until the field loses the focus, even if the lecture text contains a different form of it. */
   @state() private typed: string | undefined
   @query('textarea') readonly field!: HTMLTextAreaElement
 
@@ -153,7 +153,7 @@ export class BlWords extends LitElement {
       ${this.#claims()}`
   }
 
-  /** What can be put into the words; a line has no such. */
+  /** Tools that insert something into the text. A line has none. */
   #tools() {
     if (this.kind === 'line' || this.reading) return nothing
     const tool = (content: unknown, title: string, act: () => void, open?: boolean) =>
@@ -177,7 +177,7 @@ export class BlWords extends LitElement {
               ),
               tool(
                 html`${panelIcon('check')} <span class="word">Claim</span>`,
-                'A claim about one number or two',
+                'A claim about one or two numbers',
                 () => this.#openClaim(),
                 this.list?.of === 'claim',
               ),
@@ -185,7 +185,7 @@ export class BlWords extends LitElement {
           : nothing
       }
       ${tool(html`<span class="sign" aria-hidden="true">x²</span> <span class="word">Formula</span>`, 'A formula, between $ and $', () => this.#put(asFormula))}
-      ${tool(html`<span class="term">Term</span>`, 'A term that is explained where it stands', () => this.#openTerms(), this.list?.of === 'terms')}
+      ${tool(html`<span class="term">Term</span>`, 'A term with its explanation', () => this.#openTerms(), this.list?.of === 'terms')}
       <button class="finished" @click=${() => this.#finish()}>Finished</button>
     </div>`
   }
@@ -224,7 +224,7 @@ export class BlWords extends LitElement {
       ${watched(() => this.#numbers(list.query, chosen))}`
   }
 
-  /** The numbers that a query finds. The one that was pressed is written once the last of what it needs is computed. */
+  /** The numbers that match a query. The awaited number is inserted as soon as its value is known. */
   #numbers(query: string, chosen: number) {
     const offered = this.offered?.value ?? []
     const { awaited } = this
@@ -237,7 +237,8 @@ export class BlWords extends LitElement {
       awaited === ''
         ? nothing
         : html`<p class="quiet" role="status">
-            It is being computed, and is written then. Press Enter again to write it without a value.
+            The number is being computed and will be inserted when it is ready. Press Enter again to insert it
+            without a value.
           </p>`,
     ]
   }
@@ -267,9 +268,9 @@ export class BlWords extends LitElement {
   constructor() {
     super()
     this.addEventListener('focusin', () => afterPress(() => this.#turn()))
-    // Within it the focus may go to its tools.
+    // The focus may move to the tools within this element.
     this.addEventListener('focusout', () => afterPress(() => this.#turn()))
-    // A number of the list lights what shows it.
+    // Pointing at a number of the list highlights what shows it.
     new NumberPointer(this)
   }
 
@@ -278,7 +279,7 @@ export class BlWords extends LitElement {
     if (this.list) this.#choose(0)
   }
 
-  /** Changes the words where the caret is, and opens the list that goes with that. */
+  /** Changes the text at the caret, and opens the list that goes with the change. */
   #put(change: (text: string, from: number, to: number) => WordChange): void {
     const { field } = this
     const { from, to, text, select } = change(field.value, field.selectionStart, field.selectionEnd)
@@ -289,7 +290,7 @@ export class BlWords extends LitElement {
     this.#input()
   }
 
-  /** Puts words where the caret is, apart from those before them. */
+  /** Inserts a text at the caret, with a space before it if needed. */
   #suggest(words: string): void {
     const { field } = this
     const before = field.value.slice(0, field.selectionStart)
@@ -304,7 +305,7 @@ export class BlWords extends LitElement {
     this.dispatchEvent(new SuggestEvent(words))
   }
 
-  /** Lists the terms that what is selected, or the word before the caret, begins. */
+  /** Lists the terms that begin with the selected text, or with the word before the caret. */
   #openTerms(): void {
     const { field } = this
     const [begin, to] = [field.selectionStart, field.selectionEnd]
@@ -323,7 +324,7 @@ export class BlWords extends LitElement {
     else this.list = { of: 'claim', query: '' }
   }
 
-  /** Writes a claim where the caret is; '' only closes its form. */
+  /** Inserts a claim at the caret; '' only closes its form. */
   #claim(source: string): void {
     const { field } = this
     this.#close()
@@ -336,7 +337,7 @@ export class BlWords extends LitElement {
     field.focus()
   }
 
-  /** Leaves the field, as Escape does. */
+  /** Leaves the field, like Escape. */
   #finish(): void {
     this.field.focus()
     this.field.blur()
@@ -352,7 +353,10 @@ export class BlWords extends LitElement {
     this.#look()
   }
 
-  /** Opens the list of numbers where the caret is behind an open brace, has one of terms follow what is typed, and closes it elsewhere. */
+  /**
+   * Opens the list of numbers if the caret follows an open brace, updates the list of terms as the user types, and closes the list
+   * otherwise.
+   */
   #look(): void {
     const { field, offered, list } = this
     const caret = field.selectionStart
@@ -397,7 +401,7 @@ export class BlWords extends LitElement {
     })
   }
 
-  /** What the list has at a place, as it is written, and where it begins. */
+  /** The text that an item of the list inserts, and the offset where it begins. */
   #itemAt(at: number): { readonly text: string; readonly from: number } | undefined {
     const { list, field } = this
     if (list?.of === 'terms') {
@@ -409,7 +413,7 @@ export class BlWords extends LitElement {
     return number && { text: bracesOf(number, query), from: field.selectionStart - query.length - 1 }
   }
 
-  /** Writes what the list has at a place; a number whose value is still computed waits for it, unless it is pressed again. */
+  /** Inserts an item of the list. A number without a value yet is inserted once it has one, or at once when it is chosen again. */
   #write(at: number): void {
     const { field } = this
     const number = this.#listed[at]
@@ -426,7 +430,7 @@ export class BlWords extends LitElement {
     field.focus()
   }
 
-  /** Has a number claim what was found; the caret stays. */
+  /** Makes a number claim the value that was found, and keeps the caret in place. */
   #mend(source: string): void {
     const { field } = this
     const [caret, isFocused] = [field.selectionStart, this.matches(':focus-within')]
@@ -439,14 +443,14 @@ export class BlWords extends LitElement {
     })
   }
 
-  /** Opens or leaves the field after the focus. */
+  /** Opens or closes the field to match the focus. */
   #turn(): void {
     this.open = this.matches(':focus-within')
     if (!this.open) this.#leave()
   }
 
   #leave(): void {
-    // The hand is on the stage, and comes back.
+    // The user is picking on the stage and will come back.
     if (this.pick?.peek().waits) return
     this.#close()
     if (this.typed === undefined) return
@@ -470,13 +474,13 @@ export class BlWords extends LitElement {
       this.#mend(note.source)
       return
     }
-    // Enter ends one line.
+    // Enter finishes a single line.
     if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || !this.#isLine) return
     event.preventDefault()
     this.field.blur()
   }
 
-  /** Escape ends the wait for the stage, then closes the list. */
+  /** Escape first stops waiting for a click on the stage, then closes the list. */
   #pressInPick(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return
     event.preventDefault()
@@ -490,7 +494,7 @@ export class BlWords extends LitElement {
     else this.#close()
   }
 
-  /** Carries out a key of the open list. Returns false where it is none. */
+  /** Handles a key of the open list. Returns false if it is not one. */
   #pressInList({ key }: KeyboardEvent): boolean {
     if (key === 'Escape') this.#stepBack()
     else if (!this.#itemAt(0)) return false
@@ -501,7 +505,7 @@ export class BlWords extends LitElement {
     return true
   }
 
-  /** As high as its words, in a browser that does not do so by itself. */
+  /** Fits the height to the text in browsers without `field-sizing`. */
   #fit(): void {
     if (CSS.supports('field-sizing', 'content')) return
     this.field.style.height = 'auto'

@@ -1,18 +1,18 @@
 import type { OfferedNumber } from './offered-number.ts'
 
-/** The arithmetic of a claim: of one number alone, or of two. */
+/** Arithmetic of a claim; '' if it has only one number. */
 export const operations = ['', '-', '/', '+', '*'] as const
 export type Operation = (typeof operations)[number]
 
-/** What a claim says of its number. */
+/** Relations between a claim’s number and its value. */
 export const relations = ['about', 'most', 'least'] as const
 export type Relation = (typeof relations)[number]
 
-/** A claim as somebody puts it together. `value` is as it is typed. */
+/** A claim that the user is assembling. `value` is as typed. */
 export interface TypedClaim {
   readonly first: OfferedNumber
   readonly operation: Operation
-  /** undefined where the claim is of the first number alone. */
+  /** Undefined if the claim has only one number. */
   readonly second: OfferedNumber | undefined
   readonly relation: Relation
   readonly value: string
@@ -26,7 +26,7 @@ const typedValue = (value: string): string =>
     .replace('−', '-')
     .replace(/^(-?)\./u, '$10.')
 
-/** The number that is claimed of, as it is now; undefined while it is not known. */
+/** The current value of the claim’s left-hand side; undefined while it is unknown. */
 export function valueOfClaim({ first, operation, second }: Omit<TypedClaim, 'relation' | 'value'>) {
   const [one, other] = [first.value, second?.value]
   if (operation === '' || one === undefined) return one
@@ -36,10 +36,10 @@ export function valueOfClaim({ first, operation, second }: Omit<TypedClaim, 'rel
   return operation === '*' ? one * other : one / other
 }
 
-/** Digits of a value that is suggested. */
+/** Digits of a suggested value. */
 const digits = 3
 
-/** A value for a claim to begin with. */
+/** An initial value for a claim. */
 export function suggestedValue(value: number | undefined): string {
   if (value === undefined || !Number.isFinite(value)) return ''
   return Number.isInteger(value) && Math.abs(value) < 1e7
@@ -47,20 +47,21 @@ export function suggestedValue(value: number | undefined): string {
     : value.toPrecision(digits).replace('e+', 'e')
 }
 
-/** Half of the last digit of a decimal. */
+/** Half a unit in the last digit of a decimal. */
 function halfOfLastDigit(written: string): number {
   const [, decimals = '', power = '0'] = /^-?\d+(?:\.(\d+))?(?:e([+-]?\d+))?$/iu.exec(written) ?? []
   return Number(`5e${Number(power) - decimals.length - 1}`)
 }
 
-/** Why a claim cannot be written; '' where it can. */
+/** Why a claim is not valid; '' if it is. */
 export function claimFault({ first, second, operation, value }: TypedClaim): string {
   const isOfSweep = [first, second].some((one) => one?.source.startsWith('sweep '))
-  if (operation !== '' && isOfSweep) return 'Numbers of the sweep can be claimed only by themselves.'
-  return decimal.test(typedValue(value)) ? '' : 'Enter the value that is claimed, such as 0.25.'
+  if (operation !== '' && isOfSweep)
+    return 'A claim about a number of the sweep cannot contain another number.'
+  return decimal.test(typedValue(value)) ? '' : 'Enter the claimed value, such as 0.25.'
 }
 
-/** Whether a claim holds now; undefined while its number is not known. */
+/** Whether a claim currently holds; undefined while its number is unknown. */
 export function claimHolds(claim: TypedClaim): boolean | undefined {
   const now = valueOfClaim(claim)
   if (now === undefined) return undefined
@@ -71,7 +72,7 @@ export function claimHolds(claim: TypedClaim): boolean | undefined {
   return Math.abs(now - value) <= halfOfLastDigit(written)
 }
 
-/** A claim as it stands between braces. */
+/** A claim in the notation for braces. */
 export function claimSource({ first, operation, second, relation, value }: TypedClaim): string {
   const number = second ? `${first.source} ${operation} ${second.source}` : first.source
   const written = typedValue(value)

@@ -4,10 +4,10 @@ import { numbersFor, typedNumber, type OfferedNumber } from './offered-number.ts
 import { isOfDraw, seedWords } from '../../../words/draw-field.ts'
 import { asGiven } from '../../../words/language/language.ts'
 
-/** Numbers that a list shows at most: whoever wants another types more. */
+/** The most numbers that the list shows. For others the user types more. */
 const most = 60
 
-/** The numbers that a list shows for what is typed. */
+/** The numbers that the list shows for a query. */
 export const listed = (offered: readonly OfferedNumber[], query: string): readonly OfferedNumber[] =>
   numbersFor(offered, query).slice(0, most)
 
@@ -75,7 +75,7 @@ function valueText({ source, value, isSlow, isField }: OfferedNumber): string {
   return Number.isFinite(value) ? formatNumber(value, digits) : '–'
 }
 
-/** A list of numbers, one of which is chosen. `press`: the one at a place is wanted. */
+/** A list of numbers, with one highlighted. `press` receives the index of the chosen number. */
 export function numberList(
   offered: readonly OfferedNumber[],
   query: string,
@@ -87,11 +87,11 @@ export function numberList(
     return html`<p class="numbers none" role="status">
       ${
         typedNumber(query)
-          ? `Nothing that is known yet is near ${query.trim()}.`
+          ? `None of the numbers known so far is near ${query.trim()}.`
           : `No number here matches “${asGiven(query.trim())}”.`
       }
     </p>`
-  return html`<div class="numbers" id="numbers" role="listbox" aria-label="Numbers that stand for themselves">
+  return html`<div class="numbers" id="numbers" role="listbox" aria-label="Live numbers">
     ${found.map((one, at) => {
       const { label, source, group } = one
       return html`${group === found[at - 1]?.group ? nothing : html`<div class="group" role="presentation">${group}</div>`}

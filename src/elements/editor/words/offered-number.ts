@@ -1,28 +1,28 @@
-/** A number that words may have, as a list offers it. */
+/** A number offered for the text. */
 export interface OfferedNumber {
-  /** What stands for it in braces. */
+  /** Its notation in braces. */
   readonly source: string
-  /** What it is, in words. */
+  /** Its description. */
   readonly label: string
-  /** The heading under which it stands. */
+  /** The heading above it. */
   readonly group: string
-  /** What shows it on the stage, as PointEvent names it. */
+  /** The mark that shows it on the stage, named as in PointEvent. */
   readonly mark?: string | undefined
-  /** Its value now; undefined while it is not known, NaN where there is none. */
+  /** Its current value; undefined while it is unknown, NaN if it has none. */
   readonly value: number | undefined
-  /** It is computed only when somebody points at it. */
+  /** Whether it is computed only when the user points at it. */
   readonly isSlow: boolean
-  /** It is set in the experiment, so that nothing is claimed of it. */
+  /** Whether it is set in the experiment, so that nothing needs to be claimed about it. */
   readonly isField: boolean
 }
 
-/** A decimal number, as somebody types it. */
+/** A decimal number as typed. */
 const decimal = /^[-−]?(?:\d+(?:\.\d+)?|\.\d+)$/u
 
-/** How near to a typed number a value is that is meant by it: half of its last digit, or a fiftieth of it. */
+/** Relative distance up to which a value counts as near a typed number, unless half a unit in its last digit is more. */
 const share = 0.02
 
-/** The number that was typed; undefined where words were. */
+/** The typed number; undefined if the query is text. */
 export function typedNumber(query: string): { readonly value: number; readonly written: string } | undefined {
   const written = query.trim().replace('−', '-')
   if (!decimal.test(written)) return undefined
@@ -36,8 +36,8 @@ const isNear = (value: number | undefined, typed: number, written: string): bool
 }
 
 /**
- * The numbers that a query means: those near the number that was typed, the nearest first; else those whose name or words have each of
- * its words, where nothing is typed all.
+ * The numbers that match a query: those near a typed number, nearest first; otherwise those that contain every typed word, or all for an
+ * empty query.
  */
 export function numbersFor(offered: readonly OfferedNumber[], query: string): readonly OfferedNumber[] {
   const typed = typedNumber(query)
@@ -55,10 +55,10 @@ export function numbersFor(offered: readonly OfferedNumber[], query: string): re
   })
 }
 
-/** Digits of a value that nobody has typed. */
+/** Digits of a value that was not typed. */
 const digits = 3
 
-/** A value as a claim writes it. */
+/** A value as written in a claim. */
 function writtenValue(value: number, query: string): string {
   const typed = typedNumber(query)
   if (
@@ -70,7 +70,10 @@ function writtenValue(value: number, query: string): string {
   return value.toPrecision(digits).replace('e+', 'e')
 }
 
-/** What is written for a number that was chosen: `{minimum-sharpness = 2.57}`; without a claim where nothing is known or it is set. */
+/**
+ * The text inserted for a chosen number, such as `{minimum-sharpness = 2.57}`, without a claim if its value is unknown or it is set in the
+ * experiment.
+ */
 export function bracesOf({ source, value, isField }: OfferedNumber, query: string): string {
   if (isField || value === undefined || !Number.isFinite(value)) return `{${source}}`
   return `{${source} = ${writtenValue(value, query)}}`

@@ -3,26 +3,26 @@ import { glossary, type GlossaryEntry } from '../../../words/glossary.ts'
 import { asGiven, translate } from '../../../words/language/language.ts'
 import { optionId } from './number-list.ts'
 
-/** The word by which a reader finds a term, in the language of the screen. */
+/** The word that readers see for a term, in the language of the page. */
 const wordOf = ({ term, words: [word] = [] }: GlossaryEntry): string => {
   const here = translate(term)
   return here === term ? (word ?? term) : here
 }
 
-/** A term of the glossary, and its note. */
+/** A term of the glossary and its note. */
 export interface Term {
   readonly word: string
   readonly note: string
 }
 
-/** The terms that prose explains. */
+/** The terms that are explained in running text. */
 const terms = (): readonly Term[] =>
   glossary
     .filter(({ words }) => words?.length !== 0)
     .map((entry) => ({ word: wordOf(entry), note: translate(entry.note) }))
     .toSorted((one, other) => one.word.localeCompare(other.word))
 
-/** The terms that a query means: those that begin with it, then those that have each of its words, in their notes too. */
+/** The terms that match a query: first those that begin with it, then those that contain each of its words, including in their notes. */
 export function termsFor(query: string): readonly Term[] {
   const wanted = query.trim().toLowerCase()
   const begins = ({ word }: Term) => word.toLowerCase().startsWith(wanted)
@@ -32,7 +32,7 @@ export function termsFor(query: string): readonly Term[] {
   return [...all.filter(begins), ...all.filter((term) => !begins(term) && has(term))]
 }
 
-/** Where the word that ends at a place begins, if a term has it; the place itself where none does. */
+/** Offset where the word ending at `at` begins if a term matches it, otherwise `at`. */
 export function termFrom(text: string, at: number): number {
   const word =
     text
@@ -42,12 +42,12 @@ export function termFrom(text: string, at: number): number {
   return termsFor(word).length > 0 ? at - word.length : at
 }
 
-/** A list of terms, one of which is chosen and says what its reader is told. `press`: the one at a place is wanted. */
+/** A list of terms, with one highlighted together with its explanation. `press` receives the index of the chosen term. */
 export function termList(query: string, chosen: number, press: (at: number) => void) {
   const found = termsFor(query)
   if (found.length === 0)
-    return html`<p class="numbers none" role="status">No term here is called “${asGiven(query.trim())}”.</p>`
-  return html`<div class="numbers" id="numbers" role="listbox" aria-label="Terms explained in place">
+    return html`<p class="numbers none" role="status">No term matches “${asGiven(query.trim())}”.</p>`
+  return html`<div class="numbers" id="numbers" role="listbox" aria-label="Terms with an explanation">
     ${found.map(
       ({ word, note }, at) =>
         html`<div

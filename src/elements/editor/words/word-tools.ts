@@ -1,4 +1,4 @@
-/** A change of the words in a field: what takes the place of the letters from `from` to `to`, and what of it is selected then. */
+/** A change of the text in a field: `text` replaces the characters from `from` to `to`, and `select` is selected afterwards. */
 export interface WordChange {
   readonly from: number
   readonly to: number
@@ -8,11 +8,14 @@ export interface WordChange {
 
 const dollar = /(?<!\\)\$/gu
 
-/** True of a place between the dollars of a formula. */
+/** Whether an offset lies between the dollar signs of a formula. */
 export const isInFormula = (text: string, at: number): boolean =>
   (text.slice(0, at).match(dollar)?.length ?? 0) % 2 === 1
 
-/** What is selected as a formula; a new one, with the caret in it, where nothing is. In a formula the caret goes behind it. */
+/**
+ * Turns the selection into a formula. Without a selection it inserts an empty one with the caret inside; within a formula it moves the
+ * caret behind it.
+ */
 export function asFormula(text: string, from: number, to: number): WordChange {
   if (isInFormula(text, from)) {
     const closing = text.slice(to).search(dollar)
@@ -28,19 +31,19 @@ export function asFormula(text: string, from: number, to: number): WordChange {
   }
 }
 
-/** An open brace, behind which a list of numbers finds what is selected. */
+/** Inserts an open brace before the selection, so that the list of numbers searches for the selected text. */
 export function asNumber(text: string, from: number, to: number): WordChange {
   const opened = `${isInFormula(text, from) ? String.raw`\num{` : '{'}${text.slice(from, to).trim()}`
   return { from, to, text: opened, select: [from + opened.length, from + opened.length] }
 }
 
-/** Behind an open brace that is no letter itself. */
+/** The text after an open brace that is not escaped. */
 const open = /(?:^|[^\\])\{([^{}=[\n]*)$/u
 const closing = /^[^{}\n]*\}/u
 
 /**
- * What stands between an open brace and the caret; undefined where none is open there. In a formula a brace groups, unless `\num` is before
- * it, and one that is closed behind the caret is a number already.
+ * The text between an open brace and the caret; undefined if no brace is open there. In a formula a brace only groups, unless `\num` comes
+ * before it. A brace that is closed after the caret already contains a number.
  */
 export function numberBefore(text: string, caret: number): string | undefined {
   const before = text.slice(0, caret)
@@ -49,7 +52,7 @@ export function numberBefore(text: string, caret: number): string | undefined {
   return isInFormula(text, caret) && !before.endsWith(`\\num{${query}`) ? undefined : query
 }
 
-/** What stands in the braces around the caret, with single spaces; undefined where it is in none. */
+/** The text in the braces around the caret, with single spaces; undefined outside of braces. */
 export function sourceAt(text: string, caret: number): string | undefined {
   const before = /\{([^{}\n]*)$/u.exec(text.slice(0, caret))?.[1]
   const after = /^([^{}\n]*)\}/u.exec(text.slice(caret))?.[1]
@@ -57,7 +60,7 @@ export function sourceAt(text: string, caret: number): string | undefined {
   return `${before}${after}`.trim().replaceAll(/\s+/gu, ' ')
 }
 
-/** Words of Markdown; a formula is one, and so is a number in braces. */
+/** Number of words in a Markdown text; a formula counts as one, and so does a number in braces. */
 export const wordCount = (markdown: string): number =>
   markdown
     .replaceAll(/\$\$[^]*?\$\$|\$[^$]*\$|(?<!\\)\{[^{}]*\}/gu, 'formula')

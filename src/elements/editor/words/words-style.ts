@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-/** The look of words where their reader has them, and of the field and the tools while they are written. */
+/** Styles of a text as readers see it, and of the field and the tools while it is edited. */
 export const wordsStyle = css`
   :host {
     display: block;
@@ -24,7 +24,7 @@ export const wordsStyle = css`
   .count .short {
     display: none;
   }
-  /* Beside the name of the field, and no higher than it, so that no word moves when the hand comes to it. */
+  /* Next to the name of the field and no taller than it, so that the text does not move when the tools appear. */
   .tools {
     display: none;
     margin-block: -0.5rem;
@@ -44,7 +44,7 @@ export const wordsStyle = css`
     background: none;
     font-weight: 550;
   }
-  /* In a narrow field the name, the tools and the count share one line. */
+  /* In a narrow field the name, the tools and the word count share one line. */
   @container head (max-width: 27rem) {
     .tools button {
       padding: 0 var(--bl-1);
@@ -67,7 +67,7 @@ export const wordsStyle = css`
   .tools .term {
     border-bottom: 1px dotted currentColor;
   }
-  /* A finger has no Escape, and puts the caret where it is lifted. */
+  /* Only touch screens, which have no Escape key, show this button. */
   .finished {
     display: none !important;
   }
@@ -84,7 +84,7 @@ export const wordsStyle = css`
       flex-wrap: wrap;
       margin: 0;
     }
-    /* They have a line of their own. */
+    /* The tools get a line of their own. */
     .tools * + .word {
       display: inline;
     }
@@ -126,7 +126,7 @@ export const wordsStyle = css`
     resize: none;
     field-sizing: content;
   }
-  /* Under the words as they are read, whose place it has for whoever presses there. */
+  /* An invisible field over the typeset text, so that a click there puts the caret into it. */
   .field:not([data-open]) .place[data-set] textarea {
     position: absolute;
     inset: 0;

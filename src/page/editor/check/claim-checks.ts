@@ -17,20 +17,20 @@ import type { Lecture } from '../../../scenarios/place.ts'
 import { openingOf } from '../openings.ts'
 import { engineNumbers, oracleNumbers } from './claim-numbers.ts'
 
-/** A claim with what is known of it. */
+/** A claim and the results of checking it. */
 export interface CheckedClaim {
   readonly claim: Claim
   readonly key: string
   readonly oracle: Verdict | undefined
   readonly engine: Verdict | undefined
-  /** The share of it that is computed, while it is. */
+  /** Progress from 0 to 1 while it is being computed. */
   readonly share: number | undefined
 }
 
-/** Seconds of training up to which the claims of a step are tried without being asked for. */
+/** Seconds of training up to which the claims of a step are checked without being asked for. */
 const quick = 0.5
 
-/** What is asked of whom. */
+/** A claim and the computer that checks it. */
 interface Job {
   readonly claim: Claim
   readonly key: string
@@ -40,15 +40,15 @@ interface Job {
 const isFor = ({ expectation }: Claim, computer: Computer): boolean =>
   expectation.on?.includes(computer) ?? true
 
-/** What is known of a claim: false where one of those who tried it says so. */
+/** Whether a claim holds: false if any computer found that it does not, undefined while unknown. */
 export function holdsOf({ oracle, engine }: Pick<CheckedClaim, 'oracle' | 'engine'>): boolean | undefined {
   if (oracle?.holds === false || engine?.holds === false) return false
   return oracle || engine ? true : undefined
 }
 
 /**
- * What a lecture claims, with what was found: in float64 in the workers of the page, and on the engine where it is a graphics card's. What
- * is there at once is found without being asked for; `checkAll` finds the rest, and `stop` ends that. Owns the workers: `dispose`.
+ * Checks the claims of a lecture: in float64 in the workers of the page, and on the engine if it runs on a graphics card. Quick claims are
+ * checked right away; `checkAll` checks the rest, and `stop` ends that. Owns the workers: call `dispose`.
  */
 export class ClaimChecks {
   readonly #engine: () => Engine | undefined
@@ -64,7 +64,7 @@ export class ClaimChecks {
   #busy = false
   #disposed = false
 
-  /** Both are tracked: the lecture, and the engine that shows it. */
+  /** Both callbacks are tracked: the lecture, and the engine that shows it. */
   constructor(lecture: () => Lecture, engine: () => Engine | undefined) {
     this.#lecture = lecture
     this.#engine = engine
@@ -76,7 +76,7 @@ export class ClaimChecks {
     })
   }
 
-  /** All that the lecture claims, in its order. */
+  /** All claims of the lecture, in order. */
   readonly claims = computed((): readonly Omit<Job, 'computer'>[] => {
     const lecture = this.#lecture()
     return lecture.steps.flatMap((step, at) => {
@@ -94,25 +94,25 @@ export class ClaimChecks {
     }))
   })
 
-  /** How many hold, do not, and are not known. */
+  /** Numbers of claims that hold, that fail, and that are still unknown. */
   readonly counts = computed(() => {
     const all = this.checked.value.map(holdsOf)
     const count = (what: boolean | undefined) => all.filter((one) => one === what).length
     return { hold: count(true), fail: count(false), left: count(undefined) }
   })
 
-  /** Why claims are not tried on the engine, as a sentence; undefined where they are. Tracked. */
+  /** Why claims are not checked on the engine; undefined if they are. Tracked. */
   get noEngine(): string | undefined {
     const { info } = this.#engine() ?? {}
-    return info?.backend === 'webgpu' ? undefined : 'not tried on the engine'
+    return info?.backend === 'webgpu' ? undefined : 'not checked on the engine'
   }
 
-  /** All claims are being tried. Tracked. */
+  /** Whether all claims are being checked. Tracked. */
   get checking(): boolean {
     return this.#all.value && this.#next.value !== undefined
   }
 
-  /** Tries all claims. */
+  /** Checks all claims. */
   checkAll(): void {
     batch(() => {
       this.#skipped.value = new Set()
@@ -120,7 +120,7 @@ export class ClaimChecks {
     })
   }
 
-  /** Ends what is tried. Returns false where nothing was. */
+  /** Stops checking. Returns false if nothing was being checked. */
   stop(): boolean {
     if (!this.checking) return false
     this.#all.value = false
@@ -128,7 +128,7 @@ export class ClaimChecks {
     return true
   }
 
-  /** Leaves the claim out that is being tried. */
+  /** Skips the claim that is being checked. */
   skip(): void {
     const now = this.#now.peek()
     if (!now) return
@@ -143,7 +143,7 @@ export class ClaimChecks {
     releaseWorkers()
   }
 
-  /** What is tried next; undefined where nothing is left. */
+  /** The next check; undefined if none is left. */
   readonly #next = computed((): Job | undefined => {
     const [found, skipped] = [this.#found.value, this.#skipped.value]
     const isLeft = ({ key, computer }: Job) =>
@@ -163,7 +163,7 @@ export class ClaimChecks {
     return onEngine && { ...onEngine, computer: 'engine' }
   })
 
-  /** True of a claim whose runs are there at once. */
+  /** Whether the runs of a claim are computed almost instantly. */
   #isLight({ experiment }: Claim): boolean {
     const known =
       this.#light.get(experiment) ?? (!hasRuns(experiment) || trainingSeconds(experiment, undefined) <= quick)
@@ -171,7 +171,7 @@ export class ClaimChecks {
     return known
   }
 
-  /** Tries one claim after another, until none is left. */
+  /** Checks one claim after another until none is left. */
   async #work(): Promise<void> {
     if (this.#busy) return
     this.#busy = true
@@ -188,7 +188,7 @@ export class ClaimChecks {
     this.#busy = false
   }
 
-  /** What is found of a claim; undefined where that was ended. */
+  /** The verdict on a claim; undefined if the check was aborted. */
   async #try(job: Job): Promise<Verdict | undefined> {
     const { claim, computer } = job
     const { signal } = (this.#asking = new AbortController())

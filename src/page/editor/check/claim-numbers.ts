@@ -8,10 +8,10 @@ import { drawnQuantity } from '../../../theory/draws/run.ts'
 import { lawRefusal } from '../../../theory/laws/law-of.ts'
 import { runSweep } from '../../../theory/sweep/run.ts'
 
-/** Who hears how far a number is, and what ends it. */
+/** How a computation reports its progress and is aborted. */
 interface Asking {
   readonly signal: AbortSignal
-  /** Called with the share that is done, 0 to 1. */
+  /** Called with the progress, from 0 to 1. */
   onProgress(done: number): void
 }
 
@@ -31,7 +31,9 @@ export const oracleNumbers = (pool: WorkerPool, asking: Asking): ClaimNumbers =>
       : undefined,
 })
 
-/** Numbers of the engine, in the float32 of the graphics card; draws of a problem and their laws are the oracle’s in any case. */
+/**
+ * Numbers from the engine, in the float32 of the graphics card. Draws of a problem and the laws of its draws always come from the oracle.
+ */
 export function engineNumbers(engine: Engine, pool: WorkerPool, asking: Asking): ClaimNumbers {
   const answers = engineAnswers(engine, asking.signal)
   const oracle = oracleNumbers(pool, asking)

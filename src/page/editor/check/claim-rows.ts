@@ -13,16 +13,16 @@ import type { Lecture } from '../../../scenarios/place.ts'
 import { holdsOf, type CheckedClaim } from './claim-checks.ts'
 import { fixFor, fixText } from './fix.ts'
 
-/** Who has tried a claim, in words. `noEngine`: why it is not tried on the engine. */
+/** Which computers have checked a claim, in words. `noEngine`: why it is not checked on the engine. */
 function triedBy({ claim, oracle, engine }: CheckedClaim, noEngine: string | undefined): string {
   if (!oracle && !engine) return ''
-  if (oracle?.holds && engine?.holds === false) return 'float64 holds, the engine’s float32 not'
+  if (oracle?.holds && engine?.holds === false) return 'holds in float64, but not in the engine’s float32'
   const isOfBoth = claim.expectation.on?.includes('engine') ?? true
   const tried = [oracle && 'float64', engine && 'engine'].filter(Boolean).join(', ')
   return !engine && isOfBoth && noEngine !== undefined ? `${tried}; ${noEngine}` : tried
 }
 
-/** The draws of a claim over several, with what is claimed of them; undefined of any other. */
+/** The draws of a claim over several draws, with the claimed interval; undefined for any other claim. */
 function drawsOf({ expectation }: Claim, verdict: Verdict | undefined): ClaimRow['draws'] {
   const { value, interval, over, absolute = 0, relative = 0 } = expectation
   const numbers = verdict?.numbers.filter(Number.isFinite) ?? []
@@ -32,7 +32,7 @@ function drawsOf({ expectation }: Claim, verdict: Verdict | undefined): ClaimRow
   return { numbers, from, to }
 }
 
-/** The claims of a lecture as a list has them. `ids`: of all steps that its text has, by whose order they are counted. */
+/** The claims of a lecture as rows. `ids`: ids of all steps in its text, whose order gives the step numbers. */
 export const claimRows = (
   checked: readonly CheckedClaim[],
   { steps }: Pick<Lecture, 'steps'>,

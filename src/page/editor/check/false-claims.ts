@@ -4,12 +4,12 @@ import type { Lecture } from '../../../scenarios/place.ts'
 import { openingOf } from '../openings.ts'
 import { oracleNumbers } from './claim-numbers.ts'
 
-/** Milliseconds after which a claim is left to Check. */
+/** Milliseconds after which a claim is left to the Check list. */
 const patience = 5000
 
 const isTried = ({ expectation: { long, on } }: Claim): boolean => !long && (on?.includes('oracle') ?? true)
 
-/** True of a claim that does not hold in float64, or of which there is no number; false also of one that takes too long. */
+/** Whether a claim is false in float64 or its number cannot be computed. Also false if the check takes too long. */
 async function isFalse(claim: Claim, pool: ReturnType<typeof acquireWorkers>, until: AbortSignal) {
   const signal = AbortSignal.any([until, AbortSignal.timeout(patience)])
   try {
@@ -20,7 +20,7 @@ async function isFalse(claim: Claim, pool: ReturnType<typeof acquireWorkers>, un
   }
 }
 
-/** How many claims of a lecture do not hold, of those that are tried in some seconds each. Rejects once the signal aborts. */
+/** Number of false claims in a lecture, among those that can be checked in a few seconds each. Rejects once the signal aborts. */
 export async function falseClaims(lecture: Lecture, until: AbortSignal): Promise<number> {
   const pool = acquireWorkers()
   try {

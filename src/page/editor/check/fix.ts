@@ -6,17 +6,17 @@ import { maxOf, minOf } from '../../../math/statistics/range.ts'
 import { roundStep } from '../../../math/picture/ticks.ts'
 import type { CheckedClaim } from './claim-checks.ts'
 
-/** How far rounding alone takes a number, as a share of it, or of 1: in float64, and over a run in float32. */
+/** The relative error that rounding alone can cause, or absolute for values below 1: in float64, and over a run in float32. */
 const rounding = { oracle: 1e-9, engine: 1e-2 } as const
 
 /** The verdict that makes a claim false. */
 export const faultOf = ({ oracle, engine }: Pick<CheckedClaim, 'oracle' | 'engine'>): Verdict | undefined =>
   [oracle, engine].find((verdict) => verdict?.holds === false)
 
-/** The power of ten at or above a difference, as it is written. */
+/** The power of ten at or above a difference, as text. */
 const allowance = (difference: number): string => numberText(Number(`1e${Math.ceil(Math.log10(difference))}`))
 
-/** The middle of some draws, and how far it is to the outermost, in round numbers. */
+/** The centre of some draws and the distance to the outermost, in round numbers. */
 function middleOf(draws: readonly number[]): Fix | undefined {
   const [low, high] = [minOf(draws), maxOf(draws)]
   if (!Number.isFinite(low) || !Number.isFinite(high) || low === high) return undefined
@@ -28,8 +28,8 @@ function middleOf(draws: readonly number[]): Fix | undefined {
 }
 
 /**
- * What would make a false claim hold; undefined where nothing is known that would. What differs by rounding is allowed, draws get their
- * range, and anything else the number that was found. `written`: how its value stands in words.
+ * The fix that makes a false claim true; undefined if none is known. A difference caused by rounding is allowed, a claim about draws gets
+ * their range, and any other claim gets the value that was found. `written`: how its value is written in the text.
  */
 export function fixFor(
   { claim: { expectation }, oracle, engine }: CheckedClaim,
@@ -51,7 +51,7 @@ export function fixFor(
   return { value: foundLike(found, { written: numberText(value), percent: false, ...written, said }) }
 }
 
-/** The button that mends a claim; '' where there is none. */
+/** Label of the button that fixes a claim, or '' if there is no fix. */
 export function fixText(mend: Fix | undefined): string {
   if (!mend) return ''
   const { value, tolerance, float32 } = mend

@@ -6,14 +6,14 @@ import { same } from '../../../experiment/format/same.ts'
 import { holdsOf, type CheckedClaim } from './claim-checks.ts'
 import { faultOf, fixFor, fixText } from './fix.ts'
 
-/** A number of words that claims something, with what was found of it. */
+/** A number in the text that claims something, with the result of checking it. */
 interface WordClaim {
   readonly source: string
   readonly number: LiveNumber
   readonly checked: CheckedClaim
 }
 
-/** The claims of some words of a step, as they stand there. `checked`: all of the step. */
+/** The claims in a passage of a step, in order. `checked`: all claims of the step. */
 export const wordClaims = (markdown: string, checked: readonly CheckedClaim[]): readonly WordClaim[] =>
   Array.from(liveNumbersOf(markdown)).flatMap(([source, number]) => {
     const said = expectationOf(number)
@@ -21,7 +21,7 @@ export const wordClaims = (markdown: string, checked: readonly CheckedClaim[]): 
     return found ? [{ source, number, checked: found }] : []
   })
 
-/** The false claims of some words, and how many others hold. */
+/** The false claims of a passage, and the number of those that hold. */
 export function claimNotes(
   markdown: string,
   checked: readonly CheckedClaim[],
@@ -37,7 +37,7 @@ export function claimNotes(
   return { notes, hold: claims.filter((one) => holdsOf(one.checked) === true).length }
 }
 
-/** What stands in the braces of the numbers of a text whose claims are false. */
+/** The text in the braces of numbers whose claims are false. */
 export const falseSources = (markdown: string, checked: readonly CheckedClaim[]): ReadonlySet<string> =>
   new Set(
     wordClaims(markdown, checked).flatMap(({ source, checked: one }) =>

@@ -10,7 +10,7 @@ import { Draft } from './draft.ts'
 import { firstText, newTitle } from './first-text.ts'
 import { translate } from '../../../words/language/language.ts'
 
-/** The lecture of a text that was written here, by a name of its own. */
+/** The lecture of a text written here, with an id of its own. */
 async function newLecture(text: string): Promise<Lecture> {
   const { lecture, problems } = await readLecture(text, { kind: 'here', name: '' })
   if (lecture) return lecture
@@ -18,9 +18,9 @@ async function newLecture(text: string): Promise<Lecture> {
 }
 
 /**
- * The draft of what a study shows: the lecture itself where its reader may write it, a copy with its authors and its licence where it is somebody
- * else's, and where there is none a lecture of one step that opens with what is on the stage, which stays as it is. `before`: earlier
- * drafts, by the ids of their lectures. Rejects where a text does not come.
+ * The draft of what a study shows: the lecture itself if the user may edit it, a copy with its authors and licence if it is somebody
+ * else’s, or, without a lecture, a new one with a single step that opens with the current stage. The stage does not change. `before`:
+ * earlier drafts by lecture id. Rejects if a text cannot be loaded.
  */
 export async function beginDraft(study: Study, before?: ReadonlyMap<string, Draft>): Promise<Draft> {
   const { lecture, step, apart } = study.place.peek()
@@ -28,7 +28,7 @@ export async function beginDraft(study: Study, before?: ReadonlyMap<string, Draf
   const { manuscript } = lecture ?? {}
   if (isTold && manuscript && isWrittenHere(manuscript.origin)) {
     const kept = (await savedLectures()).find(({ id }) => id === lecture.id)
-    // Another tab may have written on since this page read it.
+    // Another tab may have changed the text since this page read it.
     const written = kept?.typed ?? kept?.text
     const own = writtenLecture(lecture.id) ?? lecture
     const typed = written === manuscript.text ? undefined : written
@@ -38,13 +38,13 @@ export async function beginDraft(study: Study, before?: ReadonlyMap<string, Draf
   return draftOf(study, await textOfLecture(lecture), step, 'edit a copy')
 }
 
-/** The draft of a new lecture with a title, whose one step opens with what is on the stage, which stays as it is. */
+/** The draft of a new lecture with a title and a single step that opens with the current stage. The stage does not change. */
 export function beginNewDraft(study: Study, title: string = translate(newTitle)): Promise<Draft> {
   const shown = study.shown.peek()
   return draftOf(study, firstText(shown, shown.view.camera !== undefined, title), 0, 'new lecture')
 }
 
-/** The draft of a text that was written here, which the study shows at a step. */
+/** The draft of a text written here, which the study shows at a step. */
 async function draftOf(study: Study, text: string, step: number, label: string): Promise<Draft> {
   const own = await newLecture(text)
   await fetchLecture(own.id)
@@ -53,7 +53,7 @@ async function draftOf(study: Study, text: string, step: number, label: string):
   return draftAt(own, own.steps[step])
 }
 
-/** A draft whose step at hand is one of the lecture's. */
+/** A draft with one of the lecture’s steps as its current step. */
 function draftAt(
   lecture: Lecture,
   step: Lecture['steps'][number] | undefined,

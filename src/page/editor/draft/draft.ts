@@ -18,22 +18,24 @@ import { browserTabs, WritingTurn } from '../../../study/lecture/writing-turn.ts
 import { withLastForms } from './last-forms.ts'
 import { wordsOf, type LectureWords } from './lecture-words.ts'
 
-/** Milliseconds after the last letter at which a text is read. */
+/** Milliseconds between the last edit and reading the text. */
 const pause = 300
 
-/** Milliseconds after a letter at which it is kept, half of the 300 that may be lost: a busy browser takes the other half to store it. */
+/**
+ * Milliseconds between an edit and saving it. At most 300 ms of typing may be lost, and a busy browser needs the other half to store it.
+ */
 const untilKept = 150
 
-/** Milliseconds between two versions that are kept while it is written. */
+/** Milliseconds between two versions saved while editing. */
 const betweenVersions = 5 * 60_000
 
-/** A text, and how many changes led to it. */
+/** A text and the number of changes that led to it. */
 interface Version {
   readonly text: string
   readonly count: number
 }
 
-/** What is read of a text at which the reader itself fails: it stays as it was typed. */
+/** The result of reading a text on which the reader itself fails: the text stays as typed. */
 const unreadable = (error: unknown): ReadLecture => ({
   lecture: undefined,
   problems: [
@@ -44,28 +46,28 @@ const unreadable = (error: unknown): ReadLecture => ({
   ],
 })
 
-/** Where the text that is in a file is kept, and since when it is. */
+/** Where the text is saved, and since when. */
 export interface DraftState {
-  /** The name of its file; '' where it is in none. */
+  /** Name of its file; '' if it is not in a file. */
   readonly file: Authored
-  /** Changes that are not in the file. */
+  /** Number of changes that are not in the file. */
   readonly changes: number
-  /** The time at which it was saved in this browser, in milliseconds of the clock; undefined before it was. */
+  /** When it was saved in this browser, in milliseconds since the epoch; undefined before the first save. */
   readonly kept: number | undefined
-  /** What became of it when it was to be kept last. */
+  /** The result of the last save in this browser. */
   readonly keeping: Keeping
-  /** The text of its good steps as this browser keeps it, which other pages show; undefined before it was kept. */
+  /** The text of its readable steps as saved in this browser, which other pages show; undefined before the first save. */
   readonly shown: string | undefined
 }
 
 /**
- * A lecture that is written: its text, which is the truth, with undo and redo; the lecture that it says, whose broken steps are as they
- * were last; the step at hand. What is written is saved in this browser within 300 ms, whatever it is, and read after a pause. One tab writes
- * it, others follow. Made of signals. Owns its timers and its turn: `dispose`.
+ * A lecture that is being edited: its text, which is the single source of truth, with undo and redo; the lecture read from it, in which
+ * broken steps keep their last readable form; and the current step. Every edit is saved in this browser within 300 ms, whether readable or
+ * not, and read after a pause. One tab edits, the others follow. Made of signals. Owns timers and a lock among tabs: call `dispose`.
  */
 export class Draft {
   readonly id: string
-  /** The step at hand, of all that the text has, from 0. */
+  /** Index of the current step among all steps of the text. */
   readonly step = signal(0)
   readonly #history: Signal<History<Version>>
   readonly #lecture
@@ -80,18 +82,18 @@ export class Draft {
   readonly #versions = signal<readonly SavedVersion[]>([])
   readonly #turn
   readonly #reader
-  /** The time of the last version that was kept. */
+  /** When the last version was saved. */
   #version = 0
   #timer: ReturnType<typeof setTimeout> | undefined
-  /** Runs while something that was written is not kept. */
+  /** Timer of the next save; undefined if everything is saved. */
   #unkept: ReturnType<typeof setTimeout> | undefined
   /** The text that was read last. */
   #readText: string
   #disposed = false
 
   /**
-   * `typed`: the text as it was written last, if that is not the lecture's. `tabs`: those among which one writes. `read`: reads a text.
-   * `before`: an earlier draft of the lecture, whose undo history goes on if its text is still the last one.
+   * `typed`: the text as last typed, if it differs from the lecture’s. `tabs`: the tabs of which one edits. `read`: reads a text. `before`:
+   * an earlier draft of the lecture, whose undo history continues if the text is still the same.
    */
   constructor(lecture: Lecture, typed?: string, tabs = browserTabs(), read = readAgain, before?: Draft) {
     this.#reader = read
@@ -122,12 +124,12 @@ export class Draft {
     if (typed !== undefined) this.#readSoon(0)
   }
 
-  /** This tab writes it; false while another one does, which it follows. */
+  /** Whether this tab edits the lecture; false while another tab does. */
   get writes(): boolean {
     return this.#turn.writes
   }
 
-  /** Has this tab write it, and the other one follow. */
+  /** Makes this tab the one that edits. */
   takeTurn(): void {
     this.#turn.take()
   }
@@ -136,30 +138,30 @@ export class Draft {
     return this.#history.value.value.text
   }
 
-  /** The words in the text, whatever else is wrong with it. */
+  /** The passages of the text, regardless of problems elsewhere in it. */
   readonly words: ReadonlySignal<LectureWords> = computed(() => wordsOf(this.text))
 
-  /** The lecture, with broken steps as they were last. */
+  /** The lecture, with broken steps in their last readable form. */
   get lecture(): Lecture {
     return this.#lecture.value
   }
 
-  /** The lecture as others read it: without what is broken. */
+  /** The lecture without its broken steps, as others see it. */
   get good(): Lecture {
     return this.#good.value
   }
 
-  /** A step of the text that it cannot say; its last form, where there was one, is in the lecture. */
+  /** Whether a step of the text cannot be read. Its last readable form, if any, is in the lecture. */
   isBroken(step: number): boolean {
     return this.#broken.value.includes(this.words.value.steps[step]?.id ?? '')
   }
 
-  /** What is wrong with the text that was read last. */
+  /** The problems of the text that was read last. */
   get problems(): readonly LectureProblem[] {
     return this.#problems.value
   }
 
-  /** What is typed is not a change of its own yet: the hand is at it. */
+  /** Whether the user is typing, so that the last change is still open. */
   get typing(): boolean {
     return this.#history.value.open
   }
@@ -180,8 +182,8 @@ export class Draft {
   }
 
   /**
-   * Writes another text. `live`: the hand is typing, so that changes of one label are one entry until `settle`, and it is read after a
-   * pause. Resolves when it was read.
+   * Replaces the text. With `live`, the user is typing: changes with the same label are one undo entry until `settle`, and the text is read
+   * after a pause. Resolves once it is read.
    */
   async write(text: string, label: string, live = false): Promise<void> {
     const history = this.#history.peek()
@@ -193,7 +195,7 @@ export class Draft {
     else await this.flush()
   }
 
-  /** What is typed next is a change of its own. */
+  /** Ends the current undo entry: the next edit starts a new one. */
   settle(): void {
     this.#history.value = this.#history.peek().closed()
   }
@@ -210,7 +212,7 @@ export class Draft {
     await this.flush()
   }
 
-  /** The text is in a file of this name now. */
+  /** Records that a text is now in a file of this name. */
   savedAs(file: Authored, text: string): void {
     batch(() => {
       this.#file.value = file
@@ -219,34 +221,34 @@ export class Draft {
     void this.#read()
   }
 
-  /** Keeps what was written, now, if it is not kept yet: the page may end. */
+  /** Saves unsaved changes immediately, since the page may be about to close. */
   keepNow(): void {
     if (this.#unkept !== undefined) void this.keep()
   }
 
-  /** Reads and keeps what was written, now, where that is not done yet. */
+  /** Reads and saves pending changes immediately. */
   async flush(): Promise<void> {
     if (this.#readText !== this.text) await this.#read()
   }
 
-  /** Earlier texts of it, as they were read last, the latest first. */
+  /** Earlier texts as of the last `readVersions`, newest first. */
   get versions(): readonly SavedVersion[] {
     return this.#versions.value
   }
 
-  /** Reads anew which earlier texts there are, but for the present one. */
+  /** Reads the list of earlier texts again, without the current one. */
   async readVersions(): Promise<void> {
     const all = await versionsOf(this.id)
     this.#versions.value = all.filter(({ text }) => text !== this.#history.peek().value.text)
   }
 
-  /** Makes room in this browser, and keeps it there. */
+  /** Deletes old versions from this browser to make room, and saves the lecture. */
   async makeRoom(): Promise<void> {
     await dropVersions()
     await this.keep()
   }
 
-  /** Keeps the lecture in this browser as it is; `writing`: it is being written. */
+  /** Saves the current lecture in this browser; `writing`: it is being edited. */
   async keep(writing = true): Promise<void> {
     clearTimeout(this.#unkept)
     this.#unkept = undefined
@@ -277,7 +279,7 @@ export class Draft {
     if (keeping === 'kept' && opened - this.#version >= betweenVersions) await this.#keepVersion()
   }
 
-  /** What is not kept yet is kept; what is not read yet is read no more. */
+  /** Saves unsaved changes and stops reading the text. */
   dispose(): void {
     this.keepNow()
     this.#disposed = true
@@ -285,13 +287,13 @@ export class Draft {
     this.#turn.dispose()
   }
 
-  /** The text becomes a version to which it can go back. */
+  /** Saves the text as a version to return to. */
   async #keepVersion(): Promise<void> {
     const time = (this.#version = Date.now())
     await keepVersion({ id: this.id, time, text: this.#history.peek().value.text })
   }
 
-  /** What is written here becomes this, which is kept and told to the other tabs before anybody reads it. */
+  /** Replaces the state, then saves it and sends it to the other tabs, before it is read. */
   #become(history: History<Version>): void {
     this.#history.value = history
     this.#unkept ??= setTimeout(() => {
@@ -300,7 +302,7 @@ export class Draft {
     }, untilKept)
   }
 
-  /** Another tab has written this. */
+  /** Takes over a text that another tab has edited. */
   #follow(text: string): void {
     if (text === this.#history.peek().value.text) return
     this.#history.value = History.of<Version>({ text, count: this.#history.peek().value.count + 1 })

@@ -2,22 +2,22 @@ import { mergedExperiment, stepId } from '../../../exchange/lecture/merged.ts'
 import type { Lecture } from '../../../scenarios/place.ts'
 import type { Patch, Step } from '../../../exchange/lecture/scenario.ts'
 
-/** A lecture that is written: what its text says of the good steps, and of the broken ones what it said of them last. */
+/** A lecture that is being edited: its readable steps, and the last readable form of its broken ones. */
 export interface WithLastForms {
   readonly lecture: Lecture
-  /** Ids of the steps that the text cannot say, in their order. */
+  /** Ids of the steps that cannot be read, in order. */
   readonly broken: readonly string[]
 }
 
-/** A step as it was, on no other step. */
+/** A step in its previous form, with its complete experiment, so that it depends on no other step. */
 function lastForm({ steps }: Pick<Lecture, 'steps'>, at: number): Step | undefined {
   const step = steps[at]
   return step && { ...step, from: null, experiment: mergedExperiment(steps, at) as Patch }
 }
 
 /**
- * The lecture of a text whose steps have these ids, in their order: `good` has those that can be read, `before` how the others were. A broken
- * step that was never good is left out.
+ * The lecture of a text whose steps have these ids, in order: `good` contains the readable steps, `before` the earlier forms of the others.
+ * A broken step that was never readable is left out.
  */
 export function withLastForms(good: Lecture, before: Lecture, ids: readonly string[]): WithLastForms {
   const isSameCount = before.steps.length === ids.length

@@ -9,7 +9,7 @@ import { slugOf } from '../../../exchange/lecture/text/slug.ts'
 import { translationsRenamed } from '../../../exchange/lecture/translation/followed.ts'
 import { untitledId } from './first-text.ts'
 
-/** The words of a step, as its reader has them; '' where there are none. */
+/** The texts of a step as its reader sees them, each '' if absent. */
 export interface StepWords {
   readonly id: string
   readonly title: string
@@ -18,7 +18,7 @@ export interface StepWords {
   readonly watch: string
 }
 
-/** The words of a lecture's text, whatever else is wrong with it. */
+/** The texts of a lecture, regardless of problems elsewhere in it. */
 export interface LectureWords {
   readonly title: string
   readonly idea: string
@@ -26,13 +26,13 @@ export interface LectureWords {
   readonly steps: readonly StepWords[]
 }
 
-/** The text of a part of a section: of prose that stands in several places all of it. */
+/** The text of a part of a section; for prose in several places, all of it. */
 export function textOf(outline: Outline, section: Section | undefined, name: string): string {
   const blocks = section ? outline.blocksOf(section, name) : []
   return blocks.map((block) => (block.kind === 'fence' ? '' : block.text)).join('\n\n')
 }
 
-/** The words that stand in a lecture's text. */
+/** Reads the texts from the text of a lecture. */
 export function wordsOf(text: string): LectureWords {
   const outline = new Outline(text)
   const { head, steps } = outline
@@ -50,19 +50,19 @@ export function wordsOf(text: string): LectureWords {
   }
 }
 
-/** A part of the words: of the whole lecture, or of a step, which counts from 0. */
+/** A text of the whole lecture, or of a step, which counts from 0. */
 export interface WordsPart {
   readonly step?: number
   readonly part: string
 }
 
-/** The parts that have a field, in their order. */
+/** The parts that have a field, in order. */
 const partsWithFields: readonly string[] = ['title', 'idea', 'minute', 'try', 'watch', 'prose']
 
 const sectionOf = (outline: Outline, step: number | undefined): Section | undefined =>
   step === undefined ? outline.head : outline.steps[step]
 
-/** The offset at which some words begin in a lecture's text; that of their step where there are none yet. */
+/** Offset where a part begins in the text of a lecture, or where its step begins if the part is absent. */
 export function offsetOf(text: string, { step, part }: WordsPart): number {
   const outline = new Outline(text)
   const section = sectionOf(outline, step)
@@ -73,7 +73,7 @@ export function offsetOf(text: string, { step, part }: WordsPart): number {
 
 const holds = ({ line, end }: Range, at: number): boolean => line <= at && at <= end
 
-/** The words that stand at an offset of a lecture's text; the title of the step where others stand there. */
+/** The part at an offset in the text of a lecture; the title of the step if no part with a field is there. */
 export function wordsAt(text: string, offset: number): WordsPart {
   const outline = new Outline(text)
   const line = linesOf(text.slice(0, offset)).length
@@ -84,13 +84,13 @@ export function wordsAt(text: string, offset: number): WordsPart {
   return { ...(step >= 0 && { step }), part: found?.[0] ?? 'title' }
 }
 
-/** A name of words on the page. */
+/** A key for a part, used in the page. */
 export const partKey = ({ step, part }: WordsPart): string =>
   `${step === undefined ? 'lecture' : 'step'}-${part}`
 
 const idOf = (title: string): string => (title.trim() === '' ? untitledId : slugOf(title))
 
-/** The lecture's title. Its id follows where it was that of the title before. */
+/** Sets the title of the lecture. If its id was derived from the old title, it follows. */
 function withTitle(text: string, title: string): Edit {
   const { head, front = [] } = new Outline(text)
   const titled = setWords(text, { part: 'title' }, title)
@@ -104,7 +104,7 @@ const ofStep = ['title', 'prose', 'try', 'watch', 'scene', 'ask', 'because'] as 
 
 const isOfStep = (part: string): part is (typeof ofStep)[number] => ofStep.some((name) => name === part)
 
-/** A text with other words of a part that has a field. */
+/** Replaces a part that has a field. */
 export function writtenWords(text: string, { step, part }: WordsPart, words: string): Edit {
   if (step !== undefined && isOfStep(part)) return setWords(text, { step, part }, words)
   if (part === 'idea' || part === 'minute') return setWords(text, { part }, words)

@@ -4,8 +4,8 @@ import { edited, type Edit } from '../../../exchange/lecture/edit/edit.ts'
 import type { Experiment } from '../../../experiment/spec/experiment.ts'
 
 /**
- * An edit of the text `before` whose new step gives its readers no controls. Without a list of its own, the step would give them those
- * that are usual for its experiment, which its author never chose.
+ * An edit of the text `before` whose new step lists no controls. Without a list, the step would give its readers the default controls of
+ * its experiment, which its author never chose.
  */
 export function withNoControls(before: string, edit: Edit, step: number, experiment: Experiment): Edit {
   if (edit.text === before || defaultControls(experiment).length === 0) return edit

@@ -13,6 +13,6 @@ function fileWords({ file, changes }: DraftState): string {
   return `${changes === 1 ? '1 change' : `${changes} changes`} not in ${asGiven(file)}`
 }
 
-/** Where a lecture that is written is: 'saved here 12:04 · not saved to a file yet'. */
+/** Where a lecture is saved, such as 'saved here 12:04 · not saved to a file yet'. */
 export const stateWords = (state: DraftState): string =>
   [keptWords(state), fileWords(state)].filter(Boolean).join(' · ')

@@ -4,12 +4,12 @@ import { acquireWorkers, releaseWorkers } from '../../../engine/workers/worker-p
 import type { QuantityCall } from '../../../exchange/lecture/notation/quantity-text.ts'
 import { hasRuns, type Experiment } from '../../../experiment/spec/experiment.ts'
 
-/** Seconds of training up to which a place of a dial is tried unasked. */
+/** Seconds of training up to which a value of a dial is tried automatically. */
 const quick = 0.5
 
-/** What is asked at each place of a dial. */
+/** What to compute for each value of a dial. */
 export interface AskedAlong {
-  /** The experiments of its places. */
+  /** The experiments of its values. */
   readonly experiments: readonly Experiment[]
   readonly calls: readonly QuantityCall[]
 }
@@ -20,7 +20,7 @@ const keyOf = (experiment: Experiment, { quantity, arguments: given }: QuantityC
 const isQuick = (experiment: Experiment): boolean =>
   !hasRuns(experiment) || trainingSeconds(experiment, undefined) <= quick
 
-/** Numbers in float64 at the places of a dial to which nobody turned it, from the workers of the page. Owns them: `dispose`. */
+/** Computes numbers in float64 for all values of a dial, in the workers of the page. Owns them: call `dispose`. */
 export class DialAnswers {
   readonly #found = signal<ReadonlyMap<string, number>>(new Map())
   readonly #pool = acquireWorkers()
@@ -34,7 +34,7 @@ export class DialAnswers {
     })
   }
 
-  /** A number at a place; NaN where there is none, undefined while it is not known. Tracked. */
+  /** A number for one experiment; NaN if it does not exist, undefined while unknown. Tracked. */
   valueOf(experiment: Experiment, call: QuantityCall): number | undefined {
     return this.#found.value.get(keyOf(experiment, call))
   }
@@ -45,7 +45,7 @@ export class DialAnswers {
     releaseWorkers()
   }
 
-  /** Finds one number after another, until others are wanted. */
+  /** Computes one number after another until other numbers are requested. */
   async #work({ experiments, calls }: AskedAlong): Promise<void> {
     this.#asking.abort()
     const { signal } = (this.#asking = new AbortController())
@@ -68,7 +68,7 @@ export class DialAnswers {
       })
       return number
     } catch {
-      // There is no such number there, or nobody wants it any more.
+      // This number does not exist there, or is no longer needed.
       return NaN
     }
   }

@@ -13,7 +13,7 @@ import { pointWords } from '../../../analyses/claims.ts'
 import { fieldName } from '../../../words/field-names.ts'
 import { partsOf, defaultPart } from './offered-quantities.ts'
 
-/** A number that a step's words may have, before anybody asks what it is. */
+/** A number that the text of a step may contain, before its value is known. */
 export interface NumberCall {
   readonly source: string
   readonly label: string
@@ -22,15 +22,15 @@ export interface NumberCall {
   readonly cost: QuantityEntry['cost'] | 'field'
 }
 
-/** Runs, and weights, that are offered one by one. */
+/** The most runs or weights that are offered individually. */
 const most = 4
 
-/** Ways to give some arguments. */
+/** Alternative sets of arguments. */
 type Ways = readonly QuantityArguments[]
 
 const each = (count: number): readonly number[] => Array.from({ length: Math.min(most, count) }, (_, i) => i)
 
-/** The runs of an experiment, of which the first goes without saying. */
+/** The runs of an experiment. The first one is the default and needs no arguments. */
 function runWays(experiment: Experiment): Ways {
   if (!hasRuns(experiment)) return [{}]
   const { starts, algorithms } = experiment
@@ -40,14 +40,14 @@ function runWays(experiment: Experiment): Ways {
     .map(({ start, algorithm }) => ({ ...(start > 0 && { start }), ...(algorithm > 0 && { algorithm }) }))
 }
 
-/** The parts of the data of which a quantity means something; the default part needs no name. */
+/** The parts of the data to which a quantity applies. The default part needs no argument. */
 function partWays(entry: QuantityEntry, experiment: Experiment): Ways {
   const [parts, usual] = [partsOf(entry, experiment), defaultPart(entry)]
   if (parts.length === 0 || (parts.length === 1 && parts[0] === usual)) return [{}]
   return parts.map((part) => ({ ...(part !== usual && { part }) }))
 }
 
-/** The ways in which an argument is given. */
+/** The alternatives for one argument. */
 function waysOf(name: string, entry: QuantityEntry, experiment: Experiment): Ways {
   const { arguments: all, name: quantity } = entry
   const argument = all.find((one) => one.name === name)
@@ -92,10 +92,10 @@ function callsOf(entry: QuantityEntry, experiment: Experiment): readonly NumberC
   })
 }
 
-/** Numbers of the experiment that are offered. */
+/** The most numbers of the experiment that are offered. */
 const mostFields = 60
 
-/** The paths of the numbers in a value. */
+/** The paths of all numbers in a value. */
 function numberPaths(
   value: unknown,
   path: readonly (string | number)[],
@@ -107,10 +107,10 @@ function numberPaths(
   return Object.entries(value).flatMap(([name, part]) => numberPaths(part, [...path, name]))
 }
 
-/** Fields of an experiment whose numbers are of its form and its picture. */
+/** Fields of an experiment that describe its format and its picture. */
 const unstudied = ['version', 'view']
 
-/** Numbers that are set in an experiment. */
+/** Numbers set in an experiment. */
 function fieldCalls(experiment: Experiment): readonly NumberCall[] {
   return Object.entries(experiment)
     .flatMap(([name, part]) => (unstudied.includes(name) ? [] : numberPaths(part, [name])))
@@ -124,10 +124,10 @@ function fieldCalls(experiment: Experiment): readonly NumberCall[] {
     }))
 }
 
-/** Points of a sweep that are offered. */
+/** The most points of a sweep that are offered. */
 const mostPoints = 24
 
-/** Numbers of a step's sweep: what each curve is at each value, and the slopes of those that may be a power law. */
+/** Numbers of a step’s sweep: the value of each curve at each point, and the slopes of curves that may follow a power law. */
 function sweepCalls(sweep: Sweep): readonly NumberCall[] {
   const { quantities, values } = sweep
   const call = (quantity: string, given: QuantityArguments, label: string): NumberCall => {
@@ -147,7 +147,10 @@ function sweepCalls(sweep: Sweep): readonly NumberCall[] {
   ]
 }
 
-/** All numbers that mean something of an experiment and the step's sweep: quantities that apply to it, those of the sweep, then what is set in it. */
+/**
+ * All numbers that apply to an experiment and the step’s sweep: first quantities, then numbers of the sweep, then settings of the
+ * experiment.
+ */
 export const numberCalls = (experiment: Experiment, sweep?: Sweep): readonly NumberCall[] => [
   ...quantityEntries
     .filter((entry) => entry.applies(experiment) || partsOf(entry, experiment).length > 0)

@@ -5,12 +5,12 @@ import type { Study } from '../../../study/study.ts'
 import type { SweepPoint } from '../../../theory/sweep/sweep.ts'
 import type { Expression } from '../../../theory/quantity/expression.ts'
 
-/** Numbers of what a study shows, as they are now, as long as somebody wants them. Whoever made it disposes it. */
+/** Current values of the numbers that are needed for what a study shows. Its creator disposes it. */
 export class NumbersNow {
   readonly #owned: OwnedAnalyses
   readonly #values: ReturnType<typeof liveNumbers>
 
-  /** `points`: of the step's sweep, as far as they are known; tracked. */
+  /** `points`: the points of the step’s sweep that are known so far; tracked. */
   constructor(
     study: Study,
     wanted: ReadonlySignal<readonly Expression[]>,
@@ -25,7 +25,7 @@ export class NumbersNow {
     })
   }
 
-  /** The value of one that is wanted; undefined while it is not known, NaN where there is none. Tracked. */
+  /** The value of a needed number; undefined while unknown, NaN if it does not exist. Tracked. */
   valueOf(expression: Expression): number | undefined {
     return this.#values.valueOf(expression)
   }

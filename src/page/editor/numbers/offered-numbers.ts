@@ -9,18 +9,19 @@ import { NumbersNow } from './numbers-now.ts'
 import { StagePick } from './stage-pick.ts'
 
 /**
- * The numbers that words may have of what the stage shows, with their values while a list of them is open: what is read at once, what is
- * measured one after another while the stage rests, and what takes long when it is pointed at. Owns what is measured: `dispose`.
+ * The numbers that a text may contain about the current stage, with their values while a list of them is open: cheap values at once,
+ * measured ones one after another while the stage is idle, and slow ones when the user points at them. Owns the measurements: call
+ * `dispose`.
  */
 export class OfferedNumbers {
   readonly all: ReadonlySignal<readonly OfferedNumber[]>
-  /** What they are of is pointed at. */
+  /** Picking numbers on the stage. */
   readonly pick: StagePick
   readonly #open = signal(false)
   readonly #pointed = signal<readonly string[]>([])
   readonly #values: NumbersNow
 
-  /** `points`: of the step's sweep, as far as they are known; tracked. */
+  /** `points`: the points of the step’s sweep that are known so far; tracked. */
   constructor(study: Study, points: (() => readonly SweepPoint[]) | undefined) {
     const screen = onScreen(study)
     const every = computed(() =>
@@ -35,7 +36,7 @@ export class OfferedNumbers {
     const calls = computed(() => every.value.filter((call) => this.pick.holds(call)))
     const isPointed = ({ source }: Pick<NumberCall, 'source'>) => this.#pointed.value.includes(source)
     const isAsked = (call: NumberCall) => call.cost !== 'slow' || isPointed(call)
-    // What is pointed at is measured before anything else.
+    // The number that the user points at is measured first.
     const wanted = computed(() => {
       const asked = calls.value.filter(isAsked)
       return [...asked.filter(isPointed), ...asked].map(({ expression }) => expression)
@@ -50,7 +51,7 @@ export class OfferedNumbers {
     )
   }
 
-  /** A list of them is open, or is no longer. */
+  /** Records whether a list of them is open. */
   open(on: boolean): void {
     this.#open.value = on
     if (on) return
@@ -58,7 +59,7 @@ export class OfferedNumbers {
     this.pick.reset()
   }
 
-  /** Some of them are pointed at, or chosen. */
+  /** Sets the numbers that are pointed at or chosen. */
   point(...sources: readonly string[]): void {
     this.#pointed.value = sources.filter((source) => source !== '')
   }

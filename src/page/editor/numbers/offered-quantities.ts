@@ -12,7 +12,7 @@ import type { FieldPath } from '../../../words/field-names.ts'
 import { unmarked } from '../../../words/language/given.ts'
 import { runNames } from '../../../words/run-names.ts'
 
-/** A quantity that a sweep can follow: as written in a lecture, and its label. */
+/** A quantity that a sweep can track: its notation in a lecture, and its label. */
 export interface OfferedSweep {
   readonly text: string
   readonly label: string
@@ -20,11 +20,11 @@ export interface OfferedSweep {
 
 const recent = new Recent<Experiment, readonly QuantityEntry[]>(2)
 
-/** The default part of the data of a quantity. */
+/** The default part of the data for a quantity. */
 export const defaultPart = ({ arguments: given }: QuantityEntry): string =>
   String(given.find(({ name }) => name === 'part')?.default ?? '')
 
-/** The parts of the data of which a quantity means something, its default part first; none for a quantity that takes no part. */
+/** The parts of the data to which a quantity applies, its default part first; empty for a quantity without that argument. */
 export function partsOf(entry: QuantityEntry, experiment: Experiment): readonly string[] {
   const { appliesTo } = entry
   if (!appliesTo || !hasRuns(experiment)) return []
@@ -33,13 +33,11 @@ export function partsOf(entry: QuantityEntry, experiment: Experiment): readonly 
   return names.filter((part) => appliesTo(part)(experiment))
 }
 
-/** The quantities that mean something for an experiment and need nothing else to be said. */
+/** The quantities that apply to an experiment and have no required arguments. */
 export const offeredQuantities = (experiment: Experiment): readonly QuantityEntry[] =>
   answerableQuantities(experiment).filter(({ applies }) => applies(experiment))
 
-/**
- * Returns the quantities that a sweep can follow. With several algorithms, those of a run are listed for each run.
- */
+/** The quantities that a sweep can track. With several algorithms, quantities of a run are listed once for each run. */
 export const sweptQuantities = (experiment: Experiment): readonly OfferedSweep[] =>
   offeredQuantities(experiment).flatMap((entry) => {
     const { name, label } = entry
@@ -52,7 +50,7 @@ export const sweptQuantities = (experiment: Experiment): readonly OfferedSweep[]
     }))
   })
 
-/** The quantity that a sweep of a field follows unless another one is chosen: the first one, of the run whose field it is. */
+/** The quantity that a sweep of a field tracks by default: the first one, for the run that the field belongs to. */
 export function defaultSwept(experiment: Experiment, [list, at]: FieldPath): OfferedSweep | undefined {
   const all = sweptQuantities(experiment)
   const first = all[0] && readQuantity(all[0].text)
@@ -61,7 +59,7 @@ export function defaultSwept(experiment: Experiment, [list, at]: FieldPath): Off
   return all.find(({ text }) => text === own) ?? all[0]
 }
 
-/** These, and those that mean something of another part of the data than their default one. */
+/** The offered quantities, and those that apply only to a part of the data other than their default one. */
 export const answerableQuantities = (experiment: Experiment): readonly QuantityEntry[] =>
   recent.of(experiment, () =>
     quantityEntries.filter(
@@ -71,10 +69,10 @@ export const answerableQuantities = (experiment: Experiment): readonly QuantityE
     ),
   )
 
-/** Arguments that say of what any number is: they stay while another number of the same is chosen. */
+/** Arguments that say which run, point or part a number belongs to. They are kept when another number is chosen. */
 const lasting: readonly string[] = ['start', 'algorithm', 'step', 'part', 'axis']
 
-/** A quantity in the place of another one, of the same run and part of the data as far as it can be. */
+/** Replaces a quantity by another one, for the same run and part of the data where possible. */
 export function callLike(
   entry: QuantityEntry,
   experiment: Experiment,

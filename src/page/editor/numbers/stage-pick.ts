@@ -10,26 +10,26 @@ import { runName } from '../../../view/series.ts'
 import { isLandscape } from '../../board/arrangement.ts'
 import { onScreen } from '../../lecture/on-screen.ts'
 
-/** A number as far as it is drawn: what shows it, and what it is about. */
+/** What a number is about, and the mark that shows it. */
 export interface DrawnNumber {
   readonly mark: string | undefined
   readonly group: string
 }
 
-/** What is told where nothing is drawn that has a number. */
+/** Message for a click on something without numbers. */
 const nothingThere = 'Nothing here has a number.'
 
-/** Something on the stage that numbers are of. */
+/** Something on the stage that has numbers. */
 interface StagePlace {
   readonly label: string
-  /** What lights it, as PointEvent names it. */
+  /** The mark that highlights it, named as in PointEvent. */
   readonly mark: string
 }
 
 const pictureOf = (mark: string): PictureName | undefined =>
   pictureNames.find((name) => mark === `picture/${name}`)
 
-/** True of a number of what a mark is of. */
+/** Whether a number belongs to what a mark shows. */
 export function isNumberOf(mark: string, { mark: own, group }: DrawnNumber): boolean {
   const picture = pictureOf(mark)
   return picture
@@ -37,7 +37,7 @@ export function isNumberOf(mark: string, { mark: own, group }: DrawnNumber): boo
     : own === mark
 }
 
-/** The picture of the stage, other than its surface, that an event is in. */
+/** The picture that an event is in, other than the surface. */
 function pictureUnder(event: Event): PictureName | undefined {
   const section = event
     .composedPath()
@@ -50,8 +50,8 @@ const isOnSurface = (event: Event): boolean =>
   event.composedPath().some((one) => one instanceof HTMLElement && one.matches('.picture.landscape'))
 
 /**
- * What somebody points at on the stage, to find the numbers of it: a run, what a formula predicts, a picture. It waits from `begin` to the
- * next press on something that has numbers; keys choose the same from a list.
+ * Picking on the stage to find numbers: of a run, a prediction or a picture. It waits from `begin` to the next click on something that has
+ * numbers; a list offers the same choices to the keyboard.
  */
 export class StagePick {
   readonly view: ReadonlySignal<PickView>
@@ -64,7 +64,7 @@ export class StagePick {
   #owner: HTMLElement | undefined
   #hears = new AbortController()
 
-  /** `numbers`: those that can be found; `why` says of what is pointed at why there is none. */
+  /** `numbers`: those that can be found; `why` returns why what was clicked has no numbers. */
   constructor(
     study: Study,
     numbers: ReadonlySignal<readonly DrawnNumber[]>,
@@ -109,13 +109,13 @@ export class StagePick {
     }))
   }
 
-  /** True of a number of what was pointed at; of all while nothing was. Tracked. */
+  /** Whether a number belongs to what was picked; true for all if nothing was. Tracked. */
   holds(number: DrawnNumber): boolean {
     const picked = this.#picked.value
     return !picked || isNumberOf(picked.mark, number)
   }
 
-  /** Hears what is pressed in a list of numbers, which gets the focus back. */
+  /** Handles the actions of a list of numbers, which gets the focus back. */
   readonly hear = ({ act, target }: PickEvent): void => {
     if (act.kind === 'begin') return this.#begin(target instanceof HTMLElement ? target : undefined)
     if (act.kind === 'end') return this.#end()
@@ -123,7 +123,7 @@ export class StagePick {
     if (act.kind === 'place') this.#choose(this.#places.peek()[act.at])
   }
 
-  /** Nothing is pointed at any more. */
+  /** Stops waiting and forgets what was picked. */
   reset(): void {
     this.#end()
     this.#picked.value = undefined
@@ -177,7 +177,7 @@ export class StagePick {
     )
   }
 
-  /** The mark of what is under the pointer, where the surface does not tell: a chart, or w_0 of a start. */
+  /** The mark under the pointer that the surface does not report: a chart, or w₀ of a start. */
   #markUnder(event: Event): string | undefined {
     const picture = pictureUnder(event)
     if (picture) return `picture/${picture}`
@@ -187,7 +187,7 @@ export class StagePick {
     return `run/${pointed * (store.training?.algorithms.length ?? 1)}`
   }
 
-  /** A press on a chart or w_0 chooses it, and does nothing else there; one beside the stage and the list ends it. The focus stays. */
+  /** A click on a chart or w₀ picks it and has no other effect; a click outside the stage and the list stops waiting. The focus stays. */
   #press(event: Event): void {
     const mark = this.#markUnder(event)
     if (mark !== undefined) {

@@ -9,15 +9,15 @@ const places: readonly PicturePlace[] = ['hero', 'inset-1', 'inset-2']
 export const placeOf = ({ hero, insets }: Arrangement, name: PictureName): PicturePlace =>
   places[[hero, ...insets].indexOf(name)] ?? 'off'
 
-/** Pictures as an arrangement, the first as its hero; the landscape is not beside itself. */
+/** An arrangement with the first picture as its hero. A second landscape is left out. */
 const arranged = (hero: PictureName, insets: readonly PictureName[]): Arrangement => ({
   hero,
   insets: insets.filter((name) => !isLandscape(name) || !isLandscape(hero)),
 })
 
 /**
- * An arrangement with a picture at another place: it changes places with the one there where it is shown already, else it takes its place.
- * Where the hero goes off, the first inset follows it. As it was where nothing else would have the stage.
+ * Moves a picture to a place: it swaps with the picture there if it is already shown, otherwise it replaces it. If the hero is removed, the
+ * first inset replaces it. Returns the arrangement unchanged if it would have no hero.
  */
 export function placedAt(arrangement: Arrangement, name: PictureName, place: PicturePlace): Arrangement {
   const shown = [arrangement.hero, ...arrangement.insets]
@@ -35,7 +35,7 @@ export function placedAt(arrangement: Arrangement, name: PictureName, place: Pic
   return arranged(hero, insets)
 }
 
-/** Fields of a step that say what it shows. */
+/** Fields of a step that determine its arrangement. */
 type ShownFields = Pick<Step, 'hero' | 'insets'>
 
 /** A step without one of its fields. */
@@ -43,8 +43,8 @@ const without = (step: Partial<Step>, field: keyof ShownFields): Partial<Step> =
   Object.fromEntries(Object.entries(step).filter(([name]) => name !== field))
 
 /**
- * The fields that a step needs so that its pictures are arranged in another way, and no more: what goes without saying is undefined, and
- * what it says already is not among them.
+ * The fields that a step must change for another arrangement of its pictures, and no others: defaults are undefined, and fields that
+ * already have the right value are left out.
  */
 export function arrangementFields(
   step: Partial<Step>,

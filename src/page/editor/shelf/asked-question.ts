@@ -43,18 +43,18 @@ import type { ShelfDesk } from './shelf-part.ts'
 
 type Kind = Question['kind']
 
-/** A quantity that has both coordinates of a place. */
+/** Whether a quantity has both coordinates of a place. */
 const isPlace = ({ arguments: given }: QuantityEntry): boolean =>
   given.some(({ name, kind }) => name === 'axis' && Array.isArray(kind) && kind.includes('a'))
 
-/** A quantity as the answer of a kind of question: both coordinates of a place are the place. */
+/** Label of a quantity as the answer. For a place, the two coordinates count as one. */
 const labelOf = (kind: Kind, label: string): string =>
   kind === 'place' ? label.replace(/^coordinate of /u, '') : label
 
-/** Pictures that show, while a question stands, what is there before anything is trained. */
+/** Pictures that stay visible while a question is open, because they show only what exists before training. */
 const unveiled: readonly PictureName[] = ['network', 'networks', 'inputs']
 
-/** What nobody sees while the question of a step stands. */
+/** What is hidden while the question of a step is open. */
 const veiledOn = ({ experiment, pictures: shown }: OnScreen): readonly string[] => [
   ...(hasRuns(experiment) ? ['the runs'] : []),
   ...shown
@@ -66,7 +66,7 @@ const veiledOn = ({ experiment, pictures: shown }: OnScreen): readonly string[] 
 /** A quantity as an expression of the step. */
 const named = (call: QuantityCall): NamedNumber => ({ kind: 'quantity', of: 'step', ...call })
 
-/** The two coordinates of a place; any other number itself. */
+/** The two coordinates of a place; otherwise the number itself. */
 const callsOf = (kind: Kind, call: QuantityCall): readonly QuantityCall[] =>
   kind === 'place' ? ['a', 'b'].map((axis) => ({ ...call, arguments: { ...call.arguments, axis } })) : [call]
 
@@ -76,7 +76,7 @@ const isCall = (compared: Compared): compared is Exclude<Compared, number> => ty
 const comparedCalls = ({ options = [] }: Question): readonly QuantityCall[] =>
   options.flatMap(({ value = 0, interval = [] }) => [value, ...interval].filter(isCall))
 
-/** What an answer can be of: a run, where there are several, or one of some words. */
+/** The choices for an argument of the answer: one of several runs, or one of several words. */
 function argumentView(
   experiment: Experiment,
   { name, kind, default: usual }: QuantityArgument,
@@ -98,7 +98,7 @@ function argumentView(
   return []
 }
 
-/** The experiments of the places of a dial, whose patches are on one; none where a patch does not fit it. */
+/** The experiments of a dial’s values, patched onto one experiment; empty if a patch does not fit. */
 function alongDial({ experiments }: Dial, experiment: Experiment): readonly Experiment[] {
   try {
     return experiments.map((patch) => parseExperiment(mergePatch(experiment, patch)))
@@ -107,7 +107,7 @@ function alongDial({ experiments }: Dial, experiment: Experiment): readonly Expe
   }
 }
 
-/** A question with numbers in the place of quantities; undefined while one is not known. */
+/** A question with its quantities replaced by numbers; undefined while one is unknown. */
 function inNumbers(
   question: Question,
   valueOf: (call: QuantityCall) => number | undefined,
@@ -123,7 +123,7 @@ function inNumbers(
   return { ...others, ...(counted && { options: counted }) }
 }
 
-/** One more option: the double of the last number, or another answer. */
+/** A further option: twice the last number, or another answer. */
 function oneMore(options: readonly TypedOption[]): TypedOption {
   const { condition = '' } = options.at(-1) ?? {}
   const last = condition.startsWith('=') ? readNumber(condition.slice(1).trim()) : undefined
@@ -131,7 +131,7 @@ function oneMore(options: readonly TypedOption[]): TypedOption {
   return { label: `about ${formatNumber(2 * last)}`, condition: `= ${numberText(2 * last)}` }
 }
 
-/** An argument as it is written; undefined where it goes without saying. */
+/** An argument as written; undefined for the default. */
 function argumentOf(
   entry: QuantityEntry | undefined,
   name: string,
@@ -142,7 +142,7 @@ function argumentOf(
   return argument?.kind === 'number' ? Number(value) : value
 }
 
-/** A quantity with another argument. */
+/** A quantity with one argument replaced. */
 function withArgument(call: QuantityCall, name: string, value: string): QuantityCall {
   const others = Object.entries(call.arguments ?? {}).filter(([other]) => other !== name)
   const now = argumentOf(quantityEntry(call.quantity), name, value)
@@ -155,13 +155,16 @@ function withArgument(call: QuantityCall, name: string, value: string): Quantity
   }
 }
 
-/** The question of the step at hand: its answer of the numbers of the stage, its options, what comes out of it, and its acts. */
+/**
+ * The question of the current step: its answer, chosen from the numbers of the stage, its options, what it currently yields, and its
+ * actions.
+ */
 export function askedQuestion(desk: ShelfDesk) {
   const { editor, study, step, change, isOpen, ways } = desk
   const { draft } = editor
   const finding = signal(false)
   const typed = signal('')
-  /** Conditions that cannot be as they were typed, by the places of their options. */
+  /** Typed conditions that are not valid, by option index. */
   const faults = signal<ReadonlyMap<number, { readonly condition: string; readonly fault: string }>>(
     new Map(),
   )
@@ -185,7 +188,7 @@ export function askedQuestion(desk: ShelfDesk) {
       ? 'A single number of a sweep cannot be the answer. Ask for its curve.'
       : undefined,
   )
-  /** What an answer is before anybody chooses one. */
+  /** The answer before the user chooses one. */
   const usualAnswer = (kind: Kind): QuantityCall => {
     const [swept] = step.peek()?.sweep?.quantities ?? []
     if (kind === 'curve' && swept)
@@ -194,7 +197,7 @@ export function askedQuestion(desk: ShelfDesk) {
     return first ? callLike(first, experiment.value, undefined) : { quantity: 'final-loss' }
   }
   const answer = computed((): QuantityCall | undefined => standing.value?.answer)
-  /** Another quantity as the answer: of the run that the answer is of now. */
+  /** Another quantity as the answer, for the same run as the current answer. */
   const callNamed = (name: string): QuantityCall => {
     const entry = quantityEntry(name)
     return entry ? callLike(entry, experiment.value, answer.value) : { quantity: name }
@@ -223,7 +226,7 @@ export function askedQuestion(desk: ShelfDesk) {
   const inWords = (values: readonly (number | undefined)[]): string =>
     values.length > 1 ? `(${values.map(numberNow).join(', ')})` : numberNow(values[0])
 
-  /** What comes out of the question as the stage is, and which option is right. */
+  /** What the question yields on the current stage, and which option is right. */
   const tried = computed((): Tried & { readonly right?: number } => {
     const { question, reveal } = step.value ?? {}
     const problem = draft.problems.find((one) => one.step === draft.step.value)
@@ -246,14 +249,14 @@ export function askedQuestion(desk: ShelfDesk) {
     }
   })
 
-  /** The question to choose from and its answer, where the stage of the step tells it. */
+  /** The question and its answer if it is multiple choice and the stage of the step determines the answer. */
   const chosenFrom = computed(() => {
     const { question, reveal } = step.value ?? {}
     if (question?.kind !== 'choice' || reveal || !('quantity' in question.answer) || question.answer.stage)
       return undefined
     return { question, answer: question.answer }
   })
-  /** What is asked along the dial of the step, while its form is open. */
+  /** What to compute along the dial of the step while the form is open. */
   const askedAlong = computed(() => {
     const { dial } = step.value ?? {}
     const asked = chosenFrom.value
@@ -267,7 +270,7 @@ export function askedQuestion(desk: ShelfDesk) {
       return { experiments, calls: [answer, ...comparedCalls(question)] }
     }),
   )
-  /** Which option is right at each place of the step's dial. */
+  /** Which option is right for each value of the step’s dial. */
   const along = computed(() => {
     if (!askedAlong.value) return []
     const { answer, question, values, experiments } = askedAlong.value
@@ -291,14 +294,14 @@ export function askedQuestion(desk: ShelfDesk) {
     const { a } = study.content.peek().extent
     return suggestedQuestion(kind, call, valueNow(callsOf(kind, call)[0] ?? call), a[1] - a[0])
   }
-  /** Writes a change of the question; `what` names it for undo. */
+  /** Applies a change of the question; `what` is its label for undo. */
   const write = (edit: (text: string, step: number) => Edit, what: string): void =>
     change(edit(draft.text, draft.step.peek()), what)
   const setOptionAt = (at: number, changed: Partial<TypedOption>): void => {
     const option = standing.peek()?.options[at]
     if (option) write((text, step) => setOption(text, step, at, { ...option, ...changed }), 'option')
   }
-  /** Another answer; options and an axis that nobody has written yet are around it. */
+  /** Sets the answer, with new suggested options or a new axis around it if the author has not edited them yet. */
   const answerWith = (call: QuantityCall): void => {
     const before = standing.peek()
     if (!before) return
@@ -311,9 +314,9 @@ export function askedQuestion(desk: ShelfDesk) {
       'answer of the question',
     )
   }
-  /** What the form does to the question; options count from 0. */
+  /** The actions of the form; options count from 0. */
   const acts = {
-    /** Makes it one of this kind, also where there is none yet. */
+    /** Sets the kind of the question, or adds a question. */
     turnTo(kind: Kind): void {
       const before = standing.peek()
       if (before?.kind === kind) return
@@ -324,7 +327,7 @@ export function askedQuestion(desk: ShelfDesk) {
       write((text, step) => beginQuestion(text, step, now), 'question')
       editor.wanted.value = { step: draft.step.peek(), part: 'ask' }
     },
-    /** Opens the list of numbers, or closes it. */
+    /** Opens or closes the list of numbers. */
     find(on: boolean): void {
       finding.value = on
       typed.value = ''
@@ -337,13 +340,13 @@ export function askedQuestion(desk: ShelfDesk) {
     answerWith(name: string): void {
       answerWith(callNamed(name))
     },
-    /** Makes the answer one of another run, coordinate or part. */
+    /** Changes which run, coordinate or part the answer belongs to. */
     setArgument(name: string, value: string): void {
       const call = answer.peek()
       if (call) answerWith(withArgument(call, name, value))
     },
     setLabel: (at: number, label: string): void => setOptionAt(at, { label }),
-    /** Writes the condition of an option, or keeps its fault for the form. */
+    /** Sets the condition of an option, or keeps its error for the form. */
     setCondition(at: number, condition: string): void {
       const fault = optionFault(condition)
       const others = [...faults.peek()].filter(([option]) => option !== at)
@@ -369,7 +372,7 @@ export function askedQuestion(desk: ShelfDesk) {
     takeAway: (): void => write(takeQuestion, 'remove the question'),
     tryOut: (): void => ways.tryQuestion(),
   }
-  /** The question as its form shows it; undefined where there is none yet. Tracked. */
+  /** The question as its form shows it; undefined if there is none yet. Tracked. */
   const view = () => {
     const question = standing.value
     if (!question) return undefined
@@ -382,39 +385,39 @@ export function askedQuestion(desk: ShelfDesk) {
     const valueOf = (name: string) => valueNow(callsOf(kind, callNamed(name))[0] ?? { quantity: name })
     return {
       ...question,
-      /** What is the answer; its name is '' where it is none of the numbers that are listed. */
+      /** The answer; `name` is '' if it is not one of the listed numbers. */
       answer: { name: entry?.name ?? '', label, value: call ? inWords(valuesOf(kind, call)) : '' },
-      /** Of what the answer is, where that can be chosen. */
+      /** Choices of what the answer belongs to. */
       arguments: (call && entry ? entry.arguments : [])
         .filter(({ name }) => kind !== 'place' || name !== 'axis')
         .flatMap((one) =>
           call && entry ? argumentView(experiment.value, one, call, partsOf(entry, experiment.value)) : [],
         ),
       finding: finding.value,
-      /** Numbers that are found. */
+      /** The numbers that match the search. */
       groups: foundNumbers(
         drawn.value.filter((entry) => pick.holds(entry)),
         typed.value,
         valueOf,
       ),
-      /** What the answer is of is pointed at, on the stage. */
+      /** The state of picking on the stage. */
       pick: pick.view.value,
       options: question.options.map((option, at) => ({
         ...option,
         right: at === right,
-        /** Why it cannot be as it was typed, which stays in its field; '' where it can. */
+        /** Why the typed condition, which stays in its field, is not valid, or ''. */
         fault: '',
         ...faults.value.get(at),
       })),
       most: mostOptions,
       scale: scale ?? { from: 0, to: 1 },
       within,
-      /** What comes out of it now, and whether somebody can be right. */
+      /** What the question currently yields, and whether some guess can be right. */
       tried: said,
       good,
-      /** The places of the step's dial, each with the letter of the option that is right there, or what stands for none. */
+      /** The values of the step’s dial, each with the letter of the right option, or a placeholder. */
       along: along.value,
-      /** What nobody sees while the question stands. */
+      /** What is hidden while the question is open. */
       veiled: veiledOn(screen.value),
     }
   }
@@ -428,7 +431,7 @@ export function askedQuestion(desk: ShelfDesk) {
   }
 }
 
-/** What the form does to the question of a step. */
+/** The actions of the form of a question. */
 export type AskedActs = ReturnType<typeof askedQuestion>['acts']
 /** The question of a step as its form shows it. */
 export type AskedView = NonNullable<ReturnType<ReturnType<typeof askedQuestion>['view']>>

@@ -5,7 +5,7 @@ import { askedQuestion } from './asked-question.ts'
 import './bl-ask.ts'
 import type { ShelfDesk, ShelfPart } from './shelf-part.ts'
 
-/** The words of the question, each where its reader has it. */
+/** A text of the question, in the place where readers see it. */
 const words = (
   editor: Editor,
   { scene, ask, because }: { readonly scene: string; readonly ask: string; readonly because: string },
@@ -22,7 +22,7 @@ const words = (
     </div>`
 }
 
-/** The question of a step: its words, its answer of the numbers of the stage, its options, and what comes out of it. */
+/** The question of a step: its texts, its answer, chosen from the numbers of the stage, its options, and what it currently yields. */
 export function asked(desk: ShelfDesk): ShelfPart {
   const { standing, possible, view, acts, hearPick, dispose } = askedQuestion(desk)
   return {

@@ -24,21 +24,21 @@ import { besideExperiment } from '../../../study/beside.ts'
 import { experimentDifferences, type Difference } from '../../../words/experiment-differences.ts'
 import type { ShelfDesk, ShelfPart } from './shelf-part.ts'
 
-/** A stage that can be made of a step's own. */
+/** A stage that can be derived from a step’s own. */
 interface Offer {
   readonly title: string
-  /** What the step's own is called then, where it has no title. */
+  /** The title that the step’s own stage then gets, if it has none. */
   readonly own: string
   readonly patch: Patch
 }
 
-/** True where something is drawn by the seed: samples, weights, batches. */
+/** Whether the seed affects anything: samples, weights or batches. */
 const isRandom = ({ data, starts, algorithms }: TrainingExperiment): boolean =>
   data.kind === 'generated' ||
   starts.some(({ kind }) => kind === 'random') ||
   algorithms.some(({ batch }) => batch !== undefined && batch !== 'full')
 
-/** What somebody would compare an experiment with first. */
+/** The comparisons that suggest themselves for an experiment. */
 export function offeredBeside(experiment: Experiment): readonly Offer[] {
   if (!hasRuns(experiment)) return []
   const { model, seed } = experiment
@@ -59,20 +59,20 @@ export function offeredBeside(experiment: Experiment): readonly Offer[] {
 const inWords = (differences: readonly Difference[], side: 'before' | 'after'): string =>
   differences.map((one) => `${one.label} ${one[side]}`.trim()).join(', ')
 
-/** Letters that the title of a stage has at most where nobody wrote it. */
+/** The most characters in an automatic title of a stage. */
 const mostOfTitle = 40
 
 const asTitle = (words: string): string =>
   words.length > mostOfTitle ? `${words.slice(0, mostOfTitle - 1)}…` : words
 
-/** Stages beside that of the step: taken of what is on it, or of what is offered, each with its title. */
+/** The stages next to that of the step: copied from the current stage or from an offer, each with a title. */
 export function besideStages({ editor, study, step, shown, show, tell }: ShelfDesk): ShelfPart {
   const stages = computed(() => besideOf(shown.value['beside']))
   const offers = computed(() => {
     const all = study.written.value ? offeredBeside(study.written.value) : []
     return all.filter(({ patch }) => !stages.value.some(({ experiment }) => same(experiment, patch)))
   })
-  /** What is ticked of what is on the stage, but for the camera, which all stages have in common. */
+  /** The ticked changes on the stage, except for the camera, which all stages share. */
   const taken = computed(() =>
     editor.onStage.value.flatMap((one) => (one.kind === 'experiment' && one.taken ? [one.difference] : [])),
   )
@@ -85,7 +85,7 @@ export function besideStages({ editor, study, step, shown, show, tell }: ShelfDe
     const name = String(shown.peek()['stage'] ?? own)
     write([...before, { title: freeTitle(title, before), experiment }], name)
   }
-  /** What is taken goes beside, and from this stage. */
+  /** Adds the ticked changes as a stage and removes them from this one. */
   const take = (): void => {
     const [opening, differences] = [study.written.peek(), taken.peek()]
     if (!opening || differences.length === 0) return

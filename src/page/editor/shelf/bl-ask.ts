@@ -21,18 +21,18 @@ import type { AskedActs, AskedView } from './asked-question.ts'
 type Kind = Question['kind']
 
 const kinds: readonly { readonly kind: Kind; readonly name: string; readonly hint: string }[] = [
-  { kind: 'choice', name: 'choose', hint: 'one of two to four' },
+  { kind: 'choice', name: 'choose', hint: 'two to four options' },
   { kind: 'number', name: 'on an axis', hint: 'a number' },
   { kind: 'place', name: 'surface', hint: 'a place on it' },
   { kind: 'curve', name: 'curve', hint: 'the rest of a sweep' },
 ]
 
-/** What an option can stand for. */
+/** The conditions that an option can have. */
 const conditions = '= 2.57, = a quantity, < 3, >= 3, or 3 .. 4'
 
 const valueOf = ({ target }: Event): string => (target as HTMLInputElement).value
 
-/** Closes the list of numbers, whose button has the focus then. */
+/** Closes the list of numbers and focuses its button. */
 function close(root: ParentNode, acts: AskedActs): void {
   acts.find(false)
   root.querySelector<HTMLElement>('.answer')?.focus()
@@ -52,9 +52,9 @@ const kindChoice = (possible: readonly Kind[], chosen: Kind | undefined, acts: A
     )}
   </div>`
 
-/** The list of numbers, which is found in by words, by a value, or by what they are of on the stage. */
+/** The list of numbers, searched by name, by value, or by picking on the stage. */
 function foundList({ answer, groups, pick }: AskedView, acts: AskedActs, host: LitElement) {
-  // Escape closes the list and no more.
+  // Escape closes only the list.
   const leave = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return
     event.preventDefault()
@@ -68,7 +68,7 @@ function foundList({ answer, groups, pick }: AskedView, acts: AskedActs, host: L
       class="search"
       type="search"
       aria-label="Search for a number by name or value"
-      placeholder="Name, or a value that you see"
+      placeholder="Name or value"
       autocomplete="off"
       @input=${(event: Event) => acts.search(valueOf(event))}
       @keydown=${leave}
@@ -91,7 +91,7 @@ function foundList({ answer, groups, pick }: AskedView, acts: AskedActs, host: L
 
 const answerChoice = (view: AskedView, acts: AskedActs, host: LitElement) =>
   html`<div>
-      <span class="name">The answer: a number of this step</span>
+      <span class="name">Answer: a number from this step</span>
       <button class="answer" aria-expanded=${view.finding} @click=${() => acts.find(!view.finding)}>
         ${view.answer.label} <b>${view.answer.value}</b>
       </button>
@@ -191,7 +191,7 @@ const withinField = ({ within }: AskedView, acts: AskedActs) =>
     @bl-number=${({ value }: NumberEvent) => acts.setWithin(value)}
   ></bl-number>`
 
-/** What comes out of the question: now, and along the step's dial. */
+/** What the question currently yields, and along the step’s dial. */
 const outcome = ({ tried, good, along }: AskedView) =>
   html`<p class="tried ${good ? '' : 'problem'}" role="status">${tried}</p>
     ${
@@ -204,8 +204,8 @@ const outcome = ({ tried, good, along }: AskedView) =>
     }`
 
 /**
- * The form of a question: its kind, its answer of the numbers of the stage, its options, and what comes out of it. `view` is undefined
- * where there is no question yet. Slots `scene`, `ask` and `because` have its words.
+ * The form of a question: its kind, its answer, chosen from the numbers of the stage, its options, and what it currently yields. `view` is
+ * undefined if there is no question yet. The slots `scene`, `ask` and `because` contain its texts.
  */
 @customElement('bl-ask')
 export class BlAsk extends LitElement {
@@ -226,7 +226,7 @@ export class BlAsk extends LitElement {
       :host([picking]) {
         grid-template-columns: minmax(0, 1fr);
       }
-      /* The stage, at which somebody is to point, is under the card. */
+      /* The card must not cover the stage, where the user is about to click. */
       :host([picking]) .half:first-child,
       :host([picking]) .half > :not(.pick) {
         display: none;
@@ -376,7 +376,7 @@ export class BlAsk extends LitElement {
   ]
 
   @property({ attribute: false }) view: AskedView | undefined
-  /** The kinds that the step can ask. */
+  /** The kinds of question that the step allows. */
   @property({ attribute: false }) possible: readonly Kind[] = []
   @property({ attribute: false }) acts!: AskedActs
   readonly #reorder = new Reorder(
@@ -390,7 +390,7 @@ export class BlAsk extends LitElement {
     new NumberPointer(this)
   }
 
-  /** To the search of the answer, which is open. */
+  /** Focuses the search field of the open list. */
   override focus(): void {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.search')?.focus())
   }
@@ -408,7 +408,9 @@ export class BlAsk extends LitElement {
   override render() {
     const { view, possible, acts } = this
     if (!view)
-      return html`<p class="quiet">Ask before any of this is read. The picture waits for the guess.</p>
+      return html`<p class="quiet">
+          Ask before the reader sees any of this. The picture waits for the guess.
+        </p>
         ${kindChoice(possible, undefined, acts)}`
     return html`<div class="half">
         ${kindChoice(possible, view.kind, acts)}

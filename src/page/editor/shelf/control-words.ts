@@ -1,7 +1,7 @@
 import type { ControlName } from '../../../exchange/lecture/scenario.ts'
 import { learningRate } from '../../../words/learning-rate.ts'
 
-/** Names of the controls that a step can give into the hand. */
+/** Names of the controls that a step can offer. */
 export const controlWords: Readonly<Record<ControlName, string>> = {
   linearity: 'linearity',
   residual: 'skips',

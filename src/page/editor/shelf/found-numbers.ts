@@ -2,7 +2,7 @@ import { numbersFor } from '../../../elements/editor/words/offered-number.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
 import type { QuantityEntry } from '../../../theory/quantity/catalogue/entry.ts'
 
-/** Numbers that are about one thing, each with what it is now. */
+/** Numbers about one topic, with their current values. */
 export interface AnswerGroup {
   readonly group: string
   readonly numbers: readonly { readonly name: string; readonly label: string; readonly value: string }[]
@@ -11,18 +11,18 @@ export interface AnswerGroup {
 /** Digits of a number in a list. */
 const digits = 4
 
-/** What stands for a number: a dash for one that is not known, or that there is none of. */
+/** A number as text, or a dash if it is unknown or does not exist. */
 export const numberNow = (value: number | undefined): string =>
   value === undefined || Number.isNaN(value) ? '–' : formatNumber(value, digits)
 
-/** The value of a quantity in words, with its unit. */
+/** The value of a quantity as text, with its unit. */
 function valueWords({ unit, cost }: Pick<QuantityEntry, 'unit' | 'cost'>, value: number | undefined): string {
   if (value === undefined && cost === 'slow') return 'takes long'
   const number = numberNow(value)
   return unit === undefined || number === '–' ? number : `${number} ${unit}`
 }
 
-/** The quantities that are found by words, or by a value that was seen, in their groups. */
+/** The quantities that match a name or a value, in groups. */
 export function foundNumbers(
   entries: readonly Pick<QuantityEntry, 'name' | 'label' | 'unit' | 'group' | 'cost'>[],
   typed: string,

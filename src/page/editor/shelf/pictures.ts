@@ -10,10 +10,10 @@ import { arrangementOf, isLandscape, sameArrangement, type Arrangement } from '.
 import { arrangementFields, placedAt, placeOf } from './arranging.ts'
 import type { ShelfDesk, ShelfPart } from './shelf-part.ts'
 
-/** Before the name of a picture, in the languages that have one there. */
+/** The article before the name of a picture, in languages that write it there. */
 const article = /^(?:the|der|die|das) /u
 
-/** Why a picture cannot have another place. */
+/** Why a picture cannot move to a place. */
 const refusal = (name: PictureName, { hero, insets }: Arrangement): string =>
   isLandscape(name) && isLandscape(hero) && name !== hero
     ? `The landscape is drawn only once, and ${pictures[hero].label} shows it already.`
@@ -21,10 +21,10 @@ const refusal = (name: PictureName, { hero, insets }: Arrangement): string =>
       ? 'One picture must be the hero. Make another picture the hero first.'
       : 'There is no room for it. At most two pictures fit beside the hero.'
 
-/** The pictures of the stage: hero and insets of all that can be shown of what is on it now. */
+/** The pictures of the stage: the hero and the insets, out of all that can currently be shown. */
 export function shownPictures({ study, step, show, tell }: ShelfDesk): ShelfPart {
   const arrangement = settled(() => arrangementOf(step.value, study.store.experiment), sameArrangement)
-  // What can be shown may depend on samples, which are there once the surface and the runs are: until then it is what it was.
+  // Some pictures need samples, which arrive only after the surface and the runs. Until then, keep the previous result.
   const possible = settled(
     () => {
       const { experiment, idle } = study.store

@@ -20,13 +20,13 @@ interface Offer {
   readonly on: boolean
 }
 
-/** True of one formula with the same arguments. */
+/** Whether two predictions have the same formula and arguments. */
 const isAlike = (one: Prediction, other: Prediction): boolean =>
   one.formula === other.formula && JSON.stringify(one.arguments) === JSON.stringify(other.arguments)
 
 /**
- * The predictions that a step can show: those that it names, in its own words, and all other closed forms that apply to the experiment. One
- * that names none shows all of these but what says something only beside words.
+ * The predictions that a step can show: those it lists, as written, and all other closed forms that apply to the experiment. A step without
+ * a list shows all that apply, except those that only add a sentence.
  */
 export function offeredPredictions(
   { predictions }: Pick<Step, 'predictions'>,
@@ -44,8 +44,8 @@ export function offeredPredictions(
 }
 
 /**
- * The predictions of a step as they are written, with one of those offered ticked or not. What is written already stays as it is; `written` is
- * undefined where the step names none.
+ * The list of predictions of a step after one of the offers is ticked or unticked. Existing entries stay as written; `written` is undefined
+ * if the step has no list.
  */
 export function tickedPredictions(
   written: unknown,
@@ -64,7 +64,7 @@ export function tickedPredictions(
     : texts.filter((_, i) => i !== shown.indexOf(offer))
 }
 
-/** What theory predicts of the step before it runs: the closed forms that apply, with their values now. */
+/** The predictions of theory for the step: the closed forms that apply, with their current values. */
 export function shownPredictions({ editor, study, step, shown, change, tell }: ShelfDesk): ShelfPart {
   const offers = computed((): readonly Offer[] => {
     const { training } = study.store

@@ -6,45 +6,48 @@ import type { Study } from '../../../study/study.ts'
 import type { FieldPath } from '../../../words/field-names.ts'
 import type { Editor } from '../editor.ts'
 
-/** What the parts of the shelf read, and what they write with. */
+/** What the parts of the shelf read, and how they write. */
 export interface ShelfDesk {
   readonly editor: Editor
   readonly study: Study
-  /** The step at hand as far as its show fence and its question say it, whatever else is wrong with the text; undefined where the fence cannot be read. */
+  /**
+   * The current step as its show fence and its question describe it, regardless of other problems in the text; undefined if the fence
+   * cannot be read.
+   */
   readonly step: ReadonlySignal<Step | undefined>
-  /** The fields of the step's show fence as they are written; none where the fence cannot be read. */
+  /** The fields of the step’s show fence as written; empty if the fence cannot be read. */
   readonly shown: ReadonlySignal<Readonly<Record<string, unknown>>>
-  /** Writes fields of the step's show fence, all in one act; one that is undefined goes. `what` names them for undo: "pictures". */
+  /** Sets fields of the step’s show fence in one change; undefined removes a field. `what` is the label for undo, such as "pictures". */
   show(fields: Readonly<Record<string, unknown>>, what: string): void
-  /** Says in a sentence what became of what was asked for, or why it cannot be. */
+  /** Reports the result of an action, or why it is impossible, in a sentence. */
   tell(news: string): void
-  /** Writes the text of an edit of the step at hand; tells why where there is none. `what` names it for undo. */
+  /** Applies an edit of the current step, or reports why it is impossible. `what` is the label for undo. */
   change(edit: Edit, what: string): void
-  /** The card of a part is open. Tracked. */
+  /** Whether the card of a part is open. Tracked. */
   isOpen(id: string): boolean
-  /** Ways from the shelf to the rest of the page. */
+  /** Actions in other parts of the page. */
   readonly ways: ShelfWays
 }
 
-/** Ways from the shelf to the rest of the page. */
+/** Actions in other parts of the page. */
 export interface ShelfWays {
-  /** Opens the card of a field in the sentence over the stage, to give it so. */
+  /** Opens the card of a field in the sentence above the stage, with a kind of variation chosen. */
   vary(path: FieldPath, as: VaryKind): void
-  /** Shows a fence of the step at hand in the text. */
+  /** Goes to a fence of the current step in the source text. */
   goToFence(name: string): void
-  /** Asks the question of the step at hand on the stage, as a reader has it. */
+  /** Asks the question of the current step on the stage, as readers see it. */
   tryQuestion(): void
 }
 
-/** A part of the shelf: one thing that a step has besides its words and its stage. */
+/** A part of the shelf: one group of settings of a step. */
 export interface ShelfPart {
   readonly id: string
   readonly label: string
-  /** Its card is so low that it stands below the row; that of another lies over the stage. */
+  /** Whether its card is low enough to open below the row. Other cards open over the stage. */
   readonly low?: boolean
-  /** What the step has of it, in a number or a word; '' where it has nothing. Tracked. */
+  /** What the step has of it, as a number or a word, or ''. Tracked. */
   has(): string
-  /** The content of its card, made while that is open. Tracked. */
+  /** The content of its card, rendered while the card is open. Tracked. */
   draw(): unknown
   dispose?(): void
 }

@@ -13,12 +13,15 @@ import type { ShelfPart, ShelfWays } from './shelf-part.ts'
 
 const unread = html`<p class="quiet">The text of this step cannot be read. Press F8 to go to the problem.</p>`
 
-/** The shelf under the stage: what the step at hand has besides its words and its stage, each part with a card of which one is open at most. */
+/**
+ * The shelf below the stage: the settings of the current step other than its texts and its stage. Each part has a card, and at most one
+ * card is open.
+ */
 export class Shelf {
   readonly parts: readonly ShelfPart[]
-  /** The id of the part whose card is open; '' where none is. */
+  /** Id of the part with the open card, or ''. */
   readonly open = signal('')
-  /** What became of what was asked for last, where that is not plain. */
+  /** The result of the last action, if it is not obvious. */
   readonly #news = signal('')
   /** See ShelfDesk. */
   readonly #step: ReadonlySignal<Step | undefined>
@@ -30,7 +33,7 @@ export class Shelf {
       this.#news.value = problem && !edit.change ? problem.message : ''
       void editor.change(edit, `${what} of step ${draft.step.peek() + 1}`)
     }
-    // Words are typed without a change of these.
+    // Typing in a text does not change these.
     const letters = computed(() => showLetters(draft.text, draft.step.value))
     const id = computed(() => draft.words.value.steps[draft.step.value]?.id)
     const read = <Value>(of: (text: string, step: number) => Value) =>
@@ -74,7 +77,7 @@ export class Shelf {
     >`
   }
 
-  /** Closes the card that is open. */
+  /** Closes the open card. */
   close(): void {
     this.#turn('')
   }

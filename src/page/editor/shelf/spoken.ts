@@ -8,7 +8,7 @@ import type { ShelfDesk, ShelfPart } from './shelf-part.ts'
 const secondsFault = (text: string): string =>
   text === '' || Number(text) > 0 ? '' : 'Must be a number of seconds, or empty.'
 
-/** What is said to the lecture: the minute that stands in the speaker's window, and the seconds of a step of a lecture that plays by itself. */
+/** The speaker notes: the summary in the speaker’s window, and the seconds that a step lasts when the lecture plays automatically. */
 export const spoken = ({ editor, step, show }: ShelfDesk): ShelfPart => ({
   id: 'spoken',
   label: 'Speaker notes',

@@ -3,39 +3,39 @@ import type { QuantityCall } from '../../../exchange/lecture/notation/quantity-t
 import { formatNumber } from '../../../math/picture/format.ts'
 import type { Option, Question } from '../../../exchange/lecture/scenario.ts'
 
-/** Digits of a number that is suggested. */
+/** Digits of a suggested number. */
 const digits = 2
 
 const rounded = (value: number): number => Number(value.toPrecision(digits))
 
-/** How a suggested option begins. */
+/** How the label of a suggested option begins. */
 const about = 'about'
 
-/** Options around a number: a half of it, itself and its double, each in words that are to be written anew. */
+/** Options around a number: half of it, the number itself and twice it, with labels for the author to replace. */
 export function suggestedOptions(value: number | undefined): readonly Option[] {
   const middle = value === undefined || !Number.isFinite(value) ? 1 : value
   const values = middle === 0 ? [0, 0.1, 1] : [middle / 2, middle, 2 * middle].map(rounded)
   return values.map((one) => ({ label: `${about} ${formatNumber(one)}`, value: one }))
 }
 
-/** True of options that nobody has written yet. */
+/** Whether the author has not edited the options yet. */
 export const areSuggested = (options: readonly { readonly label: string }[]): boolean =>
   options.every(({ label }) => label.startsWith(`${about} `))
 
-/** An axis that holds a number well within, from 0 where it can. */
+/** An axis with a number well inside it, starting from 0 if possible. */
 export function suggestedScale(value: number | undefined): NonNullable<Question['scale']> {
   if (value === undefined || !Number.isFinite(value) || value === 0) return { from: 0, to: 1 }
   const end = Number((2 * value).toPrecision(1))
   return end > 0 ? { from: 0, to: end } : { from: end, to: 0 }
 }
 
-/** A share of a length that is near. */
+/** The fraction of a length that counts as near. */
 const near = 0.1
 
-/** How near a guess is right, on an axis or in a plane so wide. */
+/** The default tolerance of a guess on an axis, or in a plane, of this width. */
 export const suggestedWithin = (width: number): number => Number((near * width).toPrecision(1))
 
-/** A question of a kind: with options, or an axis, around what the answer is now. `width` is that of the plane. */
+/** A question of a kind with options or an axis around the current answer. `width` is the width of the plane. */
 export function suggestedQuestion(
   kind: Question['kind'],
   answer: QuantityCall,

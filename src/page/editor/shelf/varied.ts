@@ -21,7 +21,10 @@ import { sweptQuantities } from '../numbers/offered-quantities.ts'
 import { readStops, stopsText, variableFields, type VariableField } from '../variable-fields.ts'
 import type { ShelfDesk, ShelfPart } from './shelf-part.ts'
 
-/** All numbers that can vary; first what one gives most: the learning rate of the first run, the steps, a number of the model or the data. */
+/**
+ * All numbers that can vary, starting with the most common choices: the learning rate of the first run, the steps, and a number of the
+ * model or the data.
+ */
 function offersOf(experiment: Experiment): readonly VariableField[] {
   const parts = experimentSentence(experiment).map((part) =>
     variableFields(experiment, part).filter(isNumber),
@@ -38,7 +41,7 @@ function viewOf(part: VaryingPart, standing: StandingStops): VariedView {
   const { label, values, isPlain, isSwept, quantities } = standing
   const fixed =
     part === 'dial' && isSwept
-      ? 'It goes through the values of the sweep.'
+      ? 'The dial uses the values of the sweep.'
       : isPlain
         ? ''
         : 'Each value changes other settings too. Edit it in the text.'

@@ -27,13 +27,13 @@ import {
 import type { Scenario } from '../../../exchange/lecture/scenario.ts'
 import type { Editor } from '../editor.ts'
 
-/** What the parts of a lecture are called beside their fields. */
+/** Names of the parts of a lecture, next to their fields. */
 const partNames: Readonly<Record<PassagePart, string>> = {
   title: 'Title',
   idea: 'Idea',
   minute: 'The lecture in a minute',
   caveats: 'Caveats',
-  prose: 'Words',
+  prose: 'Text',
   try: 'Try this',
   watch: 'Watch',
   scene: 'Before the question',
@@ -42,17 +42,17 @@ const partNames: Readonly<Record<PassagePart, string>> = {
   because: 'Because',
 }
 
-/** The place of a row's words. */
+/** The place of a row’s text. */
 type Placed = TranslatedRow & { readonly place: TranslatedPlace }
 
-/** The translations of the lecture that is written, of which one is at hand. Made of signals. */
+/** The translations of the lecture being edited, one of which is current. Made of signals. */
 export class Translating {
-  /** They are on the screen, in the place of the words. */
+  /** Whether the translation is shown instead of the fields. */
   readonly open = signal(false)
   readonly #editor: Editor
   readonly #language = signal('')
   readonly #problem = signal('')
-  /** Typed words that are not written, because there is structure among them. */
+  /** Typed text that is not in the lecture because it contains Markdown structure. */
   readonly #stray = signal<
     { readonly key: string; readonly words: string; readonly note: string } | undefined
   >()
@@ -77,7 +77,7 @@ export class Translating {
     ></bl-translate>`
   }
 
-  /** The code of the language at hand; empty if there is no translation. */
+  /** Code of the current language; empty if there is no translation. */
   get language(): string {
     const chosen = this.#language.value
     const all = this.#languages.value
@@ -90,7 +90,7 @@ export class Translating {
       .filter((code) => code !== ''),
   )
 
-  /** The lecture whose words are translated. */
+  /** The lecture whose texts are translated. */
   readonly #scenario = computed((): Scenario => {
     const { draft } = this.#editor
     const { idea = '', minute = '', caveats = [], ...lecture } = draft.good
@@ -122,7 +122,7 @@ export class Translating {
     }
   })
 
-  /** What is wrong with the text of the translation, and that it is not known which of its passages are out of date. */
+  /** Problems in the text of the translation, and the note that it is unknown which passages are out of date. */
   readonly #faults = computed((): readonly string[] => {
     const { before = 0, worded } = this.#read.value ?? {}
     const front = worded?.notes.filter(({ line }) => !this.#lines.value.has(line)) ?? []
@@ -131,7 +131,7 @@ export class Translating {
     )
   })
 
-  /** The first lines of passages. */
+  /** The first lines of the passages. */
   readonly #lines = computed(() => {
     const { passages } = this.#read.value ?? {}
     return new Set(
@@ -214,7 +214,7 @@ export class Translating {
         if (place && !('label' in place))
           void draft.write(
             confirmTranslated(draft.text, language, this.#scenario.peek(), place),
-            'mark translation as right',
+            'mark translation as correct',
           )
       }
     }

@@ -9,7 +9,7 @@ export const take: Catalogue = {
     'Bilder, Zahlen, Körper, das Experiment: als Dateien',
   Everything: 'Alles zusammen',
   'This page as one file': 'Diese Seite als eine Datei',
-  'HTML with all lectures; it opens at this place with a double click and needs no network':
+  'HTML with all lectures. A double-click opens it at this place, without a network.':
     'HTML mit allen Vorlesungen; ein Doppelklick öffnet sie an dieser Stelle, und sie braucht kein Netz',
   'This is not the one-file page.': 'Das ist nicht die Seite als eine Datei.',
   'There is no lecture in “{0}”.': 'In „{0}“ ist keine Vorlesung.',
@@ -67,7 +67,7 @@ export const take: Catalogue = {
   'Another picture is being recorded.': 'Ein anderes Bild wird gerade aufgezeichnet.',
   '{0} · cut above {1}': '{0} · gekappt über {1}',
   'linearity {0}': 'Linearität {0}',
-  Film: 'Film',
+  Video: 'Film',
   Size: 'Größe',
   Subject: 'Was',
   File: 'Datei',
@@ -77,8 +77,8 @@ export const take: Catalogue = {
   '1080p, 1920 × 1080': '1080p, 1920 × 1080',
   'images in a zip file': 'Bilder in einem Zip',
   'Render video': 'Film machen',
-  'The film': 'Der Film',
-  'The film …': 'Der Film …',
+  'The video': 'Der Film',
+  'The video …': 'Der Film …',
   Progress: 'Fortschritt',
   '{0}, about {1} s left': '{0}, noch etwa {1} s',
   'Finishing the video …': 'Der Film wird beendet …',
@@ -90,7 +90,7 @@ export const take: Catalogue = {
     'dieselben Folien als Seiten, durch den Druck des Browsers',
   'Slides of “{0}”': 'Folien von „{0}“',
   'with videos': 'mit Filmen',
-  '{0} of {1} steps get a video of {2} seconds in which their runs walk (MP4). This takes longer.':
+  '{0} of {1} steps get a video of their runs, {2} seconds long (MP4). This takes longer.':
     '{0} von {1} Schritten bekommen einen Film von {2} Sekunden, in dem ihre Läufe gehen: MP4, was länger dauert',
   'This browser cannot encode video that PowerPoint plays (AVC in MP4), so the slides have only pictures.':
     'Dieser Browser schreibt keinen Film, den PowerPoint abspielt (AVC in MP4): die Folien haben nur Bilder.',
@@ -113,7 +113,7 @@ export const take: Catalogue = {
     'JSON, um es hier wieder zu öffnen oder in einem Programm damit zu rechnen',
   'Code and sources': 'Code und Quellen',
   'Citations (BibTeX)': 'Was zu zitieren ist',
-  'this page, and the sources of what it shows':
+  'this page and the sources behind what it shows':
     'BibTeX: diese Seite und die Quellen dessen, was gezeigt wird',
   'PyTorch script': 'Ein Programm in PyTorch',
   'Python with the same data, initial weights and sample order; it prints the losses':
@@ -129,7 +129,7 @@ export const take: Catalogue = {
   '3-D model (glTF)': 'Fläche und Läufe als Körper',
   'for PowerPoint, Blender, web pages or headsets': 'glTF, für PowerPoint, Blender, Webseiten, Brillen',
   '3-D print (STL)': 'Die Fläche zum Drucken',
-  'a closed body of 10 by 10 cm': 'STL, ein geschlossener Körper von 10 mal 10 cm',
+  'a closed solid, 10 by 10 cm': 'STL, ein geschlossener Körper von 10 mal 10 cm',
   '{0} …': '{0} …',
   'Saved as {0}.': 'Gespeichert als {0}.',
   'No file? The surrounding page may block downloads. Open this page in its own tab.':

@@ -91,7 +91,7 @@ export const bring: Catalogue = {
   '{0} train': '{0} zum Trainieren',
   '{0} test': '{0} zum Testen',
   '{0} left out because a value is missing.': '{0} weggelassen: ein Wert fehlt.',
-  '{0} left out, because there are more than an experiment takes. Seed {1} draws the others.':
+  '{0} left out, because an experiment cannot hold more. The rest are drawn with seed {1}.':
     '{0} weggelassen: es sind mehr, als ein Experiment aufnimmt. Die anderen sind nach Seed {1} gezogen.',
   '“{0}” is −1 and “{1}” is 1.': '„{0}“ ist −1 und „{1}“ ist 1.',
   'The classes, in order: {0}.': 'Die Klassen in ihrer Reihenfolge: {0}.',

@@ -481,7 +481,7 @@ export const page: Catalogue = {
   ', of': ', von',
   ', of {0}': ', von {0}',
   'is not the address of a lecture.': 'ist keine Adresse einer Vorlesung.',
-  'is a file next to this page, which is a file too and may not read others. Open it here.':
+  'is a local file, and a page opened from disk cannot read other files. Open it here.':
     'ist eine Datei neben dieser Seite, die selbst eine ist und keine andere lesen darf. Öffnen Sie sie hier.',
   'These answers belong to a lecture that is not open. Open it, and import them again.':
     'Öffnen Sie die Vorlesung, zu der diese Antworten gehören, und öffnen Sie dann die Antworten noch einmal.',
@@ -496,7 +496,7 @@ export const page: Catalogue = {
     'Von ihren {1} Schritten werden {0} gezeigt: Die anderen haben Fehler.',
   'the lecture reader': 'das Lesen von Vorlesungen',
   'A lecture': 'Eine Vorlesung',
-  'It is not opened yet.': 'Sie ist noch nicht geöffnet.',
+  'This lecture is not open yet.': 'Sie ist noch nicht geöffnet.',
   'Nothing of it leaves this page.': 'Nichts davon verlässt diese Seite.',
   'There is no lecture to save here.': 'Hier ist keine Vorlesung zu sichern.',
   'It is still saved here.': 'Sie wird hier weiterhin aufbewahrt.',

@@ -183,8 +183,8 @@ export const pictures: Catalogue = {
   'Shown here': 'Was hier steht',
   'Many draws': 'Viele Ziehungen',
   'Compare two runs': 'Zwei Läufe vergleichen',
-  'not beside the charts': 'nicht neben den Diagrammen',
-  'beside the charts': 'neben den Diagrammen',
+  'remove from charts': 'nicht neben den Diagrammen',
+  'show next to charts': 'neben den Diagrammen',
   'click a number to copy it': 'eine Zahl drücken, um sie zu kopieren',
 
   'the losses of an answer': 'die Verluste einer Antwort',

@@ -36,13 +36,13 @@ test('all claims are listed by step, and can be checked, stopped, skipped and op
     expect(close!.left).toBeGreaterThanOrEqual(heading!.right)
   }
   expect(within(check, '.sum').textContent?.replace(/\s+/gu, ' ')).toContain(
-    '✓ 2 hold × 1 does not 1 still to try',
+    '✓ 2 hold × 1 does not 1 left to check',
   )
   expect(within(check, '.held').textContent).toBe('2 of 3 hold')
   const button = (name: string) =>
     [...check.shadowRoot!.querySelectorAll('button')].find((one) => one.textContent?.trim().startsWith(name))!
   const plot = within(check, '.draws')
-  expect(plot.getAttribute('aria-label')).toBe('1 of 4 draws are as it is claimed; their median is 0.37')
+  expect(plot.getAttribute('aria-label')).toBe('1 of 4 draws match the claim; the median is 0.37')
   const dots = [...plot.querySelectorAll('circle')].map((dot) => [dot.getAttribute('cx'), dot.classList[0]])
   expect(dots.map(([, where]) => where)).toEqual(['outside', 'outside', 'outside', undefined])
   expect(new Set(dots.map(([x]) => x)).size).toBe(3)
@@ -77,7 +77,7 @@ test('a fault of the text counts as not held, and can be opened', async () => {
   check.addEventListener('bl-check-act', (event) => acts.push((event as CheckEvent).act))
   expect(await faults(check)).toEqual([])
   expect(within(check, '.sum').textContent?.replace(/\s+/gu, ' ')).toContain(
-    '✓ 1 hold × 1 does not 1 fault in the text',
+    '✓ 1 hold × 1 does not 1 problem in the text',
   )
   expect(within(check, '.wrong-row').textContent?.replace(/\s+/gu, ' ')).toContain(problem.message)
   await userEvent.click(within(check, '.wrong-row .go'))

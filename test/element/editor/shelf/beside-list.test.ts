@@ -12,7 +12,7 @@ test('the stage can be added as a side stage, named and deleted', async () => {
     [...element.shadowRoot!.querySelectorAll('button')].find((one) =>
       name.test(one.getAttribute('aria-label') ?? one.textContent ?? ''),
     )!
-  expect(button(/Add it beside/u).disabled, 'nothing is on it').toBe(true)
+  expect(button(/Add side by side/u).disabled, 'nothing is on it').toBe(true)
   await userEvent.click(button(/seed 2/u))
   Object.assign(element, {
     taken: 'η 0.5',
@@ -21,7 +21,7 @@ test('the stage can be added as a side stage, named and deleted', async () => {
   })
   await settled(element)
   expect(await faults(element)).toEqual([])
-  await userEvent.click(button(/Add it beside/u))
+  await userEvent.click(button(/Add side by side/u))
   const title = within<HTMLInputElement>(element, 'li:nth-child(2) input')
   await userEvent.fill(title, 'twin')
   await userEvent.keyboard('{Enter}')
@@ -34,6 +34,6 @@ test('the stage can be added as a side stage, named and deleted', async () => {
   ])
   element.most = 1
   await settled(element)
-  expect(button(/Add it beside/u).disabled).toBe(true)
-  expect(element.shadowRoot!.textContent).toContain('There is room for 1 beside it.')
+  expect(button(/Add side by side/u).disabled).toBe(true)
+  expect(element.shadowRoot!.textContent).toContain('At most 1 stages fit next to this one.')
 })

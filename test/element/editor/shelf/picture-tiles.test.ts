@@ -29,7 +29,7 @@ test('a picture is chosen by arrows and placed by 1 2 3 0, or by clicks', async 
   await userEvent.click(element.shadowRoot!.querySelector('.places button')!)
   expect(placed.at(-1)).toBe('losses hero')
   const text = element.shadowRoot!.textContent?.replace(/\s+/gu, ' ')
-  expect(text).toContain('3 others need another experiment')
+  expect(text).toContain('3 others need a different experiment')
   const seen = [...element.shadowRoot!.querySelectorAll('.sketch')].filter((one) =>
     one.querySelector('path, circle'),
   )

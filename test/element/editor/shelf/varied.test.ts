@@ -12,7 +12,7 @@ test('a varied field can be removed, and added if there is none', async () => {
   const acts: VariedAct[] = []
   varied.addEventListener('bl-varied', (event) => acts.push((event as VariedEvent).act))
   expect(await faults(varied)).toEqual([])
-  await userEvent.click(within(varied, '[aria-label="Take away the dial"]'))
+  await userEvent.click(within(varied, '[aria-label="Remove dial"]'))
   await userEvent.click(within(varied, '.offers button'))
   expect(acts).toEqual([
     { kind: 'take', of: 'dial' },

@@ -32,7 +32,7 @@ test('rows are translated by keys and by pointer, the next open one is found, an
   translate.addEventListener('bl-translate-act', (event) => acts.push((event as TranslateEvent).act))
   expect(await faults(translate)).toEqual([])
   expect(within(translate, '[role=status]').textContent.trim()).toBe(
-    '1 missing · 1 out of date · F8 goes to the next',
+    '1 missing · 1 out of date · Press F8 for the next',
   )
   const fields = [...translate.shadowRoot!.querySelectorAll('textarea')]
   expect(fields.map(({ lang }) => lang)).toEqual(['de', 'de', 'de'])

@@ -18,7 +18,7 @@ import { faults, mount, settled, within } from '../../fixtures/mount.ts'
 test('text is typeset while it is read and a field while it is edited, which keeps its caret', async () => {
   const words = await mount('bl-words', {
     kind: 'prose',
-    label: 'Words',
+    label: 'Text',
     value: 'The loss is $w^2$.',
     most: 4,
   })
@@ -45,7 +45,7 @@ test('text is typeset while it is read and a field while it is edited, which kee
 
 test.each([
   ['Watch', 'watch', 291],
-  ['Words', 'prose', 264],
+  ['Text', 'prose', 264],
   ['Because', 'text', 363],
   ['Try this', 'try', 240],
 ] as const)(
@@ -81,7 +81,7 @@ test('an open brace lists numbers, found by words or by a value; Enter inserts o
     number('minimum-sharpness', 'sharpness where the run ends', 2.569),
     number('basin-agreement', 'agreement of the basins', undefined),
   ])
-  const words = await mount('bl-words', { kind: 'prose', label: 'Words', value: 'It ends at ', offered })
+  const words = await mount('bl-words', { kind: 'prose', label: 'Text', value: 'It ends at ', offered })
   const field = within<HTMLTextAreaElement>(words, 'textarea')
   const pointed: (string | undefined)[] = []
   words.addEventListener('bl-numbers', (event) => pointed.push((event as NumbersEvent).pointed))
@@ -123,7 +123,7 @@ test('an open brace lists numbers, found by words or by a value; Enter inserts o
 test('a claim is composed by keys alone, of numbers found by words or by their values, and is inserted at the caret', async () => {
   const all = [number('final-loss', 'loss at the end, run 1', 0.75), number('final-loss algorithm=1', 'loss at the end, run 2', 0.25)] // prettier-ignore
   const offered = signal<readonly OfferedNumber[]>([])
-  const words = await mount('bl-words', { kind: 'prose', label: 'Words', value: 'It is  lower.', offered })
+  const words = await mount('bl-words', { kind: 'prose', label: 'Text', value: 'It is  lower.', offered })
   const field = within<HTMLTextAreaElement>(words, 'textarea')
   const asked: (readonly string[] | undefined)[] = []
   words.addEventListener('bl-numbers', (event) => {
@@ -152,11 +152,13 @@ test('a claim is composed by keys alone, of numbers found by words or by their v
   fieldOf('bl-select').dispatchEvent(new ChoiceEvent('/'))
   await expect.poll(() => focused()?.getAttribute('type')).toBe('search')
   await userEvent.keyboard('loss{ArrowDown}{Enter}')
-  await expect.poll(() => fieldOf('[role=status]').textContent.trim()).toBe('It holds now: 3')
+  await expect.poll(() => fieldOf('[role=status]').textContent.trim()).toBe('It holds: the value is 3')
   expect(asked.at(-1)).toEqual(['', 'final-loss', 'final-loss algorithm=1'])
   fieldOf('bl-select[bare]').dispatchEvent(new ChoiceEvent('least'))
   await userEvent.fill(fieldOf('[aria-label=value]'), '4')
-  await expect.poll(() => fieldOf('[role=status]').textContent.trim()).toBe('It does not hold now: 3')
+  await expect
+    .poll(() => fieldOf('[role=status]').textContent.trim())
+    .toBe('It does not hold: the value is 3')
   await userEvent.fill(fieldOf('[aria-label=value]'), '2')
   expect(await faults(words)).toEqual([])
   await userEvent.keyboard('{Enter}')
@@ -169,7 +171,7 @@ test('a claim is composed by keys alone, of numbers found by words or by their v
 test('a number that is still being computed is inserted once its value is there, or at the second Enter without one', async () => {
   const pending = { ...number('part-accuracy', 'share of right answers', undefined), isSlow: false }
   const offered = signal([pending])
-  const words = await mount('bl-words', { kind: 'prose', label: 'Words', value: '', offered })
+  const words = await mount('bl-words', { kind: 'prose', label: 'Text', value: '', offered })
   const field = within<HTMLTextAreaElement>(words, 'textarea')
   words.focus()
   await userEvent.keyboard('{{share{Enter}')
@@ -200,7 +202,7 @@ test('tools insert a formula, a number and a term into the text, from the select
   const offered = signal([number('minimum-sharpness', 'sharpness where the run ends', 2.569)])
   const words = await mount('bl-words', {
     kind: 'prose',
-    label: 'Words',
+    label: 'Text',
     value: 'It ends at 2.57, a ba',
     offered,
   })
@@ -247,7 +249,7 @@ test('numbers are found by what they belong to: the list waits for the stage, wh
   const offered = signal([number('final-loss', 'loss at the end', 0)])
   const waiting = { waits: true, picked: '', missed: '', places: [{ label: 'flow’s end', mark: 'prediction/flow-end' }] } // prettier-ignore
   const pick = signal({ ...waiting, waits: false })
-  const words = await mount('bl-words', { kind: 'prose', label: 'Words', value: 'At ', offered, pick })
+  const words = await mount('bl-words', { kind: 'prose', label: 'Text', value: 'At ', offered, pick })
   const acts: unknown[] = []
   words.addEventListener('bl-pick', (event) => acts.push((event as PickEvent).act))
   const lit: (string | undefined)[] = []
@@ -279,7 +281,7 @@ test('a false claim is marked, and takes the found value by a click or by Ctrl a
   const value = 'It is {minimum-sharpness = 2.75}.'
   const words = await mount('bl-words', {
     kind: 'prose',
-    label: 'Words',
+    label: 'Text',
     value,
     hold: 2,
     notes: [

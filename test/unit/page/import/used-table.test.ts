@@ -17,7 +17,7 @@ test('a file is described in one line, with what is left out, its classes and wh
   expect(madeWords(line.report)).toBe('3 rows: 1 input, 1 target; 3 train')
   expect(leftOutWords(line.report)).toBe('1 row left out because a value is missing.')
   expect(leftOutWords({ ...iris.report, leftOut: 5000, seed: 3 })).toBe(
-    `5\u202f000 rows left out, because there are more than an experiment takes. Seed 3 draws the others.`,
+    `5\u202f000 rows left out, because an experiment cannot hold more. The rest are drawn with seed 3.`,
   )
   expect([leftOutWords(iris.report), classWords(line.report), drawnWords(line.report, ['x'])]).toEqual([
     '',

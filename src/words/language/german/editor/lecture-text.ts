@@ -2,9 +2,9 @@ import type { Catalogue } from '../../translator.ts'
 
 export const lectureText: Catalogue = {
   // Structure.
-  'What is wrong with the text': 'Was am Text nicht stimmt',
-  '1 fault in the text': '1 Fehler im Text',
-  '{0} faults in the text': '{0} Fehler im Text',
+  'Problems in the text': 'Was am Text nicht stimmt',
+  '1 problem in the text': '1 Fehler im Text',
+  '{0} problems in the text': '{0} Fehler im Text',
   'line {0}, column {1}': 'Zeile {0}, Spalte {1}',
   '1 claim of this lecture does not hold.': '1 Behauptung dieser Vorlesung gilt nicht.',
   '{0} claims of this lecture do not hold.': '{0} Behauptungen dieser Vorlesung gelten nicht.',

@@ -16,14 +16,14 @@ export const shelf: Catalogue = {
   '{0} words': '{0} Wörter',
   'The text of this step cannot be read. Press F8 to go to the problem.':
     'Der Text dieses Schritts lässt sich nicht lesen. F8 springt zu seinem Fehler.',
-  'What the stage can show': 'Was die Bühne zeigen kann',
-  'Place of {0}': 'Platz von {0}',
+  'Pictures for the stage': 'Was die Bühne zeigen kann',
+  'Position of {0}': 'Platz von {0}',
   hero: 'groß',
   inset: 'klein',
   answer: 'Antwort',
   '1 other needs': '1 weiteres braucht',
   '{0} others need': '{0} weitere brauchen',
-  '{0} another experiment, or more in the step': '{0} ein anderes Experiment oder mehr im Schritt',
+  '{0} a different experiment, or more in the step': '{0} ein anderes Experiment oder mehr im Schritt',
   'The landscape is drawn only once, and {0} shows it already.':
     'Die Landschaft wird einmal gezeichnet: {0} hat die Bühne schon.',
   'One picture must be the hero. Make another picture the hero first.':
@@ -31,7 +31,8 @@ export const shelf: Catalogue = {
   'There is no room for it. At most two pictures fit beside the hero.':
     'Dafür ist kein Platz: neben dem großen stehen höchstens zwei Bilder.',
   'Predictions of the step': 'Vorhersagen des Schritts',
-  'Shows all that apply, whatever the stage becomes.': 'Zeigt alle, die gelten, was auch aus der Bühne wird.',
+  'Shows all that apply, even after the experiment changes.':
+    'Zeigt alle, die gelten, was auch aus der Bühne wird.',
   'Shows {0} of {1}.': 'Zeigt {0} von {1}.',
   'All that apply': 'Alle, die gelten',
   '{0} not apply to this experiment': '{0} für dieses Experiment nicht',
@@ -43,19 +44,19 @@ export const shelf: Catalogue = {
     'Ihre Prüfung ging mit; rückgängig bringt beide zurück.',
   '{0} checks were removed with them. Undo restores all.':
     '{0} Prüfungen gingen mit; rückgängig bringt alle zurück.',
-  'Another stage beside this one shows what a change makes of it: one camera, one timeline, one scale.':
+  'A second stage next to this one shows the effect of a change. They share one camera, one timeline and one scale.':
     'Eine zweite Bühne daneben zeigt, was eine Änderung daraus macht: eine Kamera, eine Zeitleiste, eine Skala.',
   'Stages of the step': 'Bühnen des Schritts',
   'this stage': 'diese Bühne',
   'beside {0}': 'daneben {0}',
   'no title': 'ohne Titel',
-  'as the step has it': 'wie der Schritt sie hat',
+  'as in the step': 'wie der Schritt sie hat',
   'stage {0}': 'Bühne {0}',
   'Delete the stage {0}': 'Die Bühne {0} löschen',
-  '{0} Add it beside': '{0} Daneben stellen',
-  'There is room for {0} beside it.': 'Daneben ist Platz für {0}.',
-  'Change something on the stage to add that.': 'Auf der Bühne etwas ändern, um es daneben zu stellen.',
-  'On the stage: <b>{0}</b>. It goes beside, and this stage back to the step.':
+  '{0} Add side by side': '{0} Daneben stellen',
+  'At most {0} stages fit next to this one.': 'Daneben ist Platz für {0}.',
+  'Change something on the stage to add it here.': 'Auf der Bühne etwas ändern, um es daneben zu stellen.',
+  'On the stage: <b>{0}</b>. Once you add it, this stage goes back to the step as written.':
     'Auf der Bühne: <b>{0}</b>. Das kommt daneben, und diese Bühne zurück zum Schritt.',
   'A problem has no surface, so no stages can be side by side.':
     'Ein Problem hat keine Fläche und keine Bühne daneben.',

@@ -6,18 +6,18 @@ export const translations: Catalogue = {
   '“Translate”': '„Übersetzen“',
   'Translate the lecture (F4)': 'Die Vorlesung übersetzen (F4)',
   'Language of the translation': 'Sprache der Übersetzung',
-  'Code of a new language': 'Kürzel einer neuen Sprache',
+  'Language code': 'Kürzel einer neuen Sprache',
   Code: 'Kürzel',
   '{0} Add language': '{0} Sprache hinzufügen',
   'This lecture has no translation yet. Enter the code of a language, such as de, fr or pt-BR, and click Add language. Or drop the file of a translation on the page.':
     'Diese Vorlesung hat noch keine Übersetzung. Das Kürzel einer Sprache eingeben, etwa de, fr oder pt-BR, und auf „Sprache hinzufügen“ klicken. Oder die Datei einer Übersetzung auf die Seite ziehen.',
   'Everything is translated.': 'Alles ist übersetzt.',
-  '{0} missing · {1} out of date · F8 goes to the next':
+  '{0} missing · {1} out of date · Press F8 for the next':
     '{0} fehlen · {1} veraltet · F8 springt zur nächsten Stelle',
   missing: 'fehlt',
   'out of date': 'veraltet',
-  '{0} Still right': '{0} Stimmt noch',
-  'mark translation as right': 'stimmt noch',
+  '{0} Still correct': '{0} Stimmt noch',
+  'mark translation as correct': 'stimmt noch',
   Label: 'Beschriftung',
   'Before the question': 'Vor der Frage',
   'the translation tools': 'die Werkzeuge für Übersetzungen',
@@ -30,7 +30,7 @@ export const translations: Catalogue = {
     'Die Formel {0} der Vorlesung fehlt hier: übernehmen',
   'the lecture has a different number of options here. Translate each on its own line':
     'Die Vorlesung hat hier eine andere Zahl von Antworten: jede in einer eigenen Zeile übersetzen',
-  'Insert it where the caret is': 'An der Schreibmarke einfügen',
+  'Insert at the cursor': 'An der Schreibmarke einfügen',
   'The whole lecture': 'Die ganze Vorlesung',
   Labels: 'Beschriftungen',
   'Added to “{0}”: {1}': 'Zu „{0}“ hinzugefügt: {1}',

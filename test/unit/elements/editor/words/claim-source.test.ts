@@ -62,9 +62,9 @@ test('an impossible claim says why, and one about an unknown number neither hold
   const claim: TypedClaim = { first, operation: '', second: undefined, relation: 'most', value: '.8' }
   expect([claimFault(claim), claimHolds(claim)]).toEqual(['', true])
   expect(claimSource(claim)).toBe('final-loss algorithm=1 in [-∞, 0.8]')
-  expect(claimFault({ ...claim, value: 'much' })).toMatch(/^Enter the value/u)
+  expect(claimFault({ ...claim, value: 'much' })).toMatch(/^Enter the claimed value/u)
   const swept = { ...claim, first: number('sweep mean at=0', 1), operation: '-', second } as const
-  expect(claimFault(swept)).toMatch(/^Numbers of the sweep/u)
+  expect(claimFault(swept)).toMatch(/^A claim about a number of the sweep/u)
   expect(claimHolds({ ...claim, first: number('final-loss', undefined) })).toBeUndefined()
   expect([suggestedValue(12), suggestedValue(1 / 3), suggestedValue(NaN)]).toEqual(['12', '0.333', ''])
 })

@@ -78,7 +78,7 @@ test('instant claims are checked at once, others on request; a false claim repor
     step: 2,
     title: 'Long steps',
     holds: true,
-    by: 'float64; not tried on the engine',
+    by: 'float64; not checked on the engine',
   })
   checks.dispose()
 })
