@@ -26,16 +26,22 @@ export interface HeaderActs {
  * was written, '' where there is no lecture, or a whole one that is too large.
  */
 export function linksToShare(place: LecturePlace, study: Pick<Study, 'shown'>) {
-  const link = isGiven(place) ? addressOf(place, study.shown.value) : undefined
+  const link = isGiven(place) ? addressOf(ordinary(place), study.shown.value) : undefined
   return { link: link && withoutOptions(link), step: stepToShare(place) }
 }
+
+/** The place as links to share name it. Assignments have their own link. */
+const ordinary = (place: LecturePlace): LecturePlace =>
+  place.lecture?.assignment ? { ...place, reading: true } : place
 
 /** False where the lecture is on this machine alone. */
 const isGiven = ({ lecture }: LecturePlace): boolean => !lecture?.manuscript?.excess
 
 /** The address of a lecture's step as it was written; '' where it has none to give. */
 export const stepToShare = (place: LecturePlace): string =>
-  place.lecture && isGiven(place) ? withoutOptions(withFragment(stepLink(place.lecture, place.step))) : ''
+  place.lecture && isGiven(place)
+    ? withoutOptions(withFragment(stepLink(place.lecture, place.step, true)))
+    : ''
 
 /** The address of a lecture's first step as it was written; '' where that is the step that is shown, or there is none to give. */
 export const firstToShare = (place: LecturePlace): string =>

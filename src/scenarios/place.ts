@@ -50,10 +50,16 @@ export interface LecturePlace {
   readonly revealed?: Patch
   /** The seed of a draw of the reader’s own, with which the step opens in place of the one it was written with. */
   readonly seed?: number
+  /** An ordinary link opened the lecture, so its assignment is not given to the reader. */
+  readonly reading?: true
 }
 
 /** Place of an experiment that belongs to no lecture. */
 export const nowhere: LecturePlace = { lecture: undefined, step: 0, apart: false }
+
+/** The assignment given to the reader of a place. */
+export const assignmentAt = ({ lecture, reading }: LecturePlace): Assignment | undefined =>
+  reading ? undefined : lecture?.assignment
 
 /** The language of the words of a place's lecture: of each that is English or translated, and of one that somebody wrote. */
 export const wordsLanguage = ({ lecture }: Pick<LecturePlace, 'lecture'>): string => lecture?.language ?? 'en'

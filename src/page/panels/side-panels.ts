@@ -34,7 +34,7 @@ import { LectureFiles } from '../files/lecture-files.ts'
 import type { MenuGroup, ReadingLanguages } from '../../elements/lecture/bl-menu.ts'
 import { keepLanguage, speakLanguage } from '../language/screen-language.ts'
 import { redraw } from '../language/redraw.ts'
-import { isLecture, wordsLanguage } from '../../scenarios/place.ts'
+import { assignmentAt, isLecture, wordsLanguage } from '../../scenarios/place.ts'
 import { languageTurns } from '../../study/lecture/shown-step.ts'
 import { isLanguage, setPreferredLanguages } from '../../words/language/language.ts'
 import { arrangementOf, besideVotes } from '../board/arrangement.ts'
@@ -352,8 +352,7 @@ export class SidePanels {
 
   /** A lecture some of which is handed in has its homework in the column. */
   readonly #homeworkComes = (): void => {
-    if (this.#tour.at.lecture?.assignment && !this.#homework.peek())
-      this.#ask(this.#withHomework(() => undefined))
+    if (assignmentAt(this.#tour.at) && !this.#homework.peek()) this.#ask(this.#withHomework(() => undefined))
   }
 
   /** Makes pages of the lecture at hand to print: a handout, or its slides. */
