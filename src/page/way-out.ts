@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals-core'
 import { html } from 'lit'
+import '../elements/bl-notice.ts'
 import { letterKeys } from '../elements/letter-keys.ts'
 
 /** What the page is used for, which decides what its keys do. */
@@ -16,9 +17,6 @@ const ways: Readonly<Record<Exclude<Mode, 'reading'>, { readonly key?: string; r
   sandbox: { button: 'To leave the sandbox, click Back to the lecture.' },
 }
 
-/** Milliseconds for which the sentence is shown. */
-const shownTime = 6000
-
 /** The sentence that says how to leave a mode; undefined for reading. `letters`: keys of one letter act. */
 export function wayOut(mode: Mode, letters: boolean): string | undefined {
   if (mode === 'reading') return undefined
@@ -26,12 +24,11 @@ export function wayOut(mode: Mode, letters: boolean): string | undefined {
   return letters ? (key ?? button) : button
 }
 
-/** A quiet notice that says how to leave the mode that the page is in. Ends by `dispose`. */
+/** A notice that says how to leave the mode that the page is in. */
 export class WayOut {
   readonly #mode: () => Mode
   /** The mode that the notice is about; undefined while there is none. */
   readonly #told = signal<Mode | undefined>()
-  #timer: ReturnType<typeof setTimeout> | undefined
 
   /** `mode` is tracked. */
   constructor(mode: () => Mode) {
@@ -40,17 +37,15 @@ export class WayOut {
 
   tell(): void {
     this.#told.value = this.#mode()
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => (this.#told.value = undefined), shownTime)
   }
 
   render() {
     const told = this.#told.value
     const said = told !== undefined && told === this.#mode() ? wayOut(told, letterKeys.act) : undefined
-    return html`<p class="way-out" role="status">${said ?? ''}</p>`
-  }
-
-  dispose(): void {
-    clearTimeout(this.#timer)
+    return html`<bl-notice
+      class="way-out"
+      .words=${said ?? ''}
+      @close=${() => (this.#told.value = undefined)}
+    ></bl-notice>`
   }
 }

@@ -528,7 +528,6 @@ export class SidePanels {
 
   dispose(): void {
     this.#stop()
-    this.wayOut.dispose()
     this.#writing.peek()?.dispose()
     this.files.dispose()
     this.door.dispose()

@@ -142,7 +142,7 @@ describe('a page whose panels come late', () => {
     await page.reload()
     await asked
     await page.keyboard.press('e')
-    expect(await page.locator('bl-app .words').count(), 'the panels are not there').toBe(0)
+    expect(await page.locator('bl-app .stepping').count(), 'the panels are not there').toBe(0)
     come()
     await page.locator('bl-step-list').waitFor()
     expectQuiet(open())
