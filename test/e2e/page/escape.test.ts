@@ -41,9 +41,12 @@ const coveredControls = (page: Page) =>
     const own = app.querySelector('.way-out')!.shadowRoot!.querySelector('p')!.getBoundingClientRect()
     if (own.width === 0) return undefined
     const deepest = (x: number, y: number) => {
-      let [hit, inner] = [document.elementFromPoint(x, y), null as Element | null]
-      while ((inner = hit?.shadowRoot?.elementFromPoint(x, y) ?? null) && inner !== hit) hit = inner
-      return hit
+      let hit = document.elementFromPoint(x, y)
+      for (;;) {
+        const inner = hit?.shadowRoot?.elementFromPoint(x, y)
+        if (!inner || inner === hit) return hit
+        hit = inner
+      }
     }
     const parentOf = (one: Element) =>
       one.parentElement ?? (one.getRootNode() as Partial<ShadowRoot>).host ?? null
