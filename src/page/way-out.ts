@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals-core'
 import { html } from 'lit'
-import '../elements/bl-notice.ts'
+import '../elements/lecture/bl-notice.ts'
 import { letterKeys } from '../elements/letter-keys.ts'
 
 /** What the page is used for, which decides what its keys do. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import '../../src/elements/bl-notice.ts'
+import '../../src/elements/lecture/bl-notice.ts'
 import '../../src/elements/lecture/bl-update.ts'
 import '../../src/elements/lecture/files/bl-lecture-files.ts'
 import '../../src/elements/stage/bl-error.ts'

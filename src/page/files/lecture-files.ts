@@ -2,7 +2,7 @@ import type { Authored } from '../../experiment/authored.ts'
 import { effect, signal } from '@preact/signals-core'
 import { html } from 'lit'
 import { tinykeys } from 'tinykeys'
-import '../../elements/bl-notice.ts'
+import '../../elements/lecture/bl-notice.ts'
 import '../../elements/lecture/files/bl-lecture-files.ts'
 import type {
   FalseClaimsEvent,

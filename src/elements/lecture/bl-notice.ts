@@ -1,9 +1,9 @@
 import { css, html, LitElement } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { CloseLater, noticeTime } from './close-later.ts'
-import { keepClear } from './keep-clear.ts'
-import { noticePlace } from './style/notice-place.ts'
-import { base } from './style/tokens.ts'
+import { CloseLater, noticeTime } from '../close-later.ts'
+import { keepClear } from '../keep-clear.ts'
+import { noticePlace } from '../style/notice-place.ts'
+import { base } from '../style/tokens.ts'
 
 /** A sentence over the page, announced to screen readers; '' hides it. Dispatches `close` once it has been in sight for a while. */
 @customElement('bl-notice')
