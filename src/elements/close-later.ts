@@ -2,12 +2,17 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 
 /** Something that closes automatically. The time starts again if another element or another `what` follows. */
 export interface Passing {
-  readonly element: Element
+  readonly element: HTMLElement
   readonly what?: unknown
+  /** Keeps it in its place until the signal aborts. */
+  readonly keepPlace?: (element: HTMLElement, signal: AbortSignal) => void
 }
 
 /** Milliseconds for which an offer is shown. */
 export const offerTime = 10_000
+
+/** Milliseconds for which a notice is shown. */
+export const noticeTime = 6000
 
 /** Closes something after it has been visible for some milliseconds with neither pointer nor focus on it. */
 export class CloseLater implements ReactiveController {
@@ -39,7 +44,7 @@ export class CloseLater implements ReactiveController {
     if (shown?.element === this.#last?.element && shown?.what === this.#last?.what) return
     this.hostDisconnected()
     this.#last = shown
-    if (shown) this.#follow(shown.element)
+    if (shown) this.#follow(shown)
   }
 
   hostDisconnected(): void {
@@ -47,8 +52,9 @@ export class CloseLater implements ReactiveController {
     this.#last = undefined
   }
 
-  #follow(element: Element): void {
+  #follow({ element, keepPlace }: Passing): void {
     const { signal } = (this.#gone = new AbortController())
+    keepPlace?.(element, signal)
     let isPointed = false
     let timer: ReturnType<typeof setTimeout> | undefined
     const wait = () => {

@@ -125,6 +125,8 @@ export class BlApp extends SignalWatcher(LitElement) {
   #tellSpeaker: (() => void) | undefined
   readonly #address = new Address()
   #panelsRequested = false
+  /** The user's last command that needs the panels, while they load. */
+  #wish: ((panels: SidePanels) => void) | undefined
   /** Lectures ask their questions once the page is connected. */
   #asks = false
   #connected = new AbortController()
@@ -381,7 +383,7 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   readonly #headerActs: HeaderActs = {
     menu: () => {
-      this.#neededPanels?.readMenu()
+      this.#withPanels((panels) => panels.readMenu())
       this.menu = true
     },
     theme: () => this.#look.turn(),
@@ -463,13 +465,14 @@ export class BlApp extends SignalWatcher(LitElement) {
   /** Opens what an address names, in the editor if the address asks for that. */
   async #open(hash: string): Promise<void> {
     if (withoutWriting(hash)) await this.tour.openAddress(hash)
-    if (asksToWrite(hash)) await this.#write()
+    if (asksToWrite(hash)) this.#write()
   }
 
   /** Opens the editor with the current lecture, or a new one that begins with the current experiment. */
-  async #write(isNew = false): Promise<void> {
-    const style = await this.#neededPanels?.write(this.renderRoot, isNew)
-    if (style) this.#dress(style, 'over')
+  #write(isNew = false): void {
+    const write = async (panels: SidePanels) =>
+      this.#dress(await panels.write(this.renderRoot, isNew), 'over')
+    this.#withPanels((panels) => this.#try(write(panels)))
   }
 
   get #study(): Study | undefined {
@@ -513,14 +516,17 @@ export class BlApp extends SignalWatcher(LitElement) {
       } finally {
         // If loading failed, the next key or button that needs them tries again.
         this.#panelsRequested = this.#panels.peek() !== undefined
+        this.#wish = undefined
       }
     }, 'the panels, the charts and the help')
   }
 
-  /** The panels, which are requested again if loading failed. */
-  get #neededPanels(): SidePanels | undefined {
+  /** Calls `act` with the panels as soon as they are loaded. If loading failed before, they are requested again. */
+  #withPanels(act: (panels: SidePanels) => void): void {
     untracked(this.#panelsCome)
-    return this.#panels.value
+    const panels = this.#panels.peek()
+    if (panels) act(panels)
+    else this.#wish = act
   }
 
   async #fetchPanels(study: Study): Promise<void> {
@@ -538,8 +544,10 @@ export class BlApp extends SignalWatcher(LitElement) {
     this.#dress(columnStyle, 'under')
     bindGuessKeys(study.guessing, this.#connected.signal)
     lightMarks(study, this.#connected.signal)
-    this.#panels.value = new SidePanels(study, this.tour, () => this.#rightSeen, this.landscape)
-    if (firstRoute.writes) this.#try(this.#write())
+    const panels = new SidePanels(study, this.tour, () => this.#rightSeen, this.landscape)
+    this.#panels.value = panels
+    if (firstRoute.writes) this.#write()
+    this.#wish?.(panels)
     this.#tellSpeaker = tellSpeaker(
       this.#id,
       () => notesOf(this.tour.at, this.#presentation, study.guessing, this.#panels.value?.numbers.value),
@@ -565,7 +573,7 @@ export class BlApp extends SignalWatcher(LitElement) {
 
   #command({ command }: CommandEvent): void {
     if (command === 'help') this.help = true
-    if (command === 'edit' || command === 'new-lecture') this.#try(this.#write(command === 'new-lecture'))
+    if (command === 'edit' || command === 'new-lecture') this.#write(command === 'new-lecture')
     if (command === 'code') this.#presentation.toggleCode()
     if (command === 'code-first') this.#presentation.toggleCode('first')
     if (command === 'present') this.#presentation.enter()
@@ -584,9 +592,9 @@ export class BlApp extends SignalWatcher(LitElement) {
       'full-screen': () => this.#presentation.toggleFullScreen(),
       code: () => this.#presentation.toggleCode(),
       blank: () => this.#presentation.toggleBlank(),
-      edit: () => this.#presentation.on || this.#try(this.#write()),
-      draw: () => this.#neededPanels?.hear('draw'),
-      values: () => this.#neededPanels?.hear('values'),
+      edit: () => this.#presentation.on || this.#write(),
+      draw: () => this.#withPanels((panels) => panels.hear('draw')),
+      values: () => this.#withPanels((panels) => panels.hear('values')),
       cancel: () => {
         if (this.help || this.menu || this.#presentation.uncover() || this.#cancel()) return
         this.#panels.value?.tellWayOut()

@@ -24,16 +24,22 @@ export interface HeaderActs {
  * unchanged step, '' without a lecture or if the whole lecture is too large.
  */
 export function linksToShare(place: LecturePlace, study: Pick<Study, 'shown'>) {
-  const link = isGiven(place) ? addressOf(place, study.shown.value) : undefined
+  const link = isGiven(place) ? addressOf(ordinary(place), study.shown.value) : undefined
   return { link: link && withoutOptions(link), step: stepToShare(place) }
 }
+
+/** Returns the place as shared links name it. Assignments have their own link. */
+const ordinary = (place: LecturePlace): LecturePlace =>
+  place.lecture?.assignment ? { ...place, reading: true } : place
 
 /** Returns false if the lecture is only on this machine. */
 const isGiven = ({ lecture }: LecturePlace): boolean => !lecture?.manuscript?.excess
 
 /** The link to a lecture's unchanged step; '' if there is none to share. */
 export const stepToShare = (place: LecturePlace): string =>
-  place.lecture && isGiven(place) ? withoutOptions(withFragment(stepLink(place.lecture, place.step))) : ''
+  place.lecture && isGiven(place)
+    ? withoutOptions(withFragment(stepLink(place.lecture, place.step, true)))
+    : ''
 
 /** The link to a lecture's unchanged first step; '' if that is the current step, or there is none to share. */
 export const firstToShare = (place: LecturePlace): string =>

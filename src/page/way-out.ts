@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals-core'
 import { html } from 'lit'
+import '../elements/lecture/bl-notice.ts'
 import { letterKeys } from '../elements/letter-keys.ts'
 
 /** The use of the page, which decides what its keys do. */
@@ -16,9 +17,6 @@ const ways: Readonly<Record<Exclude<Mode, 'reading'>, { readonly key?: string; r
   sandbox: { button: 'To leave the sandbox, click Back to the lecture.' },
 }
 
-/** Milliseconds for which the notice is shown. */
-const shownTime = 6000
-
 /** Returns the sentence about how to leave a mode; undefined for reading. `letters`: single letters act. */
 export function wayOut(mode: Mode, letters: boolean): string | undefined {
   if (mode === 'reading') return undefined
@@ -31,7 +29,6 @@ export class WayOut {
   readonly #mode: () => Mode
   /** The mode that the notice is about; undefined while there is none. */
   readonly #told = signal<Mode | undefined>()
-  #timer: ReturnType<typeof setTimeout> | undefined
 
   /** `mode` is tracked. */
   constructor(mode: () => Mode) {
@@ -40,17 +37,15 @@ export class WayOut {
 
   tell(): void {
     this.#told.value = this.#mode()
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => (this.#told.value = undefined), shownTime)
   }
 
   render() {
     const told = this.#told.value
     const said = told !== undefined && told === this.#mode() ? wayOut(told, letterKeys.act) : undefined
-    return html`<p class="way-out" role="status">${said ?? ''}</p>`
-  }
-
-  dispose(): void {
-    clearTimeout(this.#timer)
+    return html`<bl-notice
+      class="way-out"
+      .words=${said ?? ''}
+      @close=${() => (this.#told.value = undefined)}
+    ></bl-notice>`
   }
 }

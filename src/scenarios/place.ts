@@ -48,10 +48,16 @@ export interface LecturePlace {
   readonly revealed?: Patch
   /** The seed of the reader’s own draw, which replaces the step's own seed. */
   readonly seed?: number
+  /** An ordinary link opened the lecture, so its assignment is not given to the reader. */
+  readonly reading?: true
 }
 
 /** Place of an experiment that belongs to no lecture. */
 export const nowhere: LecturePlace = { lecture: undefined, step: 0, apart: false }
+
+/** Returns the assignment given to the reader of a place, if any. */
+export const assignmentAt = ({ lecture, reading }: LecturePlace): Assignment | undefined =>
+  reading ? undefined : lecture?.assignment
 
 /** The language of the text of a place's lecture; English if it has none. */
 export const wordsLanguage = ({ lecture }: Pick<LecturePlace, 'lecture'>): string => lecture?.language ?? 'en'

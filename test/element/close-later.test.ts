@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
+import '../../src/elements/lecture/bl-notice.ts'
 import '../../src/elements/lecture/bl-update.ts'
 import '../../src/elements/lecture/files/bl-lecture-files.ts'
 import '../../src/elements/stage/bl-error.ts'
-import { mount, settled } from './fixtures/mount.ts'
+import { mount, settled, within } from './fixtures/mount.ts'
 
 /** Factor by which the timers of offers and notices run faster here. */
 const speed = 10
@@ -45,6 +46,41 @@ test('a notice is dismissed after 6 s, and an error stays', async () => {
   await pass(20)
   expect(acts).toEqual(['dismiss-notice'])
   expect(element.shadowRoot!.textContent).toContain('must be a whole number')
+})
+
+test('a notice over the page closes after 6 s, and another sentence has 6 s of its own', async () => {
+  const element = await mount('bl-notice', { words: 'Saved as mine.txt' })
+  const acts = actsOf(element, 'close')
+  await pass(3)
+  element.words = 'Saved as other.txt'
+  await settled(element)
+  expect(waits).toEqual([6000, 6000])
+  expect(within(element, '[role=status]').textContent).toBe('Saved as other.txt')
+  await pass(4)
+  expect(acts).toEqual([])
+  await expect.poll(() => acts).toEqual(['close'])
+  element.words = ''
+  await settled(element)
+  await pass(20)
+  expect(acts, 'with nothing to say it never closes').toEqual(['close'])
+})
+
+test.each([
+  ['bl-notice', { words: 'Saved as mine.txt' }, 'p'],
+  ['bl-update', {}, 'div'],
+  ['bl-lecture-files', { falseClaims: 2 }, '.unfinished'],
+] as const)('%s moves off a control that comes below it', async (name, properties, part) => {
+  const element = await mount(name, properties)
+  const bottom = () => within(element, part).getBoundingClientRect().bottom
+  const bar = document.createElement('div')
+  bar.style.cssText = 'position: fixed; bottom: 0; left: 0; width: 100vw; height: 200px'
+  const button = document.createElement('button')
+  button.style.cssText = 'width: 100%; height: 100%'
+  bar.attachShadow({ mode: 'open' }).append(button)
+  document.body.append(bar)
+  const { top } = bar.getBoundingClientRect()
+  expect(bottom()).toBeGreaterThan(top)
+  await expect.poll(bottom).toBeLessThanOrEqual(top)
 })
 
 test.each([

@@ -1,6 +1,8 @@
 import { css, html, LitElement } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import { CloseLater, offerTime } from '../close-later.ts'
+import { keepClear } from '../keep-clear.ts'
+import { noticePlace } from '../style/notice-place.ts'
 import { base, buttons } from '../style/tokens.ts'
 
 /** The offer to update the page. Dispatches `load` to update now, and `close` to do it later or after a while. */
@@ -11,11 +13,8 @@ export class BlUpdate extends LitElement {
     buttons,
     css`
       :host {
-        position: fixed;
+        ${noticePlace}
         z-index: 15;
-        bottom: var(--bl-3);
-        left: var(--bl-3);
-        max-width: calc(100vw - var(--bl-3) * 2);
       }
       div {
         display: flex;
@@ -36,7 +35,7 @@ export class BlUpdate extends LitElement {
 
   constructor() {
     super()
-    const shown = { element: this }
+    const shown = { element: this, keepPlace: keepClear }
     new CloseLater(
       this,
       offerTime,

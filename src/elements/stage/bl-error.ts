@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import type { ExperimentIssue } from '../../experiment/spec/values/error.ts'
-import { CloseLater } from '../close-later.ts'
+import { CloseLater, noticeTime } from '../close-later.ts'
 import { CommandEvent, type CommandName } from '../events.ts'
 import { icon } from '../style/icons.ts'
 import { base, buttons } from '../style/tokens.ts'
@@ -11,9 +11,6 @@ export interface Offer {
   readonly words: string
   readonly command: CommandName
 }
-
-/** Milliseconds for which a notice is shown. */
-const noticeTime = 6000
 
 /** Errors, which stay until they are dismissed or fixed, and a notice, which disappears after a while. */
 @customElement('bl-error')

@@ -19,7 +19,7 @@ function addressOf({ place, shown }: Study, page: string): string {
     url.hash = finish(linkOf(given, shown.peek()))
   } catch (error) {
     if (!(error instanceof ExperimentError)) throw error
-    url.hash = given.lecture ? stepLink(given.lecture, given.step) : ''
+    url.hash = given.lecture ? stepLink(given.lecture, given.step, given.reading) : ''
   }
   return url.href
 }

@@ -2,6 +2,7 @@ import type { Authored } from '../../experiment/authored.ts'
 import { effect, signal } from '@preact/signals-core'
 import { html } from 'lit'
 import { tinykeys } from 'tinykeys'
+import '../../elements/lecture/bl-notice.ts'
 import '../../elements/lecture/files/bl-lecture-files.ts'
 import type {
   FalseClaimsEvent,
@@ -42,9 +43,6 @@ import { asGiven } from '../../words/language/language.ts'
 import { timeWords } from '../../words/times.ts'
 
 const joining = () => orLoadError(import('./joined-lecture.ts'), 'the translation tools')
-
-/** Milliseconds for which a message is shown. */
-const newsTime = 6000
 
 const pasted: Origin = { kind: 'clipboard', name: '' }
 
@@ -120,7 +118,6 @@ export class LectureFiles {
   #origin = pasted
   #asked: AskedFile | undefined
   #fetching = new AbortController()
-  #newsTimer: ReturnType<typeof setTimeout> | undefined
   /** The lecture removed last, so that it can be restored. */
   #forgotten: SavedLecture | undefined
 
@@ -234,17 +231,17 @@ export class LectureFiles {
       version: version ? timeWords(version.time) : '',
     }
     return html`<bl-lecture-files
-      .view=${this.#view.value}
-      .unfinished=${this.writing ? undefined : unfinished}
-      .falseClaims=${this.#falseCount}
-      @bl-false-claims=${(event: FalseClaimsEvent) => this.#answerFalse(event)}
-      @bl-unfinished=${(event: UnfinishedEvent) => this.#try(this.#answerUnfinished(event))}
-      @back=${() => this.#try(this.#goBack())}
-      news=${this.#news.value}
-      @bl-fetch=${({ open }: FetchEvent) => this.#try(this.#fetch(open))}
-      @bl-open-text=${({ text }: OpenTextEvent) => this.#try(this.#open(text, this.#origin))}
-      @close=${() => this.#closed()}
-    ></bl-lecture-files>`
+        .view=${this.#view.value}
+        .unfinished=${this.writing ? undefined : unfinished}
+        .falseClaims=${this.#falseCount}
+        @bl-false-claims=${(event: FalseClaimsEvent) => this.#answerFalse(event)}
+        @bl-unfinished=${(event: UnfinishedEvent) => this.#try(this.#answerUnfinished(event))}
+        @back=${() => this.#try(this.#goBack())}
+        @bl-fetch=${({ open }: FetchEvent) => this.#try(this.#fetch(open))}
+        @bl-open-text=${({ text }: OpenTextEvent) => this.#try(this.#open(text, this.#origin))}
+        @close=${() => this.#closed()}
+      ></bl-lecture-files>
+      <bl-notice .words=${this.#news.value} @close=${() => this.#say('')}></bl-notice>`
   }
 
   dispose(): void {
@@ -252,7 +249,6 @@ export class LectureFiles {
     this.#gone.abort()
     this.#fetching.abort()
     this.#trying.abort()
-    clearTimeout(this.#newsTimer)
   }
 
   /** Number of false claims to report for the current lecture. */
@@ -313,8 +309,6 @@ export class LectureFiles {
 
   #say(news: string): void {
     this.#news.value = news
-    clearTimeout(this.#newsTimer)
-    this.#newsTimer = setTimeout(() => (this.#news.value = ''), newsTime)
   }
 
   /**

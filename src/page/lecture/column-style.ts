@@ -5,22 +5,6 @@ import { css } from 'lit'
  * charts below each other. The page's own style overrides it.
  */
 export const columnStyle = css`
-  .way-out {
-    position: fixed;
-    z-index: 20;
-    bottom: 42%;
-    left: 50%;
-    max-width: 90vw;
-    margin: 0;
-    translate: -50% 0;
-    pointer-events: none;
-  }
-  .way-out:not(:empty) {
-    padding: var(--bl-2) var(--bl-4);
-    border-radius: var(--bl-radius-small);
-    background: var(--bl-ink);
-    color: var(--bl-card);
-  }
   .try {
     flex: none;
     padding: var(--bl-2) var(--bl-3) var(--bl-3);
@@ -80,6 +64,21 @@ export const columnStyle = css`
     mask: linear-gradient(black calc(100% - var(--bl-5)), transparent);
     overscroll-behavior: contain;
     scrollbar-width: thin;
+  }
+  /* The parts of the question are beside its scene, so that its button sticks below a long one too. */
+  .asked {
+    display: flex;
+    flex-direction: column;
+    gap: var(--bl-3);
+  }
+  .asked > div {
+    flex: none;
+  }
+  .asked h2 {
+    margin: 0;
+  }
+  .asked bl-question {
+    display: contents;
   }
   .words bl-predictions,
   .words bl-internals {

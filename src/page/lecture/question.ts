@@ -22,9 +22,11 @@ export function appQuestion(study: Study, presented: boolean, numbers: ReadonlyS
   const lang = wordsLanguage(study.place.value)
   return html`${
       isOpen && !presented
-        ? html`${question.setup ? html`<bl-prose class="setup" lang=${lang} .markdown=${question.setup}></bl-prose>` : nothing}
+        ? html`<div>
+            ${question.setup ? html`<bl-prose class="setup" lang=${lang} .markdown=${question.setup}></bl-prose>` : nothing}
             <p class="kicker">Guess first</p>
-            <h2 lang=${lang}>${asGiven(withPercentsBound(question.ask))}</h2>`
+            <h2 lang=${lang}>${asGiven(withPercentsBound(question.ask))}</h2>
+          </div>`
         : nothing
     }<bl-question
       ask=${question.ask}

@@ -77,7 +77,7 @@ export class Tour {
     const { lecture } = this.at
     const title = lecture?.steps[step]?.title
     if (!lecture || title === undefined) return
-    this.#leave()?.show(this.#opening(lecture, step), asGiven(title), 'step')
+    this.#leave()?.show(this.#opening(lecture, step, this.at.reading), asGiven(title), 'step')
   }
 
   /** Opens the next step of the lecture, also from the sandbox; shows the answer first if an audience has an open question. */
@@ -151,9 +151,13 @@ export class Tour {
     return study
   }
 
-  #opening(lecture: Lecture, step: number): Shown {
-    const seed = this.seedOf(lecture, step)
-    const place = { lecture, step, apart: false, ...(seed !== undefined && { seed }) }
+  #opening(lecture: Lecture, step: number, reading?: true): Shown {
+    const seed = reading ? undefined : this.seedOf(lecture, step)
+    const place = {
+      ...{ lecture, step, apart: false },
+      ...(seed !== undefined && { seed }),
+      ...(reading && { reading }),
+    }
     return { place, experiment: experimentOf(lecture, step, seed) }
   }
 

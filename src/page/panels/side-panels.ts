@@ -34,7 +34,7 @@ import { LectureFiles } from '../files/lecture-files.ts'
 import type { MenuGroup, ReadingLanguages } from '../../elements/lecture/bl-menu.ts'
 import { keepLanguage, speakLanguage } from '../language/screen-language.ts'
 import { redraw } from '../language/redraw.ts'
-import { isLecture, wordsLanguage } from '../../scenarios/place.ts'
+import { assignmentAt, isLecture, wordsLanguage } from '../../scenarios/place.ts'
 import { languageTurns } from '../../study/lecture/shown-step.ts'
 import { isLanguage, setPreferredLanguages } from '../../words/language/language.ts'
 import { arrangementOf, besideVotes } from '../board/arrangement.ts'
@@ -355,8 +355,7 @@ export class SidePanels {
 
   /** Shows the student’s card if the lecture is an assignment. */
   readonly #homeworkComes = (): void => {
-    if (this.#tour.at.lecture?.assignment && !this.#homework.peek())
-      this.#ask(this.#withHomework(() => undefined))
+    if (assignmentAt(this.#tour.at) && !this.#homework.peek()) this.#ask(this.#withHomework(() => undefined))
   }
 
   /** Prints the current lecture as a handout or as slides. */
@@ -537,7 +536,6 @@ export class SidePanels {
 
   dispose(): void {
     this.#stop()
-    this.wayOut.dispose()
     this.#writing.peek()?.dispose()
     this.files.dispose()
     this.door.dispose()

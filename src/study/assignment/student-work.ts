@@ -18,7 +18,7 @@ import type { Patch } from '../../experiment/format/merge.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import { cut, ExperimentError } from '../../experiment/spec/values/error.ts'
 import { formatNumber } from '../../math/picture/format.ts'
-import type { Lecture } from '../../scenarios/place.ts'
+import { assignmentAt, type Lecture } from '../../scenarios/place.ts'
 import { optionLetter, type Guess } from '../../view/question/verdict.ts'
 import { studiedKey } from '../../store/cache/cache-keys.ts'
 import { answered } from '../lecture/answer.ts'
@@ -130,8 +130,8 @@ export class StudentWork {
 
   /** The current lecture, if some of its steps are assigned. */
   readonly lecture = computed((): Lecture | undefined => {
-    const { lecture, apart } = this.#study.place.value
-    return lecture?.assignment && !apart ? lecture : undefined
+    const { value: place } = this.#study.place
+    return assignmentAt(place) && !place.apart ? place.lecture : undefined
   })
 
   readonly #assigned = computed((): readonly AssignedStep[] => {
@@ -336,7 +336,8 @@ export class StudentWork {
   readonly #seenFollows = (): void => {
     const { place, guessing, store } = this.#study
     const { lecture, step: at, apart } = place.value
-    const assigned = lecture?.assignment && assignedSteps(lecture).find((one) => one.at === at)
+    const assigned =
+      lecture && assignmentAt(place.value) && assignedSteps(lecture).find((one) => one.at === at)
     if (!lecture || !assigned?.step.question) return
     const here = { ...assigned, lecture }
     // The page turns questions on for assignments once this module is loaded.

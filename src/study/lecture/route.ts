@@ -101,24 +101,25 @@ export function fetchRoute(address: string): Promise<void> | undefined {
 
 /**
  * Parses a fragment, with or without its `#`, or a whole address. Its parts are joined by `&`: first `2.…`, an
- * experiment, unless it is the step's own; then `scenario=ID` or `lecture=2.…`, a whole lecture; `step=N`, from 1; and
- * `apart` in the free sandbox. `a=…&b=…` moves the first w_0 of a step's own experiment to these coordinates of its
- * plane; on a line, `a` is enough.
+ * experiment, unless it is the step's own; then `scenario=ID` or `lecture=2.…`, a whole lecture; `step=N`, from 1;
+ * `reading` without the lecture's assignment; and `apart` in the free sandbox. `a=…&b=…` moves the first w_0 of a
+ * step's own experiment to these coordinates of its plane; on a line, `a` is enough.
  * @throws ExperimentError with a sentence if there is no such lecture, step, experiment or point, or the lecture was not
  *   fetched
  */
 export function routeOf(address: string): Shown {
   const { own, named } = partsOf(address)
   const id = lectureIn(named)
+  const way = named.has('reading') ? ({ reading: true } as const) : {}
   if (id === null) return { place: nowhere, experiment: linked(own ?? fragmentOf(address)) }
   const lecture = lectureOf(id)
   const step = stepNumbered(lecture, named.get('step') ?? '1')
   if (own === undefined) {
     const written = experimentOf(lecture, step)
     const moved = hasSurface(written) ? movedBy(named, written) : written
-    return { place: { lecture, step, apart: false }, experiment: moved }
+    return { place: { lecture, step, apart: false, ...way }, experiment: moved }
   }
-  return { place: { lecture, step, apart: named.has('apart') }, experiment: linked(own) }
+  return { place: { lecture, step, apart: named.has('apart'), ...way }, experiment: linked(own) }
 }
 
 /**
@@ -161,11 +162,15 @@ function coordinate(named: URLSearchParams, name: 'a' | 'b'): number {
   throw ExperimentError.at(name, `“${said.slice(0, 40)}” is not a number, so w₀ cannot be placed there.`)
 }
 
-/** Returns the fragment, without the `#`, that opens a step of a lecture unchanged. */
-export const stepLink = ({ id, steps, manuscript }: Lecture, step: number): string => {
+/** Returns the fragment, without the `#`, that opens a step of a lecture unchanged; with `reading`, without its assignment. */
+export const stepLink = (
+  { id, steps, manuscript, assignment }: Lecture,
+  step: number,
+  reading = false,
+): string => {
   const { packed } = manuscript ?? {}
   const name = packed === undefined ? `scenario=${encodeURIComponent(id)}` : `lecture=${packed}`
-  return `${name}${steps.length > 1 ? `&step=${step + 1}` : ''}`
+  return `${name}${steps.length > 1 ? `&step=${step + 1}` : ''}${reading && assignment ? '&reading' : ''}`
 }
 
 /** Returns the fragment of a step with its first w_0 moved, if the experiment has no other change. */
@@ -185,10 +190,13 @@ function movedLink(place: string, written: Experiment, experiment: Experiment): 
 const same = (one: Experiment, other: Experiment): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /** Returns a fragment that needs no packing: a step that is unchanged or has w_0 moved, or a large link as it was opened. */
-function shortLink({ lecture, step, apart }: LecturePlace, experiment: Experiment): string | undefined {
+function shortLink(
+  { lecture, step, apart, reading }: LecturePlace,
+  experiment: Experiment,
+): string | undefined {
   if (!lecture) return opened.get(experiment)
   if (apart) return undefined
-  const place = stepLink(lecture, step)
+  const place = stepLink(lecture, step, reading)
   const written = experimentOf(lecture, step)
   return same(written, experiment) ? place : movedLink(place, written, experiment)
 }
@@ -203,9 +211,9 @@ export const fetchLinkOf = (place: LecturePlace, experiment: Experiment): Promis
  * @throws Error if what it needs was not loaded
  */
 export function* linkOf(at: LecturePlace, experiment: Experiment): Work<string> {
-  const { lecture, step, apart } = at
+  const { lecture, step, apart, reading } = at
   const short = shortLink(at, experiment)
   if (short !== undefined) return short
   const link = yield* presentLinks().linking(experiment)
-  return lecture ? `${link}&${stepLink(lecture, step)}${apart ? '&apart' : ''}` : link
+  return lecture ? `${link}&${stepLink(lecture, step, reading)}${apart ? '&apart' : ''}` : link
 }

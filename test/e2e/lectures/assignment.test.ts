@@ -143,4 +143,39 @@ describe('an assignment with individual draws', () => {
     await page.keyboard.press('Escape')
     expectQuiet(open())
   })
+
+  it('is not given by an ordinary link, loaded again and paged back and forth', async () => {
+    const { page } = open()
+    const card = page.locator('bl-assignment')
+    await follow(page, `#lecture=${finish(packingLecture(homeworkText))}&step=2`)
+    await card.waitFor()
+    await page.evaluate(() => {
+      Object.assign(navigator.clipboard, { writeText: () => Promise.reject(new Error('closed')) })
+    })
+    await page.getByRole('button', { name: 'Share' }).click()
+    await page.getByRole('button', { name: 'Copy link to this view' }).click()
+    const link = await page.locator('bl-share').getByLabel('Copy this yourself').inputValue()
+    await page.getByRole('button', { name: 'Share' }).click()
+    await page.keyboard.press('Escape')
+    await follow(page, new URL(link).hash)
+    await card.waitFor({ state: 'detached' })
+    for (const key of ['PageDown', 'PageUp', 'PageUp']) {
+      await page.keyboard.press(key)
+      await settled(page)
+      expect(await card.count(), key).toBe(0)
+    }
+    // The address follows, and keeps the mark.
+    await expect.poll(() => page.evaluate(() => location.hash)).toMatch(/&step=1&reading$/u)
+    await page.reload()
+    await page.getByText('Two weights and one datum.').first().waitFor()
+    await settled(page)
+    expect(await card.count()).toBe(0)
+    await page.getByRole('button', { name: 'Share' }).click()
+    await page.getByRole('button', { name: 'Assignment and answers' }).waitFor()
+    await page.keyboard.press('Escape')
+    // The students' link is as it was.
+    await follow(page, `#lecture=${finish(packingLecture(homeworkText))}`)
+    await card.waitFor()
+    expectQuiet(open())
+  })
 })

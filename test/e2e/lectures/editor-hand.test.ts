@@ -94,7 +94,7 @@ describe('the editor does what the user means', () => {
     const before = await experiment()
     await page.locator('bl-stage-strip h2').click()
     await page.keyboard.type('Pages: all slopes made dire')
-    await page.locator('bl-app .way-out').filter({ hasText: 'To type, click a field.' }).waitFor()
+    await page.locator('bl-app .way-out p').filter({ hasText: 'To type, click a field.' }).waitFor()
     expect(await page.locator('bl-step-list').isVisible(), 'it is still being written').toBe(true)
     expect(await experiment()).toBe(before)
     await page.locator('bl-stage-strip').getByRole('button', { name: 'Add' }).focus()

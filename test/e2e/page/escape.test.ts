@@ -4,7 +4,7 @@ import type {} from '../../../src/page/bl-app.ts'
 import { expectQuiet, settled } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
-const notice = (page: Page) => page.locator('bl-app .way-out')
+const notice = (page: Page) => page.locator('bl-app .way-out p')
 
 /** The page's place and mode. */
 const place = (page: Page) =>
@@ -25,6 +25,39 @@ const blur = (page: Page) =>
     let focused = document.activeElement
     while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement
     if (focused instanceof HTMLElement) focused.blur()
+  })
+
+/** Sizes of a monitor, a phone and a laptop. */
+const screens = [
+  [1920, 1080],
+  [390, 844],
+  [1280, 720],
+] as const
+
+/** Names of the controls under the notice; undefined while there is no notice. */
+const coveredControls = (page: Page) =>
+  page.evaluate(() => {
+    const app = document.querySelector('bl-app')!.shadowRoot!
+    const own = app.querySelector('.way-out')!.shadowRoot!.querySelector('p')!.getBoundingClientRect()
+    if (own.width === 0) return undefined
+    const deepest = (x: number, y: number) => {
+      let hit = document.elementFromPoint(x, y)
+      for (;;) {
+        const inner = hit?.shadowRoot?.elementFromPoint(x, y)
+        if (!inner || inner === hit) return hit
+        hit = inner
+      }
+    }
+    const parentOf = (one: Element) =>
+      one.parentElement ?? (one.getRootNode() as Partial<ShadowRoot>).host ?? null
+    const covered: string[] = []
+    // The notice itself is never hit.
+    for (const x of [own.left + 1, own.left + own.width / 2, own.right - 1])
+      for (const y of [own.top + 1, own.top + own.height / 2, own.bottom - 1])
+        for (let one = deepest(x, y); one; one = parentOf(one))
+          if (one.matches('button, input, select, textarea, a, summary, [tabindex="0"]'))
+            covered.push(`${one.localName} ${one.textContent}`)
+    return covered
   })
 
 /** Drops a file on the page. */
@@ -181,6 +214,15 @@ describe('Escape', () => {
       await expect.poll(() => notice(page).innerText()).toBe(says)
       expect(await notice(page).getAttribute('role'), 'it is announced').toBe('status')
       expect(await place(page)).toEqual(before)
+      if (says !== '')
+        for (const [width, height] of screens) {
+          await page.setViewportSize({ width, height })
+          await settled(page)
+          await blur(page)
+          await page.keyboard.press('Escape')
+          await expect.poll(() => coveredControls(page), { message: `${width} x ${height}` }).toEqual([])
+        }
+      await page.setViewportSize({ width: 1280, height: 720 })
       await leave(page)
       await expect.poll(() => notice(page).innerText(), { message: 'it goes with its mode' }).toBe('')
       expectQuiet(open())

@@ -1,7 +1,10 @@
 import type {} from '../../../src/page/bl-app.ts'
 import type { Page } from 'playwright'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { packingLecture } from '../../../src/exchange/lecture/lecture-link.ts'
+import { finish } from '../../../src/math/work.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
+import { homeworkText } from '../../support/lectures/class-answers.ts'
 import { numberedSteps } from '../../support/matrix/covering-steps.ts'
 import { isLong, onlyLong } from '../../support/long.ts'
 import { layoutOf, uncoveredShare } from '../support/layout.ts'
@@ -239,6 +242,31 @@ describe('on a phone without WebGPU', () => {
       expect((hero?.bottom ?? NaN) - (hero?.top ?? NaN), name).toBeGreaterThan(250)
       for (const cloud of await boxesOf('.board [data-place=hero] bl-cloud .frame'))
         expect(cloud.bottom - cloud.top, name).toBeGreaterThan(120)
+    }
+    expectQuiet(open())
+  })
+
+  it('the button of a question is in sight below a long scene, on wide screens too', async () => {
+    const { page } = open()
+    const scene = 'Two weights and one datum.'
+    const text = homeworkText
+      .replace(/^assignment: .*\n/mu, '')
+      .replace(scene, Array.from({ length: 40 }, () => scene).join(' '))
+    await ask(page, true)
+    await follow(page, `#lecture=${finish(packingLecture(text))}`)
+    await page.locator('bl-app .setup').getByText(scene).waitFor()
+    for (const [width, height] of [
+      [1920, 1080],
+      [1280, 720],
+      [390, 844],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await page.evaluate(() => scrollTo(0, 0))
+      const bottom = async () => {
+        const box = await page.locator('bl-question .reveal').boundingBox()
+        return (box?.y ?? NaN) + (box?.height ?? NaN)
+      }
+      await expect.poll(bottom, { message: `${width} x ${height}` }).toBeLessThanOrEqual(height)
     }
     expectQuiet(open())
   })

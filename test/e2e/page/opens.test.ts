@@ -122,7 +122,34 @@ describe('a reader of a lecture', () => {
   })
 })
 
-/** Records when a question and the computed surface first appear, and the first stage's earlier message. */
+describe('a page whose panels come late', () => {
+  const open = sharedVisit({
+    gpu: 'none',
+    fragment: '#scenario=two-weights&step=1',
+    width: 1280,
+    height: 720,
+  })
+
+  it('begins to write once they are there, if E was pressed before', async () => {
+    const { page } = open()
+    let come = () => {}
+    const late = new Promise<void>((resolve) => (come = resolve))
+    await page.route(/\/lazy-parts-/u, async (route) => {
+      await late
+      await route.continue()
+    })
+    const asked = page.waitForRequest(/\/lazy-parts-/u)
+    await page.reload()
+    await asked
+    await page.keyboard.press('e')
+    expect(await page.locator('bl-app .stepping').count(), 'the panels are not there').toBe(0)
+    come()
+    await page.locator('bl-step-list').waitFor()
+    expectQuiet(open())
+  })
+})
+
+/** Notes when a question and the surface that was computed are there first, and what the first stage says before. */
 function noteQuestion(): void {
   const noted = {
     asked: undefined as number | undefined,

@@ -6,7 +6,9 @@ import type { LectureProblem } from '../../../exchange/lecture/manuscript.ts'
 import { CloseLater, offerTime } from '../../close-later.ts'
 import { eventType } from '../../event-type.ts'
 import { dialogStyle } from '../../style/dialog.ts'
+import { noticePlace } from '../../style/notice-place.ts'
 import { base, buttons } from '../../style/tokens.ts'
+import { keepClear } from '../../keep-clear.ts'
 import { showPlace } from '../../controls/text-place.ts'
 import { ViewDialog } from '../../view-dialog.ts'
 import { asGiven } from '../../../words/language/language.ts'
@@ -68,7 +70,7 @@ export class FalseClaimsEvent extends eventType('bl-false-claims', (act: 'check'
 
 /**
  * The dialogs and messages about lecture files: permission to fetch an external lecture, a text with its problems or its differences from an
- * earlier one, an unfinished lecture, the number of false claims, and news. Dispatches FetchEvent, OpenTextEvent, UnfinishedEvent,
+ * earlier one, an unfinished lecture, and the number of false claims. Dispatches FetchEvent, OpenTextEvent, UnfinishedEvent,
  * FalseClaimsEvent, `back` to restore an earlier text, and `close`.
  */
 @customElement('bl-lecture-files')
@@ -136,22 +138,17 @@ export class BlLectureFiles extends ViewDialog<LectureFilesView> {
         height: 32dvh;
       }
       .unfinished {
-        position: fixed;
+        ${noticePlace}
         z-index: 15;
-        bottom: calc(4rem + env(safe-area-inset-bottom));
-        left: 50%;
         display: flex;
         flex-wrap: wrap;
         align-items: center;
         gap: var(--bl-2);
-        width: max-content;
-        max-width: min(60rem, 94vw);
         padding: var(--bl-3) var(--bl-4);
         border: 1px solid var(--bl-ink-2);
         border-radius: var(--bl-radius);
         background: var(--bl-card);
         box-shadow: 0 0.3rem 1.5rem rgb(0 0 0 / 20%);
-        translate: -50% 0;
       }
       .unfinished p {
         flex: 1 1 18rem;
@@ -182,27 +179,11 @@ export class BlLectureFiles extends ViewDialog<LectureFilesView> {
       .compared del {
         background: color-mix(in srgb, var(--bl-accent) 14%, transparent);
       }
-      .news {
-        position: fixed;
-        z-index: 20;
-        bottom: calc(var(--bl-4) + env(safe-area-inset-bottom));
-        left: 50%;
-        max-width: 90vw;
-        margin: 0;
-        translate: -50% 0;
-      }
-      .news:not(:empty) {
-        padding: var(--bl-2) var(--bl-4);
-        border-radius: var(--bl-radius-small);
-        background: var(--bl-ink);
-        color: var(--bl-card);
-      }
     `,
   ]
 
   @property({ attribute: false }) unfinished: UnfinishedLecture | undefined
   @property({ type: Number }) falseClaims = 0
-  @property() news = ''
   @query('textarea') private readonly field!: HTMLTextAreaElement
   @query('.unfinished') private readonly offer!: HTMLElement | null
 
@@ -211,7 +192,7 @@ export class BlLectureFiles extends ViewDialog<LectureFilesView> {
     new CloseLater(
       this,
       offerTime,
-      () => (this.offer ? { element: this.offer, what: this.falseClaims } : undefined),
+      () => (this.offer ? { element: this.offer, what: this.falseClaims, keepPlace: keepClear } : undefined),
       () =>
         this.dispatchEvent(this.unfinished ? new UnfinishedEvent('later') : new FalseClaimsEvent('not-now')),
     )
@@ -230,7 +211,6 @@ export class BlLectureFiles extends ViewDialog<LectureFilesView> {
       </wa-dialog>
       ${this.unfinished ? this.#unfinished(this.unfinished) : nothing}
       ${this.falseClaims > 0 && !this.unfinished ? this.#falseClaims() : nothing}
-      <p class="news" role="status">${this.news}</p>
     `
   }
 

@@ -51,10 +51,10 @@ test('a text shows its problems, each of which leads to its place; it can be fix
   await userEvent.keyboard('whole')
   const opened: string[] = []
   element.addEventListener('bl-open-text', (event) => opened.push((event as OpenTextEvent).text))
-  element.news = 'Saved as half.txt'
+  element.falseClaims = 1
   await settled(element)
   await userEvent.click(button(element, 'Open'))
-  expect(opened, 'news take nothing away that was typed').toEqual([text.replace('half', 'whole')])
+  expect(opened, 'an offer takes nothing away that was typed').toEqual([text.replace('half', 'whole')])
   element.view = { ...half, title: 'other.txt', problems: [] }
   await settled(element)
   expect(within<HTMLTextAreaElement>(element, 'textarea').value, 'another text').toBe(text)

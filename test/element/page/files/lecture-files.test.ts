@@ -55,6 +55,12 @@ function shown(): BlLectureFiles {
   return main.querySelector('bl-lecture-files')!
 }
 
+/** The sentence of the notice that is shown now. */
+function notice(): string {
+  render(files.render(), main)
+  return main.querySelector('bl-notice')!.words
+}
+
 const title = () => place.value.lecture?.title
 
 /** A drag event with a file over the page. */
@@ -217,7 +223,7 @@ test('a translation joins its lecture: dropped after it, before it, with it in a
   place.value = nowhere
   drag('drop', 'tal.txt', tal.replace('Ein Tal', 'Das Tal'))
   await expect.poll(title).toBe('Das Tal')
-  expect(shown().news).toBe('Added to “A valley”: German')
+  expect(notice()).toBe('Added to “A valley”: German')
   expect(await versionsOf('yours.valley')).toHaveLength(1)
   expect(await savedLectures().then((all) => all.filter(({ id }) => id.startsWith('yours.valley')).length)).toBe(1)
 
@@ -250,13 +256,13 @@ test.for([
   async ([, reason, said]) => {
     vi.stubGlobal('indexedDB', storeThatFails(reason))
     drag('drop', 'filed.txt', text.replace('# Filed', `# Filed in ${reason.name}`))
-    await expect.poll(() => shown().news).toMatch(said)
+    await expect.poll(notice).toMatch(said)
   },
 )
 
 test('a lecture is saved to the chosen place, or nowhere if none is chosen; a failing disk is reported', async () => {
   files.hear('save-lecture')
-  await expect.poll(() => shown().news).toBe('There is no lecture to save here.')
+  await expect.poll(notice).toBe('There is no lecture to save here.')
   drag('drop', 'filed.txt', text)
   await expect.poll(title).toBe('Filed')
   const written: string[] = []
@@ -264,7 +270,7 @@ test('a lecture is saved to the chosen place, or nowhere if none is chosen; a fa
   const picker = vi.fn(() => Promise.resolve({ name: 'mine.txt', createWritable: async () => file }))
   savesBy(picker)
   files.hear('save-lecture')
-  await expect.poll(() => shown().news).toBe('Saved as mine.txt')
+  await expect.poll(notice).toBe('Saved as mine.txt')
   expect(written).toEqual([text, 'closed'])
   expect(picker).toHaveBeenCalledWith(expect.objectContaining({ suggestedName: 'filed.txt' }))
   savesBy(() => Promise.reject(new DOMException('called off', 'AbortError')))

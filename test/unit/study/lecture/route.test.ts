@@ -98,7 +98,31 @@ const draggedTo = (lecture: Lecture, step: number, a: number, b: number) => {
   return parseTraining(mergePatch(written, moveStart(written, 0, a, b)))
 }
 
-describe('a step in which only w₀ was moved', () => {
+describe('an ordinary link to an assigned lecture', () => {
+  const assigned: Lecture = { ...flagship, assignment: { name: true } }
+  const ordinary = { lecture: assigned, step: 1, apart: false, reading: true } as const
+
+  test('is marked, unlike that of the assignment', () => {
+    expect(stepLink(assigned, 1)).toBe('scenario=two-weights&step=2')
+    expect(stepLink(assigned, 1, true)).toBe('scenario=two-weights&step=2&reading')
+    expect(stepLink(flagship, 1, true)).toBe('scenario=two-weights&step=2')
+  })
+
+  const written = experimentOf(flagship, 1)
+  const changed = parseExperiment({ ...written, seed: 99 })
+  test.each([
+    ['as written', written, false],
+    ['with w₀ moved', draggedTo(flagship, 1, 0.5, 0.25), false],
+    ['changed', changed, false],
+    ['in the sandbox', changed, true],
+  ])('opens the same step without it: %s', (_, experiment, apart) => {
+    const link = linkOf({ ...ordinary, apart }, experiment)
+    expect(link).toMatch(/&reading\b/u)
+    expect(routeOf(link)).toEqual({ place: { ...ordinary, lecture: flagship, apart }, experiment })
+  })
+})
+
+describe('a step whose w₀ alone was moved', () => {
   test('has a short link in every lecture, which opens exactly that', async () => {
     for (const { id } of lectures) {
       await fetchRoute(`#scenario=${id}`)
