@@ -160,7 +160,7 @@ describe('an answer on the screen', () => {
       expect(leaks('', number, screen({ texts: [written('losses', text, { canvas: true })] }))).toEqual([])
     expect(leaks('', number, screen({ texts: [written('question', 'It is 238')] }))).toEqual([])
     const choice = numbered('two-weights', 6)
-    const right = choice.question?.options?.[2]?.label ?? ''
+    const right = choice.question?.options?.[0]?.label ?? ''
     expect(leaks('', choice, screen({ attributes: [`It is ${right}`] }))).toHaveLength(1)
   })
 
