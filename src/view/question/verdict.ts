@@ -107,10 +107,10 @@ export function verdictOf(question: Question<number>, guess: Guess, truth: Truth
 }
 
 /** Truth and guess in two lines, such as 'It is 0.83.' and 'You guessed 2.1: 1.3 too high.'; the first alone if nothing was guessed. */
-export const verdictLines = ({ right, headline, distances }: Verdict): readonly string[] => [
-  right === true ? `Right! ${headline}.` : `${headline}.`,
-  ...distances.slice(0, 1),
-]
+export function verdictLines({ right, headline, distances }: Verdict): readonly string[] {
+  const told = `${headline}.`
+  return [right === true ? `Right! ${told}` : told, ...distances.slice(0, 1)]
+}
 
 function ofChoice(question: Question<number>, { chosen, hands }: Guess, [value = NaN]: Truth): Verdict {
   const option = rightOption(question, value)
