@@ -52,6 +52,24 @@ test('cards are under the word of their column and beside that of their row, wit
     expect(Math.min(picture.clientWidth, picture.clientHeight)).toBeGreaterThanOrEqual(42)
 })
 
+test('many pictures stay within their cell, and off the label of its row', async () => {
+  const ids = ['one', 'two', 'three', 'four', 'five', 'six', 'seven']
+  const cards = [card('Many', 0, 0, ids), card('Witness', 1, 1)]
+  const element = await mount('bl-atlas', { ...atlas, cards })
+  for (const width of [1300, 900, 340]) {
+    element.parentElement!.style.cssText += `width: ${width}px; height: 640px; display: flex`
+    const cell = within(element, '.cell:has(.lectures)').getBoundingClientRect()
+    const pictures = [...element.shadowRoot!.querySelectorAll('.lectures a')].map((one) =>
+      one.getBoundingClientRect(),
+    )
+    expect(pictures).toHaveLength(7)
+    for (const { left, right } of pictures) {
+      expect(left, `${width}`).toBeGreaterThanOrEqual(cell.left)
+      expect(right, `${width}`).toBeLessThanOrEqual(cell.right)
+    }
+  }
+})
+
 test('where it is low it has no pictures; where it is narrow its cards say where they are', async () => {
   const element = await mount('bl-atlas', atlas)
   const main = element.parentElement!
