@@ -32,6 +32,8 @@ export interface StartView {
   readonly color: string
   /** The start cannot be moved by hand. */
   readonly fixed?: boolean
+  /** It lies mostly off the plane: where it is drawn, near the plane's origin, says little. */
+  readonly far?: boolean
   /** The same object where the same w_0 is drawn in another plane. */
   readonly run?: object | undefined
 }
@@ -51,14 +53,14 @@ export interface CurveView {
   readonly points: readonly (readonly [number, number])[]
 }
 
-/** A mark at a point: a predicted end, the flattest minimum, a pin where somebody guesses. */
+/** A mark at a point: a predicted end, the flattest minimum, a dip, a pin where somebody guesses. */
 export interface MarkView {
   readonly id: string
   readonly label: string
   readonly color: string
   readonly a: number
   readonly b: number
-  readonly shape: 'flag' | 'ring' | 'cross' | 'pin'
+  readonly shape: 'flag' | 'ring' | 'cross' | 'pin' | 'dot'
   /** Number of the pin, from 0, while it may be moved. */
   readonly pin?: number | undefined
 }

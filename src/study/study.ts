@@ -37,6 +37,7 @@ import { guessDrawings, noPlaces } from '../view/question/guess-drawings.ts'
 import { noPredictions, type Predictions } from '../view/predictions/prediction-drawings.ts'
 import { runViews } from '../view/surface/run-views.ts'
 import { emptyStage, stageContent } from '../view/surface/stage-content.ts'
+import { numbersOf, surfaceMarks } from '../view/surface/surface-marks.ts'
 import type { stepArrows } from '../view/surface/step-arrows.ts'
 import type { RequestedPredictions } from '../view/predictions/requested-predictions.ts'
 import { theory, type Theory } from '../view/predictions/theory.ts'
@@ -450,6 +451,15 @@ export class Study {
       : [],
   )
 
+  /** What is predicted in the plane, and what the numbers of the step count on the surface. */
+  readonly drawnNumbers = computed(() => {
+    const { curves, marks } = this.predictions.value
+    const told = this.told ?? {}
+    const numbers = this.veiled ? [] : numbersOf({ ...told, numbers: this.#requestedNumbers.value ?? [] })
+    const counted = surfaceMarks(this.terrain.value, numbers, this.theme)
+    return { curves: [...counted.curves, ...curves], marks: [...counted.marks, ...marks] }
+  })
+
   /** Everything on the stage, and on those beside it. */
   readonly content = computed((): StageContent => {
     const beside = this.together.length > 1 ? this.together.map((study) => study.#own.value) : undefined
@@ -472,7 +482,7 @@ export class Study {
     const guess = this.#guess.value
     const lead = this.#lead
     if (this.store.awaited && !this.storedSurface.value) return this.#leftover(experiment)
-    const { curves, marks } = this.predictions.value
+    const { curves, marks } = this.drawnNumbers.value
     const runs = this.drawnRuns.value
     // The stored ones do not walk.
     const seen = runs === this.store.runs ? step : this.#stepOfStored

@@ -80,11 +80,18 @@ export type PictureName = (typeof pictureNames)[number]
 
 /**
  * What a phrase of `watch` is about: a picture of the step as a whole; what is written in it, such as the name of a curve, a threshold,
- * a start or a stage; what a prediction draws in the plane, by its formula; or a run there, the first one or that of a number from 1.
+ * a start or a stage; what a prediction draws in the plane, by its formula; the dips of the surface, or the line around its ground below a
+ * level, that a number of the step counts; or a run there, the first one or that of a number from 1.
  * Runs are counted start by start, those of a start in the order of the algorithms.
  */
 export type Mark =
-  PictureName | `${PictureName}: ${string}` | `prediction: ${string}` | 'run' | `run: ${number}`
+  | PictureName
+  | `${PictureName}: ${string}`
+  | `prediction: ${string}`
+  | 'dips'
+  | 'level'
+  | 'run'
+  | `run: ${number}`
 
 /** What `try` takes in hand: a control of the step, its dial, w₀ on a surface, the time line, or a picture that is read or pointed at. */
 export type Tool = ControlName | PictureName | 'dial' | 'w₀' | 'timeline'

@@ -2,10 +2,10 @@ import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { momentsOf } from '../../../math/statistics/moments.ts'
 import type { Surface } from './surface.ts'
 
-/** Number of a surface's inner points that are strictly below their eight neighbours; a point in or beside a hole is none. */
-export function minimaOf({ values, resolution: [na, nb] }: Surface): number {
+/** Indices of a surface's inner points that are strictly below their eight neighbours; a point in or beside a hole is none. */
+export function dipsOf({ values, resolution: [na, nb] }: Surface): number[] {
   const around = [-na - 1, -na, -na + 1, -1, 1, na - 1, na, na + 1]
-  let count = 0
+  const dips: number[] = []
   for (let j = 1; j < nb - 1; j++)
     for (let i = 1; i < na - 1; i++) {
       const k = j * na + i
@@ -14,10 +14,13 @@ export function minimaOf({ values, resolution: [na, nb] }: Surface): number {
         const beside = values[k + step]!
         return Number.isFinite(beside) && value < beside
       })
-      if (isLowest && Number.isFinite(value)) count += 1
+      if (isLowest && Number.isFinite(value)) dips.push(k)
     }
-  return count
+  return dips
 }
+
+/** Number of a surface's dips. */
+export const minimaOf = (surface: Surface): number => dipsOf(surface).length
 
 /** Share of a surface's points that are lower than `level`; a hole is a point, and is not. */
 export function shareBelow({ values }: Surface, level: number): number {
