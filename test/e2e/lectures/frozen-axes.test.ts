@@ -59,7 +59,8 @@ async function restingAxes(page: Page): Promise<readonly string[]> {
     .poll(
       async () => {
         const now = await axesOf(page)
-        const rests = now.length === before.length && now.every((axis, i) => axis === before[i])
+        const rests =
+          now.length > 0 && now.length === before.length && now.every((axis, i) => axis === before[i])
         before = now
         return rests
       },
