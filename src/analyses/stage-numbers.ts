@@ -14,8 +14,6 @@ import { engineAnswers } from './engine-answers.ts'
 interface FoundNumber {
   readonly value: number
   readonly grid?: Terrain['resolution'] | undefined
-  /** The dips of that surface, as points (a, b) of the plane, if it is their number. */
-  readonly dips?: readonly (readonly [number, number])[]
 }
 
 /** A number on a stage; an ellipsis while it is unknown, a dash if it does not exist. */
@@ -40,16 +38,6 @@ export interface NumbersInput {
 const areOfSurface = (numbers: readonly StageNumber[] = []): boolean =>
   numbers.some(({ quantity }) => isOfSurface(quantity))
 
-/** Returns points (a, b) from their indices on a grid over the plane of a surface. */
-function placesOf(
-  indices: readonly number[],
-  [na, nb]: Terrain['resolution'],
-  { extent: { a, b } }: Pick<Terrain, 'extent'>,
-): (readonly [number, number])[] {
-  const along = ([from, to]: readonly [number, number], share: number) => from + share * (to - from)
-  return indices.map((k) => [along(a, (k % na) / (na - 1)), along(b, Math.floor(k / na) / (nb - 1))])
-}
-
 /** Text of a number that is not computed yet. */
 export const unknown = '…'
 
@@ -58,46 +46,38 @@ const wordsOf = (value: number | undefined): string =>
 
 /**
  * The numbers that a lecture's step shows on each of its stages, about that stage's experiment and runs. They
- * are computed one by one while the store is idle. The dips of a stored surface are found at once, but not
- * counted: it is rounded to 16 bits, which can lose one. `requested` and `storedSurface` are tracked.
+ * are computed one by one while the store is idle. `requested` is tracked.
  */
 export function stageNumbers(
   owner: AnalysisOwner,
   store: Store,
   requested: () => readonly StageNumber[] | undefined,
-  storedSurface: () => Terrain | undefined,
 ) {
-  const areStored = () =>
-    storedSurface() !== undefined && requested()?.every(({ quantity }) => isOfSurface(quantity)) === true
   const values = new Analysis<NumbersInput, readonly FoundNumber[]>(owner, {
     input() {
       const { engine, experiment, runs } = store
       const numbers = requested()
-      const surface = areOfSurface(numbers) ? (storedSurface() ?? store.terrain) : undefined
+      const surface = areOfSurface(numbers) ? store.terrain : undefined
       return engine && numbers && { engine, experiment, runs, surface, numbers }
     },
     key: ({ numbers, surface, runs }) => [numbers, surface, ...runs],
     // After a cancellation, the surface belongs to an earlier experiment.
     ready: () =>
-      areStored() ||
-      (store.idle &&
-        store.runs.every((run) => run !== undefined) &&
-        !(areOfSurface(requested()) && (store.stale || store.awaited))),
+      store.idle &&
+      store.runs.every((run) => run !== undefined) &&
+      !(areOfSurface(requested()) && (store.stale || store.awaited)),
     async task({ engine, experiment, runs: all, surface, numbers }, { signal, show }) {
       const runs = all.filter((run) => run !== undefined)
       const source = { experiment, runs, surface, answers: engineAnswers(engine, signal) }
-      const [{ quantityOf }, { seenWith }, { dipsOf }] = await Promise.all([
+      const [{ quantityOf }, { seenWith }] = await Promise.all([
         import('../theory/quantity/index.ts'),
         import('../theory/quantity/surface/surface.ts'),
-        import('../theory/quantity/surface/shape.ts'),
       ])
       const found: FoundNumber[] = []
       for (const { quantity, arguments: given = {} } of numbers) {
         const value = await quantityOf(source, quantity, given).catch(() => NaN)
-        const seen = surface && isOfSurface(quantity) ? seenWith(surface, given) : undefined
-        const dips =
-          surface && seen && quantity === 'minima' ? placesOf(dipsOf(seen), seen.resolution, surface) : []
-        found.push({ value, grid: seen?.resolution, dips })
+        const grid = surface && isOfSurface(quantity) ? seenWith(surface, given).resolution : undefined
+        found.push({ value, grid })
         show([...found])
       }
       return found
@@ -105,12 +85,10 @@ export function stageNumbers(
   })
   return {
     values,
-    /** Dips of the surface, as points (a, b) of the plane, if their number is shown. */
-    dips: computed(() => values.value.value?.flatMap(({ dips = [] }) => dips) ?? []),
     /** Each requested number, in order. */
     shown: computed((): ShownNumber[] =>
       (requested() ?? []).map(({ label, signed }, i) => {
-        const found = storedSurface() ? undefined : values.value.value?.[i]
+        const found = values.value.value?.[i]
         const grid = found?.grid && `${found.grid.join(' × ')} points`
         return { label, value: wordsOf(found?.value), ...(grid && { grid }), ...(signed && { signed }) }
       }),

@@ -83,6 +83,13 @@ const rulesOf = ([from, to]: readonly [string, string]): PlotRule[] => [
   { at: 1, label: to },
 ]
 
+/** Returns the ends of an upright axis for curves from `low` to `high` that contains `held`. */
+export function heldRange(low: number, high: number, held: AxisScale | undefined): [number, number] {
+  if (held?.log) return [Math.min(low, held.from), Math.max(high, held.to)]
+  const [from, to] = uPlot.rangeNum(Math.min(0, low), Math.max(high, held?.to ?? high), 0.1, true)
+  return [from ?? low, to ?? high]
+}
+
 /**
  * Curves along a line, the ends of the line, and the height of the first curve's hill. Owns what it adds to `host` until
  * `dispose`.
@@ -125,9 +132,7 @@ export class SliceChart extends PlotChart {
               range: (_plot, low: number | null, high: number | null) =>
                 low === null || high === null
                   ? [held?.log ? held.from : 0, held?.to ?? 1]
-                  : held?.log
-                    ? [Math.min(low, held.from), Math.max(high, held.to)]
-                    : uPlot.rangeNum(Math.min(0, low), Math.max(high, held?.to ?? high), 0.1, true),
+                  : heldRange(low, high, held),
             },
       },
       axes: [

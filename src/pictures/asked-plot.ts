@@ -72,6 +72,10 @@ export const takesGuess = (question: Question, charted: ChartedQuantities): bool
   answerAxis(question, charted) !== undefined &&
   (question.kind === 'number' || (question.kind === 'choice' && optionValues(question) !== undefined))
 
+/** True if the answer lies on the vertical axis of this chart. */
+export const asksUpright = (question: Question, charted: ChartedQuantities): boolean =>
+  takesGuess(question, charted) && answerAxis(question, charted) === 'up'
+
 /**
  * Returns the guess on the axis of a chart that has the answer; undefined if the chart has no such axis or the guess is not a
  * number or option on it.

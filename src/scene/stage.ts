@@ -13,7 +13,6 @@ import { scaled } from './camera/covered-insets.ts'
 import { Declutter, type Box } from '../math/picture/declutter.ts'
 import { pickTarget, toPlane } from './pointer/point-pick.ts'
 import { PointerControls, type PointerTargets } from './pointer/pointer-controls.ts'
-import { drawDips } from './layers/dips-layer.ts'
 import { HeightField } from './surface/height-field.ts'
 import {
   drawMarkers,
@@ -462,7 +461,6 @@ export class Stage {
     const declutter = new Declutter({ x: 4, y: 4, width: width - 8, height: height - 8 })
     for (const box of this.#covered) declutter.take(scaled(box, width / view.width))
     if (!this.#riding) drawAxes(pen, layerView, content, this.#camera.azimuth, this.#camera.polar, declutter)
-    drawDips(pen, layerView, content, field)
     const { start, pin, box } = this.#pointer
     const { hovered, dragged } = start
     const states = {

@@ -32,6 +32,8 @@ export interface StartView {
   readonly color: string
   /** The user cannot move the start. */
   readonly fixed?: boolean
+  /** It lies mostly off the plane: where it is drawn, near the plane's origin, says little. */
+  readonly far?: boolean
   /** The same object if the same w_0 is drawn in another plane. */
   readonly run?: object | undefined
 }
@@ -51,14 +53,14 @@ export interface CurveView {
   readonly points: readonly (readonly [number, number])[]
 }
 
-/** A mark at a point: a predicted end, the flattest minimum, the pin of a guess. */
+/** A mark at a point: a predicted end, the flattest minimum, a dip, the pin of a guess. */
 export interface MarkView {
   readonly id: string
   readonly label: string
   readonly color: string
   readonly a: number
   readonly b: number
-  readonly shape: 'flag' | 'ring' | 'cross' | 'pin'
+  readonly shape: 'flag' | 'ring' | 'cross' | 'pin' | 'dot'
   /** Number of the pin, from 0, if it may be moved. */
   readonly pin?: number | undefined
 }
@@ -103,8 +105,6 @@ export interface StageContent {
   readonly starts: readonly StartView[]
   readonly curves: readonly CurveView[]
   readonly marks: readonly MarkView[]
-  /** Dips of the surface that are counted, as points (a, b) of the plane. */
-  readonly dips?: readonly (readonly [number, number])[]
 }
 
 /** Returns true if a click points at the surface. */

@@ -19,7 +19,7 @@ export function lightMarks(study: Study, signal: AbortSignal): void {
         : lightOf(
             lit,
             {
-              predictions: study.predictions.value,
+              predictions: study.drawnNumbers.value,
               runs: store.runs,
               looks: store.runs.map((_, i) => looks[i % algorithms.length]!),
               hidden: study.hidden,

@@ -1,6 +1,6 @@
 import type { QuestionView } from '../elements/lecture/question/question-view.ts'
 import { formatNumber } from '../math/picture/format.ts'
-import { givenPoints, hasGuess, optionLetter, verdictLine } from '../view/question/verdict.ts'
+import { givenPoints, hasGuess, optionLetter, verdictLines } from '../view/question/verdict.ts'
 import { optionColor, type Guessing } from './guessing.ts'
 import type { Study } from './study.ts'
 import { asGiven } from '../words/language/language.ts'
@@ -40,7 +40,7 @@ export function questionView(
           busy: !verdict && !fault,
           right: verdict?.right,
           number: question?.kind === 'number' ? guessing.truth?.[0] : undefined,
-          line: lineOf(guessing),
+          lines: linesOf(guessing),
           headline: fault || headline(verdict?.headline ?? '', verdict?.right),
           distances: verdict?.distances ?? [],
           because: fault ? '' : reason(study),
@@ -54,9 +54,9 @@ const headline = (words: string, right: boolean | undefined): string =>
 
 const outdated = 'The experiment has changed since that answer. Ask again.'
 
-function lineOf({ question, guess, verdict, fault, stale }: Guessing): string {
-  if (fault || stale) return fault || outdated
-  return question && verdict ? verdictLine(question, guess, verdict) : ''
+function linesOf({ verdict, fault, stale }: Guessing): readonly string[] {
+  if (fault || stale) return [fault || outdated]
+  return verdict ? verdictLines(verdict) : []
 }
 
 /** Returns the reason, computed for the lecture's own experiment, in the reader’s own draw if there is one. */

@@ -37,6 +37,7 @@ import { guessDrawings, noPlaces } from '../view/question/guess-drawings.ts'
 import { noPredictions, type Predictions } from '../view/predictions/prediction-drawings.ts'
 import { runViews } from '../view/surface/run-views.ts'
 import { emptyStage, stageContent } from '../view/surface/stage-content.ts'
+import { numbersOf, surfaceMarks } from '../view/surface/surface-marks.ts'
 import type { stepArrows } from '../view/surface/step-arrows.ts'
 import type { RequestedPredictions } from '../view/predictions/requested-predictions.ts'
 import { theory, type Theory } from '../view/predictions/theory.ts'
@@ -178,12 +179,7 @@ export class Study {
     this.ghost = ghostSurface(over, store)
     this.steps = runSteps(over, store, selection)
     this.point = pointMeasures(analyses.with({ cancellable: true }), store, selection)
-    this.numbers = stageNumbers(
-      analyses,
-      store,
-      () => this.#lead.#requestedNumbers.value,
-      () => this.storedSurface.value?.terrain,
-    )
+    this.numbers = stageNumbers(analyses, store, () => this.#lead.#requestedNumbers.value)
     this.edge = trainabilityEdge(analyses.with({ reported: true }), store)
     this.theory = theory(analyses.with({ reported: true }))
     if (primary) primary.linked.value = [...primary.linked.peek(), this]
@@ -464,6 +460,17 @@ export class Study {
       : [],
   )
 
+  /** Predictions in the plane, and what the step's numbers count on the surface. */
+  readonly drawnNumbers = computed(() => {
+    const { curves, marks } = this.predictions.value
+    const lead = this.#lead
+    const numbers = this.veiled
+      ? []
+      : numbersOf({ ...lead.told, numbers: lead.#requestedNumbers.value ?? [] })
+    const counted = surfaceMarks(this.terrain.value, numbers, this.theme)
+    return { curves: [...counted.curves, ...curves], marks: [...counted.marks, ...marks] }
+  })
+
   /** Everything on the stage and those next to it. */
   readonly content = computed((): StageContent => {
     const beside = this.together.length > 1 ? this.together.map((study) => study.#own.value) : undefined
@@ -489,7 +496,7 @@ export class Study {
     const guess = this.#guess.value
     const lead = this.#lead
     if (this.store.awaited && !this.storedSurface.value) return this.#leftover(experiment)
-    const { curves, marks } = this.predictions.value
+    const { curves, marks } = this.drawnNumbers.value
     const runs = this.drawnRuns.value
     // Stored runs do not play.
     const seen = runs === this.store.runs ? step : this.#stepOfStored
@@ -525,7 +532,6 @@ export class Study {
     })
     return {
       ...content,
-      dips: this.veiled ? [] : this.numbers.dips.value,
       axes: this.heightsVeiled ? { ...content.axes, height: '' } : content.axes,
       opened: lead.store.experiment === lead.opened.value ? experiment : undefined,
       boxing,

@@ -66,7 +66,13 @@ export function lightOf(mark: string | undefined, of: Lightable, theme: Theme): 
     curves: of.predictions.curves
       .filter(isOf)
       .map((one) => ({ ...one, id: `lit/${one.id}`, label: '', bold: true })),
-    marks: of.predictions.marks.filter(isOf).map((one) => ring(one.id, one.a, one.b, accent)),
+    marks: of.predictions.marks
+      .filter(isOf)
+      .map((one) =>
+        one.shape === 'dot'
+          ? { ...one, id: `lit/${one.id}`, label: '', color: accent }
+          : ring(one.id, one.a, one.b, accent),
+      ),
   }
 }
 

@@ -37,6 +37,12 @@ export function componentsRun({ plane, algorithms, starts }: TrainingExperiment)
   return spec && `${ofRun(algorithmName(spec, algorithms), 'run')}${from}`
 }
 
+/** Returns whether the run of a plane of principal components stays within a random subspace of so many directions. */
+function staysIn({ plane, algorithms }: TrainingExperiment, dimension: number): boolean {
+  const spec = plane.kind === 'pca' ? algorithms[plane.of?.algorithm ?? 0] : undefined
+  return spec !== undefined && 'subspace' in spec && spec.subspace?.dimension === dimension
+}
+
 export function planeWords(experiment: TrainingExperiment): string {
   const { plane, algorithms, terrain } = experiment
   switch (plane.kind) {
@@ -51,6 +57,7 @@ export function planeWords(experiment: TrainingExperiment): string {
     case 'through':
       return 'plane through three points'
     case 'pca':
+      if (staysIn(experiment, 2)) return 'random plane of the run'
       return experiment.algorithms.length * experiment.starts.length > 1
         ? `principal components of ${componentsRun(experiment) ?? 'the run'}`
         : 'plane of principal components'

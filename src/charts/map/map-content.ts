@@ -67,12 +67,13 @@ export interface MapContent {
     readonly b: number
     readonly label: string
     readonly color: string
-    readonly shape: 'flag' | 'ring' | 'cross' | 'pin'
+    readonly shape: 'flag' | 'ring' | 'cross' | 'pin' | 'dot'
   }[]
   readonly starts: readonly {
     readonly a: number
     readonly b: number
     readonly label: string
     readonly color: string
+    readonly far?: boolean
   }[]
 }

@@ -143,14 +143,15 @@ export function drawLabels(
     width: 2 * half,
     height: 2 * half,
   })
-  for (const { a, b } of [...marks, ...starts]) declutter.take(around(place(a, b), 10))
+  const places = marks.filter(({ shape, label }) => shape !== 'dot' || label !== '')
+  for (const { a, b } of [...places, ...starts]) declutter.take(around(place(a, b), 10))
   for (const { a, b } of paths) {
     const stride = Math.max(1, Math.floor(a.length / 40))
     for (let k = 0; k < a.length; k += stride) declutter.take(around(place(a[k]!, b[k]!), 4))
   }
   const size = Number.parseFloat(theme.font)
   ctx.font = theme.font
-  for (const { a, b, label } of [...starts, ...marks]) {
+  for (const { a, b, label } of [...starts.filter(({ far }) => !far), ...places]) {
     if (!label) continue
     const text = withSubscripts(label)
     const width = ctx.measureText(text).width + size
@@ -173,7 +174,7 @@ function card(ctx: CanvasRenderingContext2D, text: string, box: Box, theme: Char
   ctx.fillText(text, box.x + size * 0.5, box.y + box.height / 2)
 }
 
-/** Draws a flag, a ring, a cross, or a pin, which is a dashed ring. */
+/** Draws a flag, a ring, a cross, a dot, or a pin, which is a dashed ring. */
 export function drawMark(
   ctx: CanvasRenderingContext2D,
   mark: MapContent['marks'][number],
@@ -182,6 +183,15 @@ export function drawMark(
 ): void {
   const [x, y] = place(mark.a, mark.b)
   const path = new Path2D()
+  if (mark.shape === 'dot') {
+    path.arc(x, y, 2.5, 0, 2 * Math.PI)
+    ctx.fillStyle = mark.color
+    ctx.strokeStyle = theme.ink
+    ctx.lineWidth = 1
+    ctx.fill(path)
+    ctx.stroke(path)
+    return
+  }
   if (mark.shape === 'ring' || mark.shape === 'pin') path.arc(x, y, 7, 0, 2 * Math.PI)
   else if (mark.shape === 'cross') {
     path.moveTo(x - 6, y - 6)
@@ -197,7 +207,7 @@ export function drawMark(
   stroke(ctx, path, mark.color, mark.shape === 'pin' ? [3, 3] : [], theme)
 }
 
-/** Draws w_0 as a draggable disc. */
+/** Draws w_0 as a draggable disc, or as a small ring if it is far from the plane. */
 export function drawStart(
   ctx: CanvasRenderingContext2D,
   start: MapContent['starts'][number],
@@ -205,6 +215,12 @@ export function drawStart(
   theme: ChartTheme,
 ): void {
   const [x, y] = place(start.a, start.b)
+  if (start.far) {
+    const ring = new Path2D()
+    ring.arc(x, y, 5, 0, 2 * Math.PI)
+    stroke(ctx, ring, start.color, [], theme)
+    return
+  }
   const disc = runMark(0)
   shape(ctx, disc, [x, y], 9, start.color, theme)
   shape(ctx, disc, [x, y], 2, theme.card, theme)

@@ -188,6 +188,16 @@ export class BlAtlas extends LitElement {
           width: 6.5em;
         }
       }
+      /* Many pictures have lines of their own in their cell: beside each other they would lie over the label of its row. */
+      .lectures:where(:has(> :nth-child(4))) {
+        float: none;
+        display: flex;
+        flex-wrap: wrap;
+        margin-left: 0;
+      }
+      .lectures:where(:has(> :nth-child(4))) a {
+        width: max(3.2em, var(--bl-touch));
+      }
       @container (min-width: 42em) and (max-height: 27em) {
         .lectures {
           display: none;

@@ -77,12 +77,19 @@ export const pictureNames = [
 export type PictureName = (typeof pictureNames)[number]
 
 /**
- * What a phrase of `watch` refers to: a picture of the step; something written in it, such as the name of a curve, a threshold, a start or
- * a stage; what a prediction draws in the plane, by its formula; or a run there, by its number from 1 (default 1). Runs are counted start
- * by start, and within a start in the order of the algorithms.
+ * What a phrase of `watch` refers to: a picture of the step; something written in it, such as the name of a curve, a
+ * threshold, a start or a stage; what a prediction draws in the plane, by its formula; the dips of the surface, or the line
+ * around its ground below a level, that a number of the step counts; or a run there, by its number from 1 (default 1). Runs
+ * are counted start by start, and within a start in the order of the algorithms.
  */
 export type Mark =
-  PictureName | `${PictureName}: ${string}` | `prediction: ${string}` | 'run' | `run: ${number}`
+  | PictureName
+  | `${PictureName}: ${string}`
+  | `prediction: ${string}`
+  | 'dips'
+  | 'level'
+  | 'run'
+  | `run: ${number}`
 
 /** What `try` uses: a control of the step, its dial, w₀ on a surface, the timeline, or a picture. */
 export type Tool = ControlName | PictureName | 'dial' | 'w₀' | 'timeline'

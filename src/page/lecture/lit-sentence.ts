@@ -1,10 +1,11 @@
 import { pictureNames, type Mark, type Step } from '../../exchange/lecture/scenario.ts'
 
-/** Returns what a mark of a sentence highlights: a run, a prediction, or the picture that shows it. */
+/** Returns what a mark of a sentence highlights: a run, a prediction, what is counted on the surface, or the picture that shows it. */
 function lightOf(mark: Mark): string {
   const [of = '', text = ''] = mark.split(': ')
   if (of === 'run') return `run/${text === '' ? 0 : Number(text) - 1}`
   if (of === 'prediction') return `prediction/${text}`
+  if (of === 'dips' || of === 'level') return `prediction/${of}`
   return `picture/${pictureNames.find((name) => name === of) ?? of}`
 }
 

@@ -3,7 +3,7 @@ import { chartedMeasure, curveOptions, type RunMeasure } from '../../analyses/me
 import type { Series } from '../../charts/plot/loss-series.ts'
 import type { ChoiceEvent } from '../../elements/controls/control-events.ts'
 import '../../elements/charts/plots/bl-loss-chart.ts'
-import { maxOf } from '../../math/statistics/range.ts'
+import { maxOf, minOf } from '../../math/statistics/range.ts'
 import { hasRuns, problemOf, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { trains } from '../../reference/algorithm/trains.ts'
 import type { Study } from '../../study/study.ts'
@@ -19,7 +19,7 @@ import {
   stabilityLevels,
   stopLevels,
 } from '../../view/series.ts'
-import { askedPlot, askedScale } from '../asked-plot.ts'
+import { askedPlot, askedScale, asksUpright } from '../asked-plot.ts'
 import { sentence, type Guesses, type Picture, type ChartedQuantities } from '../picture.ts'
 import type { SharedAnalyses } from '../shared-analyses.ts'
 import { lastStep } from '../../experiment/spec/algorithm.ts'
@@ -108,6 +108,19 @@ function ofStages(study: Study, curvesOf: (stage: Study, k: number) => Series[])
 const ofParts = (series: readonly Series[], parts: RunChartPlace['parts']) =>
   parts === 'all' ? series : series.filter(({ kind }) => !kind)
 
+/** Returns the vertical axis on which an answer was guessed, widened to hold the curves; undefined if it was guessed elsewhere. */
+function heldAxis(series: readonly Series[], { question }: Guesses, charted: ChartedQuantities) {
+  if (!question || !asksUpright(question, charted)) return undefined
+  const given = cut(series, 0, question.given ?? 0).flatMap((one) => Array.from(one.values))
+  const up = askedScale(question, 'up', charted, given)
+  if (!up) return undefined
+  const values = series
+    .flatMap((one) => Array.from(one.values))
+    .filter((value) => Number.isFinite(value) && (!up.log || value > 0))
+  const bounds = [Math.min(up.from, minOf(values)), Math.max(up.to, maxOf(values))] as const
+  return { bounds, log: up.log ?? false }
+}
+
 /** Returns the runs’ losses, or a measure along them; nothing without training. */
 export function runChart(study: Study, guesses: Guesses, shared: Curves, place = alone) {
   const { training: experiment } = study.store
@@ -141,6 +154,7 @@ export function runChart(study: Study, guesses: Guesses, shared: Curves, place =
       at: Math.round(study.playback.step),
       log: measure ? measure.log : neverNegative(series),
       stored: !measure && study.together.some(({ isStored }) => isStored.value),
+      ...heldAxis(series, guesses, chartedOf(measure, place.picture)),
     }}
     .asked=${askedPlot(guesses, chartedOf(measure, place.picture))}
     ?running=${measure ? curves.curves.busy.value : !study.store.idle}

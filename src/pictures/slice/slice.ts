@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit'
 import type { Slice } from '../../analyses/line-slice.ts'
 import type { AxisScale } from '../../charts/plot/plot-frame.ts'
-import { valueOn, type SliceCurve } from '../../charts/slice-chart.ts'
+import { heldRange, valueOn, type SliceCurve } from '../../charts/slice-chart.ts'
 import '../../elements/charts/plots/bl-slice-chart.ts'
+import { maxOf, minOf } from '../../math/statistics/range.ts'
 import { hasRuns, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { Theme } from '../../math/picture/palette.ts'
 import type { Question } from '../../exchange/lecture/scenario.ts'
@@ -67,13 +68,17 @@ function askedSlice(
   names: GivenNames,
 ) {
   const curves = slice ? sliceCurves(slice, 'losses', theme).map((curve) => endsOf(slice, curve)) : []
-  const ends = curves.flatMap(({ values }) => Array.from(values).filter(Number.isFinite))
+  const all = slice ? sliceCurves(slice, 'losses', theme).flatMap(({ values }) => Array.from(values)) : []
+  const held = askedScale(question, 'up', charted, [])
+  const finite = all.filter(Number.isFinite)
+  const [from, to] = heldRange(minOf(finite), maxOf(finite), held)
   return html`<bl-slice-chart
     .view=${{
       heading: lossHeading(experiment, names),
       t: slice?.t ?? [],
       curves,
-      up: askedScale(question, 'up', charted, ends),
+      // The axis that the answer will have: it stays as it is when the question is answered.
+      up: finite.length > 0 ? { from, to, log: held?.log } : held,
       ends: lineEnds(experiment, names),
     }}
     .asked=${askedPlot(guesses, charted)}

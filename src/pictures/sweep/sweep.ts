@@ -1,9 +1,8 @@
 import { html, nothing } from 'lit'
 import type { LevelView } from '../../charts/plot/level-line.ts'
-import { scaleAround } from '../../charts/plot/plot-frame.ts'
 import type { NumberEvent } from '../../elements/controls/control-events.ts'
 import { EditEvent, type SweepEvent } from '../../elements/events.ts'
-import { sweptHeights } from './sweep-chart.ts'
+import { sweptHeights, uprightScale } from './sweep-chart.ts'
 import type { AskedPlot } from '../../elements/charts/plots/bl-asked-plot.ts'
 import './bl-sweep-chart.ts'
 import type { SweepView } from './bl-sweep-chart.ts'
@@ -264,7 +263,6 @@ export function sweepCharts(
     const drawn = posed?.kind === 'curve' && first ? posed.scale : undefined
     const askedOf =
       posed && askedScale(posed, 'up', charted, heightsOf(givenOnes, places), power || undefined)
-    const waiting = question && (askedOf ?? scaleAround(heightsOf(known, places), power || undefined))
     const isDrawn = question !== undefined && drawn !== undefined
     const ownScale = (sweep.scale?.chart ?? 0) === chart ? sweep.scale : undefined
     const view: SweepView = {
@@ -283,7 +281,7 @@ export function sweepCharts(
       places: question ? [] : reach.map(([value]) => value),
       guess: isCurve && first ? guesses.guess.curve : [],
       isDrawn,
-      scale: (isDrawn ? drawn : ownScale) ?? waiting,
+      scale: isDrawn ? drawn : ownScale,
       held: question ? undefined : askedOf,
       series: own.map(({ series }) => ({
         ...series,
@@ -300,8 +298,11 @@ export function sweepCharts(
       stored: kept.length > 0 && done < total,
       ...(k === charts.length - 1 && { progress: { done, total, problem: swept.problem.value } }),
     }
+    const levels = comparedLevels(sweep, chart, known, places, theme)
+    /** The axis that the answer will have, as far as it is known: it stays as it is when the question is answered. */
+    const waiting = question && !view.scale && uprightScale({ ...view, points: known, levels, held: askedOf })
     return html`<bl-sweep-chart
-      .view=${view}
+      .view=${waiting ? { ...view, scale: waiting } : view}
       .asked=${isCurve ? undefined : askedOver(askedPlot(guesses, charted), guesses, sweep, experiment)}
       ?running=${study.busy.value}
       @bl-number=${({ target, value, live }: NumberEvent) => {

@@ -30,6 +30,7 @@ const smaller = 320
 const startSizes = {
   usual: { ring: 15, near: 18, ball: 8.5, room: 18 },
   small: { ring: 9, near: 11, ball: 5, room: 11 },
+  far: { ring: 6, near: 11, ball: 5, room: 11 },
 } as const
 
 type StartSize = (typeof startSizes)[keyof typeof startSizes]
@@ -176,7 +177,8 @@ export function markersOf(content: StageContent, field: HeightField | undefined,
   const starts = content.starts.flatMap((start) => {
     const point = startPoint(start, content, field)
     const at = view.project(...point)
-    return Number.isFinite(at.x) ? [{ start, at, size: startSize(point, at, view, ends) }] : []
+    const size = start.far ? startSizes.far : startSize(point, at, view, ends)
+    return Number.isFinite(at.x) ? [{ start, at, size }] : []
   })
   return { marks, steps, starts, paths }
 }
@@ -256,16 +258,17 @@ export function labelsOf(
 ): LabelCard[] {
   const fits = (text: string) => widthOf(text, true) <= Math.max(mostOfStage * size.width, leastRoom)
   const small = isSmall(size)
-  const nameless = small && (marks.length > few.marks || size.height < leastNamed)
+  const places = marks.filter(({ mark }) => mark.shape !== 'dot' || mark.label !== '')
+  const nameless = small && (places.length > few.marks || size.height < leastNamed)
   const named: Named[] = [
     ...starts.map(({ start, at, size: own }) => ({
       id: `start ${start.index}`,
       at,
       box: square(at, own.room),
-      text: small && starts.length > few.starts ? '' : start.label,
+      text: start.far || (small && starts.length > few.starts) ? '' : start.label,
       dot: undefined,
     })),
-    ...marks.map(({ mark, at }) => ({
+    ...places.map(({ mark, at }) => ({
       id: mark.id,
       at,
       box: mark.shape === 'flag' ? { x: at.x - 9, y: at.y - 30, width: 24, height: 36 } : square(at, 11),
@@ -332,7 +335,7 @@ function markOnScreen(mark: MarkView, content: StageContent, view: View, field: 
 }
 
 /** Returns true if rock is between the camera and a point. */
-export function isHidden(point: Point, at: ScreenPoint, view: View, field: HeightField | undefined): boolean {
+function isHidden(point: Point, at: ScreenPoint, view: View, field: HeightField | undefined): boolean {
   const hit = field?.intersect(view.fieldRay(at))
   if (!hit || !field) return false
   const [x, z] = [2 * hit[0] - 1, 1 - 2 * hit[1]]
@@ -341,13 +344,20 @@ export function isHidden(point: Point, at: ScreenPoint, view: View, field: Heigh
   return away(x, surfaceY(field, x, z), z) < away(...point) - 0.06
 }
 
+/** A place on the screen, perhaps behind rock. */
+interface SeenPoint extends ScreenPoint {
+  readonly hidden: boolean
+}
+
 function drawMark(
   pen: CanvasPen,
   { shape, color, pin }: MarkView,
-  { x, y }: ScreenPoint,
+  at: SeenPoint,
   states: MarkerStates,
 ): void {
-  if (shape === 'ring') pen.line((c) => c.ellipse(x, y, 9, 9, 0, 0, 2 * Math.PI), color, 2.5)
+  const { x, y } = at
+  if (shape === 'dot') drawDot(pen, at, color)
+  else if (shape === 'ring') pen.line((c) => c.ellipse(x, y, 9, 9, 0, 0, 2 * Math.PI), color, 2.5)
   else if (shape === 'pin') drawPin(pen, { x, y }, pin === undefined ? 'away' : nearnessOf(states, pin))
   else if (shape === 'cross')
     pen.line(
@@ -380,6 +390,17 @@ function drawMark(
       1.2,
     )
   }
+}
+
+/** Draws a dot with a dark edge, in all themes alike as the rock is; a fine ring if rock is in front of it. */
+function drawDot({ context }: CanvasPen, { x, y, hidden }: SeenPoint, color: string): void {
+  context.beginPath()
+  context.arc(x, y, hidden ? 2.6 : 3.6, 0, 2 * Math.PI)
+  context.lineWidth = 1.2
+  context.strokeStyle = hidden ? color : '#1f2430'
+  context.fillStyle = color
+  if (!hidden) context.fill()
+  context.stroke()
 }
 
 /** Draws a disc of paper in a dashed ring, which marks nothing measured; larger under the pointer or the focus. */
@@ -427,13 +448,16 @@ function drawStart(
   const held = nearness === 'held'
   const near = nearness !== 'away'
   const radius = near ? size.near : size.ring
-  context.beginPath()
-  context.arc(x, y, radius + (held ? 6 : 3), 0, 2 * Math.PI)
-  context.globalAlpha = near ? 0.35 : 0.16
-  context.fillStyle = start.color
-  context.fill()
-  context.globalAlpha = 1
-  pen.line((c) => c.arc(x, y, radius, 0, 2 * Math.PI), start.color, 3)
+  if (!start.far || near) {
+    context.beginPath()
+    context.arc(x, y, radius + (held ? 6 : 3), 0, 2 * Math.PI)
+    context.globalAlpha = near ? 0.35 : 0.16
+    context.fillStyle = start.color
+    context.fill()
+    context.globalAlpha = 1
+  }
+  pen.line((c) => c.arc(x, y, radius, 0, 2 * Math.PI), start.color, start.far ? 2 : 3)
+  if (start.far && !near) return
   if (nearness === 'focused') drawDashes(pen, { x, y }, radius + 7, [4, 3])
   pen.shape((c) => c.arc(x, y, size.ball, 0, 2 * Math.PI), start.color, 1.6)
   const shine = context.createRadialGradient(x - 3, y - 3.5, 0.5, x - 1, y - 1, size.ball + 0.5)
@@ -455,7 +479,10 @@ export function sightOf(content: StageContent, field: HeightField | undefined): 
   const points: Point[] = [
     ...content.starts.map((start) => startPoint(start, content, field)),
     ...content.paths.map((path) => pathPoint(path, content, field, path.a.length - 1)),
-    ...content.marks.map((mark) => markPoint(mark, content, field)).filter((point) => point !== undefined),
+    ...content.marks
+      .filter(({ shape }) => shape !== 'dot')
+      .map((mark) => markPoint(mark, content, field))
+      .filter((point) => point !== undefined),
   ]
   const over = ([x, y, z]: Point) => Number.isFinite(y) && Math.max(Math.abs(x), Math.abs(z)) <= block.half
   const onTop = ([x, y, z]: Point): Point => [x, Math.max(y, surfaceY(field, x, z) || 0), z]

@@ -67,8 +67,6 @@ export interface Verdict {
   readonly headline: string
   /** Distance of each guess, in a sentence. */
   readonly distances: readonly string[]
-  /** The guessed number, in the notation of the truth. */
-  readonly said?: string
 }
 
 export const optionLetter = (index: number): string => String.fromCharCode(65 + index)
@@ -104,19 +102,10 @@ export function verdictOf(question: Question<number>, guess: Guess, truth: Truth
   return question.kind === 'curve' ? ofCurve(question, guess, truth) : ofNumber(question, guess, truth)
 }
 
-/** Returns guess and truth in a line, such as 'You guessed 2.1. It is 0.83.'. */
-export function verdictLine(
-  { kind }: Question,
-  guess: Guess,
-  { right, headline, distances, said = '' }: Verdict,
-): string {
-  const { chosen, number, hands, numbers } = guess
+/** Returns truth and guess in two lines, such as 'It is 0.83.' and 'You guessed 2.1: 1.3 too high.'; only the first without a guess. */
+export function verdictLines({ right, headline, distances }: Verdict): readonly string[] {
   const told = `${headline}.`
-  if (right === true) return `Right! ${told}`
-  if (kind === 'number')
-    return number === undefined || numbers.length > 1 ? told : `You guessed ${said}. ${told}`
-  if (kind !== 'choice') return [...distances.slice(0, 1), told].join(' ')
-  return chosen === undefined || hands.length > 0 ? told : `You guessed ${optionLetter(chosen)}. ${told}`
+  return [right === true ? `Right! ${told}` : told, ...distances.slice(0, 1)]
 }
 
 function ofChoice(question: Question<number>, { chosen, hands }: Guess, [value = NaN]: Truth): Verdict {
@@ -171,7 +160,7 @@ function ofNumber(question: Question, { number, numbers }: Guess, [truth = NaN]:
   const { near, words } = numberOff(question, number, truth)
   if (numbers.length < 2) {
     const distances = [`You guessed ${said}: ${words}.`]
-    return { right: near, option: undefined, headline, distances, said }
+    return { right: near, option: undefined, headline, distances }
   }
   const close = numbers.filter((one) => numberOff(question, one, truth).near).length
   const distances = [

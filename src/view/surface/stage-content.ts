@@ -74,6 +74,25 @@ function beganAt(
   return within(a, drawn.a, extent.a) && within(b, drawn.b, extent.b)
 }
 
+const lengthOf = (vector: ArrayLike<number>): number => {
+  let sum = 0
+  for (let i = 0; i < vector.length; i++) sum += vector[i]! ** 2
+  return Math.sqrt(sum)
+}
+
+/** Shares of half the picture, and of its way along the plane, from which a start is off the plane more than it is in it. */
+const [leastOff, mostlyOff] = [0.1, 3]
+
+/**
+ * Returns whether a start lies mostly off the plane, as seen from the plane’s origin: it is drawn where it is projected to, near an origin
+ * from which it is far.
+ */
+function isFar({ extent, u, v }: Terrain, a: number, b: number, off: number): boolean {
+  const [along, up] = [lengthOf(u), lengthOf(v)]
+  const half = Math.max((extent.a[1] - extent.a[0]) * along, (extent.b[1] - extent.b[0]) * up) / 2
+  return off > leastOff * half && off > mostlyOff * Math.hypot(a * along, b * up)
+}
+
 function startViews({ experiment, terrain, runs, theme, fixed, names }: Picture): StartView[] {
   const count = experiment.algorithms.length
   if (!terrain || !holdsWeights(experiment.plane)) return []
@@ -88,7 +107,8 @@ function startViews({ experiment, terrain, runs, theme, fixed, names }: Picture)
     const place = moved ? { a: start.a, b: start.b, loss: lossOn(terrain, start.a, start.b) } : drawn
     if (!place || !Number.isFinite(place.a + place.b)) return []
     const label = startLabel(experiment.starts.length, index, names.starts)
-    return [{ index, label, ...place, color: tokens(theme).accent, run: run?.finalWeights, fixed }]
+    const far = !moved && isFar(terrain, place.a, place.b, run?.distance[0] ?? 0)
+    return [{ index, label, ...place, color: tokens(theme).accent, run: run?.finalWeights, fixed, far }]
   })
 }
 

@@ -7,7 +7,7 @@ import { expectQuiet, roomy, settled, visit } from '../support/page.ts'
 it('opens in German if the address asks for it, including the speaker’s window and questions, and continues in English without losing changes', async () => {
   const open = await visit({ gpu: 'none', ...roomy, fragment: '&lang=de#scenario=two-weights&step=6' })
   const { page } = open
-  await page.getByRole('heading', { name: 'ReLU: ein Neuron, das verstummen kann' }).waitFor()
+  await page.getByRole('heading', { name: 'Was macht ReLU mit der Fläche?' }).waitFor()
   expect(await page.locator('html').getAttribute('lang')).toBe('de')
   const words = page.locator('.head h2, .act bl-prose, .watch bl-prose, .words > bl-prose')
   const spoken = () => words.evaluateAll((all) => [...new Set(all.map((one) => (one as HTMLElement).lang))])
@@ -17,11 +17,11 @@ it('opens in German if the address asks for it, including the speaker’s window
   await page.getByRole('heading', { name: 'Count from another zero' }).waitFor()
   expect(await spoken()).toEqual(['en'])
   await turnTo('#scenario=two-weights&step=6')
-  await page.getByRole('heading', { name: 'ReLU: ein Neuron, das verstummen kann' }).waitFor()
+  await page.getByRole('heading', { name: 'Was macht ReLU mit der Fläche?' }).waitFor()
   await page.getByRole('button', { name: 'Präsentieren' }).waitFor()
   const notes = await page.context().newPage()
   await notes.goto(`${inject('site')}?speaker`)
-  await notes.getByRole('heading', { name: 'ReLU: ein Neuron, das verstummen kann' }).waitFor()
+  await notes.getByRole('heading', { name: 'Was macht ReLU mit der Fläche?' }).waitFor()
   await notes.getByRole('heading', { name: 'Die Vorlesung in einer Minute' }).waitFor()
   await page.getByRole('button', { name: 'Erst fragen' }).click()
   await page.getByText('wo er startet: Er bleibt stehen').waitFor()
@@ -34,7 +34,7 @@ it('opens in German if the address asks for it, including the speaker’s window
   await menu.getByText('Zwischen dem besten System und dem, das wir bekommen').first().waitFor()
   await menu.getByLabel('Sprache').selectOption('en')
   await page.locator('header').getByText('The happy-meal model').waitFor()
-  await notes.getByRole('heading', { name: 'ReLU: a unit that can fall silent' }).waitFor()
+  await notes.getByRole('heading', { name: 'What does ReLU do to the surface?' }).waitFor()
   await notes.getByRole('heading', { name: 'The lecture in a minute' }).waitFor()
   expect(await page.locator('html').getAttribute('lang')).toBe('en-GB')
   const kept = await page.evaluate(() => {

@@ -52,6 +52,24 @@ test("cards are below their column's name and next to their row's, with links to
     expect(Math.min(picture.clientWidth, picture.clientHeight)).toBeGreaterThanOrEqual(42)
 })
 
+test('many pictures stay within their cell, and off the label of its row', async () => {
+  const ids = ['one', 'two', 'three', 'four', 'five', 'six', 'seven']
+  const cards = [card('Many', 0, 0, ids), card('Witness', 1, 1)]
+  const element = await mount('bl-atlas', { ...atlas, cards })
+  for (const width of [1300, 900, 340]) {
+    element.parentElement!.style.cssText += `width: ${width}px; height: 640px; display: flex`
+    const cell = within(element, '.cell:has(.lectures)').getBoundingClientRect()
+    const pictures = [...element.shadowRoot!.querySelectorAll('.lectures a')].map((one) =>
+      one.getBoundingClientRect(),
+    )
+    expect(pictures).toHaveLength(7)
+    for (const { left, right } of pictures) {
+      expect(left, `${width}`).toBeGreaterThanOrEqual(cell.left)
+      expect(right, `${width}`).toBeLessThanOrEqual(cell.right)
+    }
+  }
+})
+
 test('in a low space it has no pictures; in a narrow one its cards name their place', async () => {
   const element = await mount('bl-atlas', atlas)
   const main = element.parentElement!

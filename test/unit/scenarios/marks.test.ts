@@ -4,6 +4,7 @@ import { problemOf } from '../../../src/experiment/spec/experiment.ts'
 import { arrangementOf } from '../../../src/page/board/arrangement.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import { pictureNames, type PictureName, type Sweep } from '../../../src/exchange/lecture/scenario.ts'
+import { numbersOf } from '../../../src/view/surface/surface-marks.ts'
 import { quantityName } from '../../../src/words/quantities/quantity-names.ts'
 import { answerValue, leaks } from '../../e2e/support/answer-leaks.ts'
 import * as seen from '../../e2e/support/step-marks.ts'
@@ -42,7 +43,10 @@ function markFaults(of: NumberedStep): string[] {
     const found: string[] = []
     if (!watch.includes(phrase)) found.push(`“${phrase}” is not in the sentence`)
     const { picture, prediction, text } = markOf(mark)
-    if (prediction && !predictions.some(({ formula }) => formula === prediction))
+    const counts = prediction === 'dips' ? 'minima' : prediction === 'level' && 'area-below'
+    if (counts && !numbersOf(step).some(({ quantity }) => quantity === counts))
+      found.push(`no number of the step counts ${mark}`)
+    if (prediction && !counts && !predictions.some(({ formula }) => formula === prediction))
       found.push(`the step does not predict ${prediction}`)
     if ((prediction || mark === 'run') && !hasSurface(of)) found.push(`${mark} has no surface to lie on`)
     if (picture && !pictures.includes(picture)) found.push(`the step does not show ${picture}`)
@@ -160,7 +164,7 @@ describe('an answer on the screen', () => {
       expect(leaks('', number, screen({ texts: [written('losses', text, { canvas: true })] }))).toEqual([])
     expect(leaks('', number, screen({ texts: [written('question', 'It is 238')] }))).toEqual([])
     const choice = numbered('two-weights', 6)
-    const right = choice.question?.options?.[2]?.label ?? ''
+    const right = choice.question?.options?.[0]?.label ?? ''
     expect(leaks('', choice, screen({ attributes: [`It is ${right}`] }))).toHaveLength(1)
   })
 

@@ -66,6 +66,9 @@ test('the axes of a plane of the run or of its curvature give their shares or cu
   expect(planeWords(pca)).toBe('principal components of momentum’s run')
   const adam = parseTraining({ ...moons, plane: { kind: 'pca', of: { algorithm: 1 } } })
   expect(planeWords(adam)).toBe('principal components of Adam’s run')
+  const within = { id: 'sgd', learningRate: 0.1, steps: 5, subspace: { dimension: 2 } }
+  const inside = parseTraining({ ...moons, algorithms: [within], plane: { kind: 'pca' } })
+  expect(planeWords(inside), 'of a run that cannot leave it').toBe('random plane of the run')
   const hessian = parseTraining({ ...moons, plane: { kind: 'hessian', which: 'extreme' } })
   expect(axisNames(hessian, { curvatures: [12.34, -0.5] })).toEqual([
     'largest curvature, λ = 12.3',

@@ -22,7 +22,7 @@ import type { OptionView, PinView, QuestionView, RevealedView } from './question
 
 /**
  * The answer form of a question: options, a scale or pins on the picture, and the button that reveals the truth. After that it shows guess
- * and truth in a line that expands to the details, with the explanation below. An audience sees everything at once. Dispatches GuessEvent.
+ * and truth in two lines that expand to the details, with the explanation below. An audience sees everything at once. Dispatches GuessEvent.
  */
 @customElement('bl-question')
 export class BlQuestion extends LitElement {
@@ -79,7 +79,7 @@ export class BlQuestion extends LitElement {
       ${revealed ? (presented || revealed.busy ? nothing : [this.#whole(view, revealed), this.#because(revealed)]) : this.#acts(view)}`
   }
 
-  /** Guess and truth in one line that expands to the details; for an audience, everything in a strip. */
+  /** Truth and guess in two lines that expand to the details; for an audience, everything in a strip. */
   #truth(view: QuestionView, revealed: RevealedView) {
     if (revealed.busy) return html`<p>Computing the answer …</p>`
     if (view.presented) return this.#strip(view, revealed)
@@ -89,7 +89,7 @@ export class BlQuestion extends LitElement {
       aria-controls="whole"
       @click=${() => (this.open = !this.open)}
     >
-      ${icon('chevron')}<span>${revealed.line}</span>
+      ${icon('chevron')}<span>${revealed.lines.map((line) => html`<span>${line}</span> `)}</span>
     </button>`
   }
 

@@ -222,6 +222,13 @@ export const questionStyle = css`
     min-width: 0;
     overflow-wrap: anywhere;
   }
+  .fold span span {
+    display: block;
+  }
+  .fold span span + span {
+    color: var(--bl-ink-2);
+    font-weight: 400;
+  }
   .fold svg {
     flex: none;
     color: var(--bl-accent);

@@ -48,8 +48,8 @@ export interface RevealedView {
   readonly right: boolean | undefined
   /** The true value of a guessed number; undefined until it is known. */
   readonly number: number | undefined
-  /** Guess and truth in one line. */
-  readonly line: string
+  /** Truth and guess in two lines at most. */
+  readonly lines: readonly string[]
   readonly headline: string
   readonly distances: readonly string[]
   readonly because: string

@@ -32,14 +32,14 @@ const quantity = readBy(text, (value) => {
   return call
 })
 
-const markForm = /^(?:run(?:: [1-9]\d*)?|prediction: \S.*|(?!run:)[a-z-]+(?:: .+)?)$/su
+const markForm = /^(?:run(?:: [1-9]\d*)?|prediction: \S.*|(?!run:|dips:|level:)[a-z-]+(?:: .+)?)$/su
 
 const mark = readBy(text, (value): Mark => {
   const [owner = ''] = value.split(': ')
-  const known = owner === 'run' || owner === 'prediction' || pictureNames.some((name) => name === owner)
+  const known = [...pictureNames, 'run', 'prediction', 'dips', 'level'].includes(owner)
   if (!known || !markForm.test(value))
     throw new TextError(
-      `"${value}" is not a mark. Write run, run: 2, prediction: and a formula, a picture, or a picture: and what is written in it`,
+      `"${value}" is not a mark. Write run, run: 2, dips, level, prediction: and a formula, a picture, or a picture: and what is written in it`,
     )
   return value as Mark
 })

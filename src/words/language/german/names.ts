@@ -219,6 +219,7 @@ export const names: Catalogue = {
   'plane through three points': 'Ebene durch drei Punkte',
   'principal components of {0}': 'Hauptkomponenten von {0}',
   'plane of principal components': 'Ebene der Hauptkomponenten',
+  'random plane of the run': 'zufällige Ebene des Laufs',
   'plane of {0}': 'Ebene: {0}',
   'the largest curvatures': 'die größten Krümmungen',
   'the largest and the smallest curvature': 'die größte und die kleinste Krümmung',

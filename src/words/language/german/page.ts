@@ -213,7 +213,6 @@ export const page: Catalogue = {
   '{0} are {1}: {2}': '{0} sind {1}: {2}',
   'equally close': 'gleich nah',
   'both right': 'beide richtig',
-  'You guessed {0}. {1}': 'Der Tipp war {0}. {1}',
   'You guessed {0}: {1}.': 'Der Tipp war {0}: {1}.',
   'You guessed {0}': 'Der Tipp war {0}',
   'It is {0}: {1}': 'Es ist {0}: {1}',

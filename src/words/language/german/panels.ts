@@ -406,6 +406,7 @@ export const panels: Catalogue = {
   'A run ends at the first step at which this holds on the whole training set':
     'Ein Lauf endet beim ersten Schritt, bei dem dies auf dem ganzen Trainingsteil gilt',
   'loss below': 'Verlust unter',
+  'loss below {0}': 'Verlust unter {0}',
   'error rate below': 'Fehlerrate unter',
   '|gradient| below': '|Gradient| unter',
   'The bound that ends the run': 'Die Schranke, die den Lauf beendet',

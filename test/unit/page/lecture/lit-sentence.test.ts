@@ -8,10 +8,11 @@ test('each phrase of the sentence to watch highlights its mark', () => {
     'The run': 'run',
     ends: 'run: 3',
     'the valley': 'prediction: valley',
+    falls: 'dips',
     'the curve': 'losses: Adam',
   } as const
   expect(litSentence({ watch, marks })).toBe(
-    '[The run](mark:run/0) [ends](mark:run/2) on [the valley](mark:prediction/valley), and [the curve](mark:picture/losses) falls.',
+    '[The run](mark:run/0) [ends](mark:run/2) on [the valley](mark:prediction/valley), and [the curve](mark:picture/losses) [falls](mark:prediction/dips).',
   )
   expect(litSentence({ watch })).toBe(watch)
   expect(litSentence({})).toBe('')

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { CanvasPen } from '../../../../src/scene/layers/canvas-pen.ts'
 import { Declutter } from '../../../../src/math/picture/declutter.ts'
 import { drawMarkers, labelsOf, markersOf } from '../../../../src/scene/layers/marker-layer.ts'
-import type { PathView } from '../../../../src/scene/types.ts'
+import type { PathView, StartView } from '../../../../src/scene/types.ts'
 import { View } from '../../../../src/scene/view.ts'
 import { cameraAt } from '../../../support/scene/camera.ts'
 import { emptyStage } from '../../../support/scene/empty-stage.ts'
@@ -82,7 +82,9 @@ const runTo = (end: number, records: number): PathView => {
 
 describe('w₀ is smaller', () => {
   const start = { index: 0, label: 'w₀', a: 0, b: 0, loss: 1, color: '#000' }
-  const drawn = (width: number, height: number, ...paths: PathView[]) => {
+  const drawn = (width: number, height: number, ...paths: PathView[]) =>
+    drawnAs(start, width, height, ...paths)
+  const drawnAs = (start: StartView, width: number, height: number, ...paths: PathView[]) => {
     const radii: number[] = []
     const gradient = { addColorStop: () => undefined }
     const context = new Proxy(
@@ -110,7 +112,7 @@ describe('w₀ is smaller', () => {
       new Map(),
     )
     const [card] = labelsOf(markersOf(content, undefined, view), { width, height }, () => 30)
-    return { widest: Math.max(...radii), room: card!.box.width }
+    return { widest: Math.max(...radii), room: card!.box.width, ...(card!.text === '' && { nameless: true }) }
   }
   const [usual, small] = [
     { widest: 18, room: 36 },
@@ -127,6 +129,10 @@ describe('w₀ is smaller', () => {
     expect(drawn(700, 460, runTo(0.02, 2))).toEqual(small)
     expect(drawn(700, 460, runTo(0.5, 2)), 'it ended elsewhere').toEqual(usual)
     expect(drawn(700, 460, runTo(0.02, 1)), 'it has not begun').toEqual(usual)
+  })
+
+  test('far from the plane: a ring without a name, which covers nothing', () => {
+    expect(drawnAs({ ...start, far: true }, 700, 460)).toEqual({ widest: 6, room: 22, nameless: true })
   })
 })
 

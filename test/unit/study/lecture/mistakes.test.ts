@@ -157,7 +157,7 @@ const mistakes = [
   ['unknown names', '{id: sgd, learningRate: 0.01, steps: 60}\n  - {id: mom', '{id: gradient descent, learningRate: 0.01, steps: 60}\n  - {id: mom', '36:10 algorithms[0].id: must be one of "sgd", "momentum", "nesterov", "rmsprop", "adam", "adamw", "adagrad", "heavy-ball", "sign", "lion", "perturbed", "langevin", "sam", "newton", "gauss-newton", "flow", "muon", not "gradient descent"'],
   ['unknown names', 'insets: [losses]', 'insets: [loss]', '43:10 insets[0]: there is no "loss" here. Do you mean "losses"?'],
   ['unknown names', 'predictions: [curvature-axes]', 'predictions: [axes]', '45:15 predictions[0]: there is no formula "axes". Do you mean "curvature-axes"?'],
-  ['unknown names', 'marks: {The runs: run}', 'marks: {The runs: runs}', '44:19 "runs" is not a mark. Write run, run: 2, prediction: and a formula, a picture, or a picture: and what is written in it'],
+  ['unknown names', 'marks: {The runs: run}', 'marks: {The runs: runs}', '44:19 "runs" is not a mark. Write run, run: 2, dips, level, prediction: and a formula, a picture, or a picture: and what is written in it'],
   ['live numbers', '{final-loss},', '{end-loss},', '14:54 there is no quantity "end-loss". Do you mean "final-loss"?'],
   ['live numbers', '{final-loss},', '{final-loss algorithm=2},', '14:54~ there is no "algorithm=2". The step has 2 algorithms, counted from 0. Write 0 or 1'],
   ['live numbers', '{algorithms.0.steps} steps', '{algorithms.5.steps} steps', '14:74 this step\'s experiment has no number at "algorithms.5.steps". Write a field that it has'],

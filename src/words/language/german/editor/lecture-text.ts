@@ -125,8 +125,8 @@ export const lectureText: Catalogue = {
   'the rule at {0} is not drawn, because the axis goes from {1} to {2}. Choose an at in that range, or add a value':
     'die Linie bei {0} ist nicht gezeichnet: Die Achse geht von {1} bis {2}. at dazwischen oder einen weiteren Wert schreiben',
   '0 or 1': '0 oder 1',
-  '"{0}" is not a mark. Write run, run: 2, prediction: and a formula, a picture, or a picture: and what is written in it':
-    '„{0}“ ist keine Marke. run, run: 2, prediction: und eine Formel, ein Bild oder ein Bild: und was darin steht schreiben',
+  '"{0}" is not a mark. Write run, run: 2, dips, level, prediction: and a formula, a picture, or a picture: and what is written in it':
+    '„{0}“ ist keine Marke. run, run: 2, dips, level, prediction: und eine Formel, ein Bild oder ein Bild: und was darin steht schreiben',
 
   // Numbers in the text.
   '"{0}" does not change. Write it without braces, or \\{ for a brace':

@@ -1,0 +1,87 @@
+import { formatNumber } from '../../math/picture/format.ts'
+import { levelLines } from '../../math/picture/level-lines.ts'
+import { tokens, type Theme } from '../../math/picture/palette.ts'
+import type { Step } from '../../exchange/lecture/scenario.ts'
+import type { Terrain } from '../../reference/results.ts'
+import type { CurveView, MarkView } from '../../scene/types.ts'
+import { numberOf, type QuantityArguments } from '../../theory/quantity/quantity.ts'
+import { dipsOf } from '../../theory/quantity/surface/shape.ts'
+import { seenWith } from '../../theory/quantity/surface/surface.ts'
+
+/** A number of a step that is read from the surface, and its name. */
+export interface SurfaceNumber {
+  readonly quantity: string
+  readonly arguments?: QuantityArguments | undefined
+  readonly label?: string | undefined
+}
+
+/** Returns the numbers of a step that may be read from its surface: shown on the stage, swept, or asked for. */
+export const numbersOf = ({ numbers = [], sweep, question }: Partial<Step>): readonly SurfaceNumber[] => [
+  ...numbers,
+  ...(sweep?.quantities ?? []),
+  ...(question && 'quantity' in question.answer ? [question.answer] : []),
+]
+
+/** Curves and marks on a surface. */
+export interface SurfaceMarks {
+  readonly curves: readonly CurveView[]
+  readonly marks: readonly MarkView[]
+}
+
+/** A dot that reads on rock in either theme. */
+const dot = '#fffdf8'
+
+/** Returns the dips of a surface as dots, the first of them with their name. */
+function dipsIn(terrain: Terrain, given: QuantityArguments): MarkView[] {
+  const seen = seenWith(terrain, given)
+  const [na, nb] = seen.resolution
+  const { a, b } = terrain.extent
+  return dipsOf(seen).map((k, i) => ({
+    id: `dips/${i}`,
+    label: i === 0 ? 'dips' : '',
+    color: dot,
+    a: a[0] + ((k % na) / (na - 1)) * (a[1] - a[0]),
+    b: b[0] + (Math.floor(k / na) / (nb - 1)) * (b[1] - b[0]),
+    shape: 'dot',
+  }))
+}
+
+/** Returns the lines at which a surface has a height. */
+function levelIn({ values, resolution, extent: { a, b } }: Terrain, level: number, theme: Theme): CurveView {
+  const [na, nb] = resolution
+  const points = levelLines({ values, resolution }, level).flatMap((line) => [
+    ...line.map(
+      ([i, j]) => [a[0] + (i / (na - 1)) * (a[1] - a[0]), b[0] + (j / (nb - 1)) * (b[1] - b[0])] as const,
+    ),
+    [NaN, NaN] as const,
+  ])
+  return { id: `level/${level}`, label: '', color: tokens(theme).accent, dashed: false, bold: true, points }
+}
+
+/**
+ * Returns what a step’s numbers count on a surface: a dot on each dip, and the line around the ground below a level, with its name at its
+ * highest point of b. A line, which has no width, has neither.
+ */
+export function surfaceMarks(
+  terrain: Terrain | undefined,
+  numbers: readonly SurfaceNumber[],
+  theme: Theme,
+): SurfaceMarks {
+  if (!terrain || terrain.resolution[1] < 3) return { curves: [], marks: [] }
+  const dips = numbers.find(({ quantity }) => quantity === 'minima')
+  const levels = new Map<number, string>()
+  for (const { quantity, arguments: given = {}, label } of numbers) {
+    const level = numberOf(given, 'level', 1)
+    if (quantity === 'area-below' && !levels.has(level))
+      levels.set(level, label ?? `loss below ${formatNumber(level)}`)
+  }
+  const curves = [...levels.keys()].map((level) => levelIn(terrain, level, theme))
+  const names = curves.flatMap(({ id, color, points }, i): MarkView[] => {
+    const label = [...levels.values()][i]
+    const [first, ...others] = points.filter(([a]) => Number.isFinite(a))
+    if (!first || !label) return []
+    const [a, b] = others.reduce((top, point) => (point[1] > top[1] ? point : top), first)
+    return [{ id: `${id}/name`, label, color, a, b, shape: 'dot' }]
+  })
+  return { curves, marks: [...(dips ? dipsIn(terrain, dips.arguments ?? {}) : []), ...names] }
+}
