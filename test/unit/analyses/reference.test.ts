@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { reference } from '../../../src/analyses/reference.ts'
 import { sweepKey } from '../../../src/analyses/sweep.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import type { TrainingExperiment } from '../../../src/experiment/spec/experiment.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../../src/study/lecture/lecture.ts'
 import { unowned } from '../../support/unowned.ts'
 
@@ -31,6 +32,22 @@ test('the stored points come, go while another experiment is swept, and stay und
   expect(points.value).toEqual([])
   shown.value = parseExperiment({ ...opening, view: { height: 'linear' }, title: 'another' })
   expect(points.value).toHaveLength(6)
+  study.dispose()
+})
+
+test('the stored points stay if a change is one that every swept quantity overrides', async () => {
+  const [{ algorithms }] = [opening as TrainingExperiment]
+  const faster = { algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 20 }] }
+  const overridden = {
+    ...sweep,
+    quantities: sweep.quantities.map((of) => ({ ...of, experiment: { algorithms } })),
+  }
+  const { shown, study, points } = opened(overridden)
+  await expect.poll(() => points.value).toHaveLength(6)
+  shown.value = parseExperiment({ ...opening, ...faster })
+  expect(points.value).toHaveLength(6)
+  shown.value = parseExperiment({ ...opening, ...faster, seed: 77 })
+  expect(points.value).toEqual([])
   study.dispose()
 })
 

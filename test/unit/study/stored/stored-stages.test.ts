@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { packGrid } from '../../../../src/exchange/packed-grid.ts'
 import { parseTraining } from '../../../../src/experiment/format/parse.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import type { LecturePlace } from '../../../../src/scenarios/place.ts'
 import type { StoredPictures } from '../../../../src/exchange/lecture/stored-pictures.ts'
+import { planeKey } from '../../../../src/store/cache/cache-keys.ts'
 import { Store } from '../../../../src/store/store.ts'
 import { until } from '../../../../src/store/until.ts'
 import { defaultOptions } from '../../../../src/study/study-options.ts'
@@ -52,16 +54,16 @@ const pictures: StoredPictures = {
 }
 
 /** A study of a step whose lecture has stored pictures, on an engine that answers once it is let. */
-function held(asks = false) {
+function held(asks = false, input = product, stored = pictures) {
   const place = placeOf({
-    experiment: product,
+    experiment: input,
     question: { ask: '?', kind: 'number', answer: { quantity: 'final-loss' }, because: '' },
   })
-  const lecture = { ...place.lecture!, stored: () => Promise.resolve({ default: pictures }) }
+  const lecture = { ...place.lecture!, stored: () => Promise.resolve({ default: stored }) }
   let open = (): void => undefined
   const engine = new Promise<OracleEngine>((resolve) => (open = () => resolve(new OracleEngine())))
   const shown: LecturePlace = { ...place, lecture }
-  const store = new Store(() => engine, product, 3, undefined, shown)
+  const store = new Store(() => engine, input, 3, undefined, shown)
   return { study: new Study(store, undefined, defaultOptions, asks), open }
 }
 
@@ -105,6 +107,44 @@ test('no stored picture is drawn of an experiment that was changed', async () =>
   study.store.edit({ seed: 4, data: { targets: [[2]] } }, 'other data')
   expect(study.isStored.value).toBe(false)
   expect(study.content.value.terrain).toBeUndefined()
+  study.dispose()
+})
+
+test('a change has its stored picture too, in the frame that stays, and on a plane that is kept as that plane has it', async () => {
+  const ends: TrainingInput = { ...product, plane: { kind: 'random', normalization: 'none', origin: 'end' } }
+  const [before, patch] = [parseTraining(ends), { algorithms: [{ id: 'sgd', learningRate: 0.3, steps: 40 }] }]
+  const next = parseTraining({ ...ends, ...patch })
+  const surface = (values: number[]) => ({
+    ...pictures.surfaces[surfaceDigest(experiment)]!,
+    values: packGrid(values, 2, 1),
+  })
+  const stored: StoredPictures = {
+    ...pictures,
+    surfaces: {
+      [surfaceDigest(before)]: surface([1, 2, 3, 4]),
+      [surfaceDigest(next)]: surface([5, 6, 7, 8]),
+    },
+    runs: { [runsDigest(next, planeKey(before))]: pictures.runs[runsDigest(experiment)]! },
+  }
+  // A plane that follows no surface yet goes with its run.
+  const early = held(false, ends, stored)
+  await until(() => early.study.isStored.value)
+  expect(early.study.terrain.value?.min).toBe(1)
+  early.study.store.edit(patch, 'another rate')
+  expect([early.study.store.heldPlane, early.study.terrain.value?.min]).toEqual([undefined, 5])
+  early.study.dispose()
+
+  const { study, open } = held(false, ends, stored)
+  open()
+  await study.whenIdle()
+  const { terrain, scale } = study
+  const [live, frame] = [terrain.value, scale.value]
+  study.store.edit(patch, 'another rate')
+  expect(study.store.heldPlane).toBe(planeKey(before))
+  expect([terrain.value, scale.value]).toEqual([live, frame])
+  expect(study.drawnRuns.value.map((run) => run && Array.from(run.loss))).toEqual([[9, Infinity]])
+  await study.whenIdle()
+  expect(study.isStored.value).toBe(false)
   study.dispose()
 })
 
