@@ -99,7 +99,7 @@ describe('a step whose surface takes long, while nothing is computed', () => {
         await new Promise((resolve) => setTimeout(resolve, 100))
       }, place)
       expect(await shown(other)).toEqual([{ points: 65 * 65, starts: 1, live: nothingLive }])
-      expect(await other.locator('bl-app .awaited:visible').count()).toBe(0)
+      await expect.poll(() => other.locator('bl-app .awaited:visible').count()).toBe(0)
     }
   })
 
