@@ -34,6 +34,9 @@ const points = 65
 /** Work that a step is waited for: about a third of a second in a worker on a core that has nothing else to do. */
 const waited = 3e8
 
+/** Work from which on a changed state is stored: more than five seconds. The one file has no room for more. */
+const waitedChanged = 5.3e9
+
 /** The most records of a stored run, and the most runs of a stage that are stored: more are no curves that anybody follows. */
 const [mostRecords, mostRuns] = [40, 8]
 
@@ -119,22 +122,24 @@ function openedStages(name: string, main: TrainingExperiment, step: Step): SlowS
 const anyPlane = { kind: 'weights', first: 0, second: 1, origin: 'zero' } as const
 
 /**
- * The main stage of a changed experiment where the plane of the one before is kept, as it is once that has its surface; none where
- * the plane changes. Its surface is at hand if only the runs changed.
+ * The main stage of a changed experiment where the plane of the one before is kept, as it is once that has its surface, if it takes
+ * long; undefined where the plane changes. Its surface is at hand if only the runs changed.
  */
 function heldStage(
   name: string,
   before: TrainingExperiment,
   next: TrainingExperiment,
   step: Step,
-): SlowStage[] {
+): SlowStage[] | undefined {
   const { plane, starts, seed } = before
   const isKept = namesRun(plane) && !before.view.follow && !otherShape(before, next)
-  if (!isKept || planeKey({ ...next, plane }) === planeKey(before)) return []
-  if (textOf([plane, starts, seed]) !== textOf([next.plane, next.starts, next.seed])) return []
+  if (!isKept || planeKey({ ...next, plane }) === planeKey(before)) return undefined
+  if (textOf([plane, starts, seed]) !== textOf([next.plane, next.starts, next.seed])) return undefined
   const [one, other] = [before, next].map((each) => terrainKey({ ...each, plane: anyPlane }))
+  const isDrawn = one === other
+  if (isDrawn && workOf(next).runs <= waitedChanged) return []
   const stages = slowStage(`${name}, on the plane before`, next, step, digestsOf(next, planeKey(before)))
-  return stages.map((stage) => ({ ...stage, before, surface: stage.surface && one !== other }))
+  return stages.map((stage) => ({ ...stage, before, surface: stage.surface && !isDrawn }))
 }
 
 /** The experiment of a stage on the plane that is shown. */
@@ -168,8 +173,10 @@ export function slowStages(scenario: Scenario): SlowStage[] {
     const changed = changesOf(step).flatMap(({ words, patch }) => {
       const next = parseExperiment(mergePatch(main, patch))
       if (!hasRuns(next) || !hasSurface(next) || textOf(next) === textOf(main)) return []
-      const stages = openedStages(`${name}, ${words}`, next, step)
-      return [...stages, ...heldStage(`${name}, ${words}`, main, next, step)]
+      const { runs, surface } = workOf(next)
+      if (Math.max(runs, surface) <= waitedChanged) return []
+      const state = `${name}, ${words}`
+      return heldStage(state, main, next, step) ?? openedStages(state, next, step)
     })
     // A change often comes to what another step shows.
     return [...openedStages(name, main, step), ...changed].filter((stage) => {
