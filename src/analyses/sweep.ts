@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals-core'
 import type { Engine } from '../engine/types.ts'
 import type { Experiment } from '../experiment/spec/experiment.ts'
 import type { SweepPlan, SweepPoint } from '../theory/sweep/sweep.ts'
-import { sweptExperiments } from '../theory/sweep/swept.ts'
+import { sweptVariants } from '../theory/sweep/swept.ts'
 import type { Sweep } from '../exchange/lecture/scenario.ts'
 import { Analysis } from '../store/analysis.ts'
 import type { AnalysisOwner } from '../store/owned-analyses.ts'
@@ -27,21 +27,19 @@ export interface SweepInput {
 
 /** Returns everything that the points of a sweep depend on, as text. */
 export const sweepKey = (experiment: Experiment, plan: SweepPlan): string =>
-  keyOf(sweptExperiments(experiment, plan).flat())
-
-const keyOf = (experiments: readonly Experiment[]): string => experiments.map(studiedKey).join()
+  sweptVariants(experiment, plan).map(studiedKey).join()
 
 /**
- * A lecture step's sweep on the displayed experiment. It computes while the store is idle, yields to any
- * other work, and starts over when its dependencies change; earlier points stay, stale. A sweep that is
- * computed only on request waits for `run`, and again after its dependencies change.
+ * A lecture step's sweep on the displayed experiment, on the plane of each swept one even while the display
+ * keeps an earlier one. It computes while the store is idle, yields to any other work, and starts over when
+ * its dependencies change; earlier points stay, stale. A sweep that is computed only on request waits for
+ * `run`, and again after its dependencies change.
  */
 export function sweep(owner: AnalysisOwner, store: Store, plan: () => Sweep | undefined) {
-  const experiments = computed(() => {
+  const key = computed(() => {
     const swept = plan()
-    return swept ? sweptExperiments(store.experiment, swept).flat() : []
+    return swept ? sweepKey(store.onOwnPlane, swept) : ''
   })
-  const key = computed(() => keyOf(experiments.value))
   const knownKey = computed(() => {
     try {
       return key.value
@@ -53,7 +51,7 @@ export function sweep(owner: AnalysisOwner, store: Store, plan: () => Sweep | un
   const requestedKey = signal<string | undefined>()
   const study = new Analysis<SweepInput, Swept>(owner, {
     input() {
-      const { engine, experiment } = store
+      const { engine, onOwnPlane: experiment } = store
       const swept = plan()
       if (!engine || !swept) return undefined
       return { engine, experiment, plan: swept, key: key.value }
@@ -84,11 +82,8 @@ export function sweep(owner: AnalysisOwner, store: Store, plan: () => Sweep | un
     /** Number of finished experiments of the sweep, and of all; 0 if it cannot be computed. */
     done: computed(() => (study.stale.value ? 0 : (study.value.value?.done ?? 0))),
     total: computed(() => {
-      try {
-        return experiments.value.length
-      } catch {
-        return 0
-      }
+      const { values, seeds = 1 } = plan() ?? { values: [] }
+      return knownKey.value === '' ? 0 : values.length * seeds
     }),
     /** Its sweepKey; empty if it cannot be computed. */
     key: knownKey,

@@ -26,6 +26,7 @@ import {
   onPlane,
   otherShape,
   isPlaneOf,
+  onOwnPlane,
   type FrozenPlane,
 } from './cache/frozen-plane.ts'
 import { DeviceNews } from './device-news.ts'
@@ -139,6 +140,18 @@ export class Store extends EventTarget {
     return this.#history.value.value.place
   }
 
+  readonly #onOwnPlane = computed(() => onOwnPlane(this.experiment, this.#frozen))
+
+  /** The experiment on its own plane, even while that of an earlier one is displayed. */
+  get onOwnPlane(): Experiment {
+    return this.#onOwnPlane.value
+  }
+
+  /** Key of the displayed plane if it is an earlier experiment's; `undefined` if it is the experiment's own. */
+  get heldPlane(): string | undefined {
+    return this.onOwnPlane === this.experiment ? undefined : this.#frozen?.key
+  }
+
   /** The experiment if it has runs and a surface; otherwise `undefined`. */
   get training(): TrainingExperiment | undefined {
     const { experiment } = this
@@ -215,6 +228,11 @@ export class Store extends EventTarget {
 
   get scale(): HeightScale | undefined {
     return this.#shown?.scale
+  }
+
+  /** Whether the scale stays when the experiment's surface is complete. */
+  get isFramed(): boolean {
+    return this.training !== undefined && this.#current.isFramed(this.training)
   }
 
   get issues(): readonly ExperimentIssue[] {
@@ -508,7 +526,7 @@ export class Store extends EventTarget {
     const next = parseTraining(onPlane(merged, plane))
     if (planeKey({ ...next, plane: before.plane }) === planeKey(before))
       return { before, next: parseExperiment(merged) }
-    this.#frozen = { was: before.plane, frozen: next.plane }
+    this.#frozen = { was: before.plane, frozen: next.plane, key: planeKey(before) }
     const held = { ...before, plane: next.plane }
     // Surface, frame and runs remain valid on the frozen plane.
     this.#current.moveTo(before, held, this.#surfaceKey(before), this.#surfaceKey(held))

@@ -12,7 +12,12 @@ import { parseExperiment } from '../experiment/format/parse.ts'
 import { drawnSigned, drawnTerrain } from '../reference/outcome/signed-log.ts'
 import { holdsWeights } from '../reference/plane/placement.ts'
 import { areSamplesAtHand } from '../experiment/samples-at-hand.ts'
-import { hasRuns, type Experiment, type TrainingExperiment } from '../experiment/spec/experiment.ts'
+import {
+  hasRuns,
+  hasSurface,
+  type Experiment,
+  type TrainingExperiment,
+} from '../experiment/spec/experiment.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
 import { orLoadError } from '../experiment/spec/values/load-error.ts'
 import type { CameraSpec } from '../experiment/spec/view.ts'
@@ -49,7 +54,7 @@ import { experimentOf } from './lecture/lecture.ts'
 import { givenNames } from './lecture/given-names.ts'
 import { shownStep } from './lecture/shown-step.ts'
 import { stageName } from './lecture/stage-name.ts'
-import type { StoredStage } from './stored/stored-stages.ts'
+import type { FindStored } from './stored/stored-stages.ts'
 import { defaultOptions, type StudyOptions } from './study-options.ts'
 import { onSameWeights, spanOf, type Placed } from './same-weights.ts'
 import { maxOf } from '../math/statistics/range.ts'
@@ -262,7 +267,10 @@ export class Study {
       : undefined,
   )
 
-  readonly #ownScale = computed(() => this.storedSurface.value?.scale ?? this.store.scale)
+  readonly #ownScale = computed(() => {
+    const { scale, isFramed } = this.store
+    return isFramed ? scale : (this.storedSurface.value?.scale ?? scale)
+  })
 
   /** The map from loss to height and colour. */
   readonly scale = computed(
@@ -270,14 +278,17 @@ export class Study {
   )
 
   /** The stored stages of the lecture, once they are loaded. */
-  readonly #stages = signal<((experiment: TrainingExperiment) => StoredStage) | undefined>()
+  readonly #stages = signal<FindStored | undefined>()
+  /** The stored stages are being loaded. */
   readonly #loading = signal(false)
   /** The surface of the study has been drawn; undefined if nobody draws it. */
   readonly pictured = signal<boolean | undefined>()
 
   readonly storedStage = computed(() => {
-    const { training } = this.store
-    return training && this.#lead.#stages.value?.(training)
+    const { training, onOwnPlane: own, heldPlane } = this.store
+    return training && hasRuns(own) && hasSurface(own)
+      ? this.#lead.#stages.value?.(own, heldPlane)
+      : undefined
   })
 
   /** The stored surface drawn until the experiment's is complete, if any. */

@@ -45,6 +45,11 @@ export class CurrentSurface {
     return this.#terrain.value?.key === key
   }
 
+  /** Returns whether the frame is an experiment's, fitted to a finest surface. */
+  isFramed(experiment: TrainingExperiment): boolean {
+    return this.#frame.value?.key === frameKey(experiment)
+  }
+
   /** Shows a surface of an experiment, with its key if it is the finest. */
   show(terrain: Terrain, key: string | undefined, experiment: TrainingExperiment): void {
     this.#terrain.value = { key: key ?? '', value: terrain }

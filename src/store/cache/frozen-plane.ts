@@ -1,16 +1,20 @@
 import { weightsShape } from '../../experiment/spec/model.ts'
 import { componentsNote } from '../../edit/components-note.ts'
-import type { Patch } from '../../experiment/format/merge.ts'
+import { mergePatch, type Patch } from '../../experiment/format/merge.ts'
+import { parseExperiment } from '../../experiment/format/parse.ts'
 import type { Terrain } from '../../reference/results.ts'
-import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
+import { hasSurface, type Experiment, type TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import type { PlaneSpec } from '../../experiment/spec/plane.ts'
 import { namesRun, planeKey, textOf } from './cache-keys.ts'
 
 const plus = (origin: ArrayLike<number>, step: ArrayLike<number>): number[] =>
   Array.from(origin, (entry, i) => entry + step[i]!)
 
+/** A surface's plane, and the share of the runs that it shows. */
+type Plane = Pick<Terrain, 'origin' | 'u' | 'v' | 'extent' | 'variance' | 'curvatures'>
+
 /** Returns a plane through runs as the numbers that it currently has. */
-function writtenDown(experiment: TrainingExperiment, terrain: Terrain): PlaneSpec | undefined {
+function writtenDown(experiment: TrainingExperiment, terrain: Plane): PlaneSpec | undefined {
   const { plane } = experiment
   const { origin, u, v, extent } = terrain
   const here = Array.from(origin)
@@ -48,7 +52,7 @@ const shapeOf = ({ model }: TrainingExperiment): string => textOf(weightsShape(m
 export function frozenPlane(
   before: TrainingExperiment,
   merged: unknown,
-  terrain: Terrain | undefined,
+  terrain: Plane | undefined,
 ): PlaneSpec | undefined {
   const same = (read: (experiment: Partial<TrainingExperiment>) => unknown) =>
     textOf(read(before)) === textOf(read(merged as Partial<TrainingExperiment>))
@@ -75,10 +79,11 @@ export const otherShape = (before: TrainingExperiment, next: unknown): boolean =
 export const onPlane = (experiment: unknown, plane: PlaneSpec): unknown =>
   typeof experiment === 'object' ? { ...experiment, plane } : experiment
 
-/** A plane through runs, and its numbers when it was frozen. */
+/** A plane through runs, its numbers when it was frozen, and the key of the plane that these are. */
 export interface FrozenPlane {
   readonly was: PlaneSpec
   readonly frozen: PlaneSpec
+  readonly key: string
 }
 
 /** Returns whether `key` belongs to an experiment's plane, or to the plane that was frozen for it. */
@@ -104,4 +109,13 @@ export function givenBack({ was, frozen }: FrozenPlane, plane: PlaneSpec): Patch
   const own = was.kind !== frozen.kind && textOf(extent) === textOf(extentOf(frozen))
   const cleared = Object.fromEntries(Object.keys(plane).map((key) => [key, null]))
   return { ...cleared, ...was, ...(extent && !own ? { extent } : {}) }
+}
+
+/**
+ * Returns the experiment with its own plane instead of the one that was frozen for it; the experiment itself
+ * if it is on its own plane.
+ */
+export function onOwnPlane(experiment: Experiment, frozen: FrozenPlane | undefined): Experiment {
+  const plane = frozen && hasSurface(experiment) ? givenBack(frozen, experiment.plane) : undefined
+  return plane ? parseExperiment(mergePatch(experiment, { plane })) : experiment
 }

@@ -76,20 +76,23 @@ const functionOf = ({ domain: { x, y }, columns, values, ...rest }: StoredFuncti
   values: unpackGrid(values, columns * rest.outputs),
 })
 
-/** Returns a function that finds the stored picture of an experiment in a lecture. It unpacks them on the first call. */
-export function storedStages({
-  surfaces,
-  runs,
-  lines,
-  functions,
-}: StoredPictures): (experiment: TrainingExperiment) => StoredStage {
-  const found = new WeakMap<TrainingExperiment, StoredStage>()
-  return (experiment) => {
-    const known = found.get(experiment)
+/**
+ * Finds the stored picture of an experiment among those of a lecture, which is unpacked when it is first asked for. `plane`: the key
+ * of the plane that is shown, if it is an earlier experiment's.
+ */
+export type FindStored = (experiment: TrainingExperiment, plane?: string) => StoredStage
+
+/** Returns the finder of a lecture's stored pictures. */
+export function storedStages({ surfaces, runs, lines, functions }: StoredPictures): FindStored {
+  const found = new WeakMap<TrainingExperiment, Map<string | undefined, StoredStage>>()
+  return (experiment, plane) => {
+    const stages = found.get(experiment) ?? new Map<string | undefined, StoredStage>()
+    found.set(experiment, stages)
+    const known = stages.get(plane)
     if (known) return known
-    const surface = surfaces[surfaceDigest(experiment)]
+    const surface = surfaces[surfaceDigest(experiment, plane)]
     const terrain = surface && terrainOf(surface)
-    const key = runsDigest(experiment)
+    const key = runsDigest(experiment, plane)
     const [line, learned] = [lines[key], functions[key]]
     const stage = {
       ...(terrain && { surface: { terrain, scale: fitFrame(experiment, terrain) } }),
@@ -97,7 +100,7 @@ export function storedStages({
       lines: line ? linesOf(line) : [],
       ...(learned && { learned: functionOf(learned) }),
     }
-    found.set(experiment, stage)
+    stages.set(plane, stage)
     return stage
   }
 }

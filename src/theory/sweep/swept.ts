@@ -32,7 +32,24 @@ export function sweptExperiments(experiment: Experiment, plan: SweepPlan): Exper
 export const variantOf = (experiment: Experiment, patch: SweptQuantity['experiment']): Experiment =>
   patch ? parseExperiment(mergePatch(experiment, patch)) : experiment
 
-/** Returns the numbers and words at the leaves of a value, each with its path. */
+/**
+ * The experiments that a sweep measures, as its quantities have them, value after value, from the first seed only.
+ * @throws ExperimentError for one that cannot be, and for a plan that `sweptExperiments` refuses
+ */
+export function sweptVariants(experiment: Experiment, plan: SweepPlan): Experiment[] {
+  const known = new Map<string, Experiment>()
+  return sweptExperiments(experiment, { ...plan, seeds: 1 }).flatMap(([swept], at) =>
+    plan.quantities.flatMap((of) => {
+      if (!swept || of.quantity === 'least') return []
+      const patches = JSON.stringify([plan.experiments[at], of.experiments?.[at] ?? of.experiment])
+      const variant = known.get(patches) ?? variantOf(swept, of.experiments?.[at] ?? of.experiment)
+      known.set(patches, variant)
+      return [variant]
+    }),
+  )
+}
+
+/** The numbers and words at the ends of a value's branches, each with its path. */
 function leaves(value: unknown, path = ''): (readonly [string, unknown])[] {
   if (typeof value !== 'object' || value === null) return [[path, value]]
   return Object.entries(value).flatMap(([key, one]) => leaves(one, `${path}/${key}`))

@@ -85,7 +85,28 @@ describe('a step with a slow surface, while nothing is computed', () => {
     expect(await page.evaluate(() => document.querySelector('bl-app')?.guessing?.revealed)).toBe(true)
   })
 
-  it('draws the lines of its runs, and the function that the first has learned', async () => {
+  it('has the picture of its answer, of each place of its dial, and the chart of its sweep at each', async () => {
+    const page = await held('#scenario=mountains&step=1', true)
+    await page.locator('bl-question .reveal').click()
+    await page.locator('bl-question .fold').waitFor()
+    const seen = await shown(page)
+    expect(seen).toEqual([{ points: 65 * 65, starts: 1, live: nothingLive }])
+    await open?.close()
+
+    const other = await held('#scenario=rulers&step=4')
+    for (const place of ['0', '0.003']) {
+      await other.evaluate(async (value) => {
+        const { study } = document.querySelector('bl-app')!.landscape
+        const { dial } = study!.step.value!
+        study!.store.edit(dial!.experiments[dial!.values.map(String).indexOf(value)]!, 'decay')
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      }, place)
+      expect(await shown(other)).toEqual([{ points: 65 * 65, starts: 1, live: nothingLive }])
+      await expect.poll(() => other.locator('bl-app .awaited:visible').count()).toBe(0)
+    }
+  })
+
+  it('draws the lines of its runs, and what the first has learned', async () => {
     const page = await held('#scenario=straight-line&step=1')
     const lines = page.locator('bl-slice-chart').first()
     await lines.locator('p', { hasText: 'stored' }).waitFor()

@@ -1,7 +1,9 @@
 import { pointWork, surfaceResolution } from '../../../src/engine/budget.ts'
 import { runWork } from '../../../src/engine/workload.ts'
 import { packGrid } from '../../../src/exchange/packed-grid.ts'
-import { hasSurface, type TrainingExperiment } from '../../../src/experiment/spec/experiment.ts'
+import { mergePatch } from '../../../src/experiment/format/merge.ts'
+import { parseExperiment, parseTraining } from '../../../src/experiment/format/parse.ts'
+import { hasRuns, hasSurface, type TrainingExperiment } from '../../../src/experiment/spec/experiment.ts'
 import { shownMetric } from '../../../src/experiment/spec/shown.ts'
 import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
 import { fitFrame } from '../../../src/reference/outcome/height-frame.ts'
@@ -18,7 +20,9 @@ import type {
   StoredRun,
   StoredSurface,
 } from '../../../src/exchange/lecture/stored-pictures.ts'
-import { heightsOf, namesRun } from '../../../src/store/cache/cache-keys.ts'
+import { heightsOf, namesRun, planeKey, terrainKey, textOf } from '../../../src/store/cache/cache-keys.ts'
+import { frozenPlane, otherShape } from '../../../src/store/cache/frozen-plane.ts'
+import { answerPatch } from '../../../src/study/lecture/answer.ts'
 import { besideExperiment, ownPlanes } from '../../../src/study/beside.ts'
 import { experimentOf } from '../../../src/study/lecture/lecture.ts'
 import { runsDigest, surfaceDigest } from '../../../src/study/stored/digests.ts'
@@ -30,13 +34,20 @@ const points = 65
 /** Work up to which nothing is stored: about a third of a second in a worker on an idle core. */
 const waited = 3e8
 
-/** The most records of a stored run, and the most stored runs of a stage; nobody could follow more curves. */
+/** Work from which on a changed state is stored: more than five seconds. The one file has no room for more. */
+const waitedChanged = 5.3e9
+
+/** The most records of a stored run, and the most runs of a stage that are stored: more are no curves that anybody follows. */
 const [mostRecords, mostRuns] = [40, 8]
 
 /** A stage whose surface or runs take long. */
 export interface SlowStage {
   readonly name: string
   readonly experiment: TrainingExperiment
+  /** The experiment before it, if the plane of that one is kept. */
+  readonly before?: TrainingExperiment
+  /** Keys of its surface, and of its runs and what is drawn of them. */
+  readonly keys: readonly [surface: string, runs: string]
   readonly surface: boolean
   readonly runs: boolean
   readonly lines: boolean
@@ -63,8 +74,18 @@ const unpictured = ({ title, prose, experiment }: Step): Step => ({ title, prose
 const isShown = ({ hero, insets = [] }: Step, name: PictureName): boolean =>
   hero === name || insets.includes(name)
 
-function slowStage(name: string, experiment: TrainingExperiment, step: Step): SlowStage[] {
-  // The runs at the points of such a plane appear from coarse to fine, the first within a moment.
+const digestsOf = (experiment: TrainingExperiment, plane?: string): SlowStage['keys'] => [
+  surfaceDigest(experiment, plane),
+  runsDigest(experiment, plane),
+]
+
+function slowStage(
+  name: string,
+  experiment: TrainingExperiment,
+  step: Step,
+  keys = digestsOf(experiment),
+): SlowStage[] {
+  // The runs at the points of such a plane come coarse grids first, within a moment.
   if (experiment.plane.kind === 'hyperparameters') return []
   const { runs, surface } = workOf(experiment)
   return surface > waited || runs > waited
@@ -72,6 +93,7 @@ function slowStage(name: string, experiment: TrainingExperiment, step: Step): Sl
         {
           name,
           experiment,
+          keys,
           surface: surface > waited,
           runs: isFollowed(experiment),
           lines: isShown(step, 'lines'),
@@ -81,24 +103,88 @@ function slowStage(name: string, experiment: TrainingExperiment, step: Step): Sl
     : []
 }
 
-/** The stages of a lecture's steps, including the side stages, whose first picture takes long. */
+/** The stages of an experiment as it is opened, those beside the main one too, whose picture takes long. */
+function openedStages(name: string, main: TrainingExperiment, step: Step): SlowStage[] {
+  const { beside = [] } = step
+  const views = beside.length > 0 ? beside : ownPlanes(main)
+  const others = views.flatMap((view) => {
+    const { experiment } = besideExperiment(main, view, { terrain: undefined, runs: [] })
+    return experiment && hasSurface(experiment) ? [experiment] : []
+  })
+  return [
+    ...slowStage(name, main, step),
+    // Lines and functions are those of the main stage.
+    ...others.flatMap((experiment, k) => slowStage(`${name}, stage ${k + 2}`, experiment, unpictured(step))),
+  ]
+}
+
+/** A plane without a run. */
+const anyPlane = { kind: 'weights', first: 0, second: 1, origin: 'zero' } as const
+
+/**
+ * The main stage of a changed experiment where the plane of the one before is kept, as it is once that has its surface, if it takes
+ * long; undefined where the plane changes. Its surface is at hand if only the runs changed.
+ */
+function heldStage(
+  name: string,
+  before: TrainingExperiment,
+  next: TrainingExperiment,
+  step: Step,
+): SlowStage[] | undefined {
+  const { plane, starts, seed } = before
+  const isKept = namesRun(plane) && !before.view.follow && !otherShape(before, next)
+  if (!isKept || planeKey({ ...next, plane }) === planeKey(before)) return undefined
+  if (textOf([plane, starts, seed]) !== textOf([next.plane, next.starts, next.seed])) return undefined
+  const [one, other] = [before, next].map((each) => terrainKey({ ...each, plane: anyPlane }))
+  const isDrawn = one === other
+  if (isDrawn && workOf(next).runs <= waitedChanged) return []
+  const stages = slowStage(`${name}, on the plane before`, next, step, digestsOf(next, planeKey(before)))
+  return stages.map((stage) => ({ ...stage, before, surface: stage.surface && !isDrawn }))
+}
+
+/** The experiment of a stage on the plane that is shown. */
+export function shownOf({
+  experiment,
+  before,
+}: Pick<SlowStage, 'experiment' | 'before'>): TrainingExperiment {
+  if (!before) return experiment
+  const { origin, u, v, extent } = quickOracle.terrain(heightsOf(before), { resolution: 2 })
+  const [from, across, up] = [origin, u, v].map((vector) => Float32Array.from(vector))
+  const plane = frozenPlane(before, experiment, { origin: from!, u: across!, v: up!, extent })
+  return plane ? parseTraining({ ...experiment, plane }) : experiment
+}
+
+/** What a step shows once its question is answered, and at each place of its dial: patches on what it opens with. */
+const changesOf = (step: Step) => [
+  ...(step.question || step.reveal ? [{ words: 'answered', patch: answerPatch(step) }] : []),
+  ...(step.dial?.experiments ?? []).map((patch, i) => ({ words: `dial at ${step.dial?.values[i]}`, patch })),
+]
+
+/**
+ * The stages of a lecture's steps whose picture takes long, those beside the main one too: as they open, once their question is
+ * answered, and at each place of their dial.
+ */
 export function slowStages(scenario: Scenario): SlowStage[] {
+  const seen = new Set<string>()
   return scenario.steps.flatMap((step, i) => {
-    const { beside = [] } = step
     const main = experimentOf(scenario, i)
     if (!hasSurface(main)) return []
-    const views = beside.length > 0 ? beside : ownPlanes(main)
-    const others = views.flatMap((view) => {
-      const { experiment } = besideExperiment(main, view, { terrain: undefined, runs: [] })
-      return experiment && hasSurface(experiment) ? [experiment] : []
+    const name = `${scenario.id}, step ${i + 1}`
+    const changed = changesOf(step).flatMap(({ words, patch }) => {
+      const next = parseExperiment(mergePatch(main, patch))
+      if (!hasRuns(next) || !hasSurface(next) || textOf(next) === textOf(main)) return []
+      const { runs, surface } = workOf(next)
+      if (Math.max(runs, surface) <= waitedChanged) return []
+      const state = `${name}, ${words}`
+      return heldStage(state, main, next, step) ?? openedStages(state, next, step)
     })
-    return [
-      ...slowStage(`${scenario.id}, step ${i + 1}`, main, step),
-      ...others.flatMap((experiment, k) =>
-        // Lines and functions belong to the main stage.
-        slowStage(`${scenario.id}, step ${i + 1}, stage ${k + 2}`, experiment, unpictured(step)),
-      ),
-    ]
+    // A change often comes to what another step shows.
+    return [...openedStages(name, main, step), ...changed].filter((stage) => {
+      const text = JSON.stringify({ ...stage, name: '', experiment: undefined, before: undefined })
+      const isNew = !seen.has(text)
+      seen.add(text)
+      return isNew
+    })
   })
 }
 
@@ -200,9 +286,9 @@ export function storedPicturesOf(scenario: Scenario): StoredPictures | undefined
   const lines: Record<string, StoredLines> = {}
   const functions: Record<string, StoredFunction> = {}
   const stages = slowStages(scenario)
-  for (const { experiment, ...slow } of stages) {
-    if (slow.surface) surfaces[surfaceDigest(experiment)] ??= storedSurfaceOf(experiment)
-    const key = runsDigest(experiment)
+  for (const slow of stages) {
+    const [experiment, [surface, key]] = [shownOf(slow), slow.keys]
+    if (slow.surface) surfaces[surface] ??= storedSurfaceOf(experiment)
     if (slow.runs) runs[key] ??= storedRunsOf(experiment)
     if (slow.lines) lines[key] ??= storedLinesOf(experiment)
     const learned = slow.learned && !(key in functions) ? storedFunctionOf(experiment) : undefined

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { reference } from '../../../src/analyses/reference.ts'
 import { sweepKey } from '../../../src/analyses/sweep.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import type { TrainingExperiment } from '../../../src/experiment/spec/experiment.ts'
 import { experimentOf, fetchLecture, lectureOf } from '../../../src/study/lecture/lecture.ts'
 import { unowned } from '../../support/unowned.ts'
 
@@ -34,7 +35,23 @@ test('the stored points come, disappear for another swept experiment, and stay w
   study.dispose()
 })
 
-test('a sweep without a file has none, and a missing file is reported', async () => {
+test('the stored points stay if a change is one that every swept quantity overrides', async () => {
+  const [{ algorithms }] = [opening as TrainingExperiment]
+  const faster = { algorithms: [{ id: 'sgd', learningRate: 0.01, steps: 20 }] }
+  const overridden = {
+    ...sweep,
+    quantities: sweep.quantities.map((of) => ({ ...of, experiment: { algorithms } })),
+  }
+  const { shown, study, points } = opened(overridden)
+  await expect.poll(() => points.value).toHaveLength(6)
+  shown.value = parseExperiment({ ...opening, ...faster })
+  expect(points.value).toHaveLength(6)
+  shown.value = parseExperiment({ ...opening, ...faster, seed: 77 })
+  expect(points.value).toEqual([])
+  study.dispose()
+})
+
+test('a sweep without a file has none, and a missing file is said', async () => {
   const { label, values, experiments, quantities } = sweep
   const without = opened({ label, values, experiments, quantities })
   const missing = opened({ ...sweep, reference: 'nothing' })

@@ -3,6 +3,9 @@ import { experimentOf, fetchLecture, lectureOf } from '../../../src/study/lectur
 import { sweep as sweepOf, type SweepAnalysis } from '../../../src/analyses/sweep.ts'
 import { Store } from '../../../src/store/store.ts'
 import { powerLawOf } from '../../../src/theory/sweep/statistics.ts'
+import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
+import { product } from '../../support/experiments.ts'
+import { openedStore } from '../../support/opened-store.ts'
 import { OracleEngine } from '../../support/oracle-engine.ts'
 import { unowned } from '../../support/unowned.ts'
 
@@ -69,4 +72,26 @@ test('an impossible sweep is reported', async () => {
   await store.whenIdle()
   await expect.poll(() => swept.problem.value).toMatch(/reaches no minimum/)
   expect(swept.study.busy.value).toBe(false)
+})
+
+test('a sweep stays as it is while the plane of an earlier run is kept', async () => {
+  const rate = (learningRate: number) => ({ algorithms: [{ id: 'sgd', learningRate, steps: 40 }] })
+  const ends: TrainingInput = { ...product, plane: { kind: 'random', normalization: 'none', origin: 'end' } }
+  const plan = {
+    label: 'rate',
+    values: [0.1, 0.3],
+    experiments: [rate(0.1), rate(0.3)],
+    quantities: [{ quantity: 'final-loss', label: 'loss' }],
+  }
+  const { store } = await openedStore(ends, 40)
+  const { key, study } = sweepOf(unowned, store, () => plan)
+  const before = key.value
+  store.edit(rate(0.3), 'rate')
+  await store.whenIdle()
+  expect(store.heldPlane).toBeDefined()
+  expect([key.value, key.value === ''], 'the swept experiments have planes of their own').toEqual([
+    before,
+    false,
+  ])
+  study.dispose()
 })

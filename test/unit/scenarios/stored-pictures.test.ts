@@ -5,12 +5,12 @@ import { maxOf, minOf } from '../../../src/math/statistics/range.ts'
 import { scenarios } from '../../../src/scenarios/index.ts'
 import type { PackedGrid, StoredPictures } from '../../../src/exchange/lecture/stored-pictures.ts'
 import { mergedExperiment } from '../../../src/exchange/lecture/merged.ts'
-import { runsDigest, surfaceDigest } from '../../../src/study/stored/digests.ts'
 import {
   keptRecords,
   storedFunctionOf,
   storedLinesOf,
   runsOf,
+  shownOf,
   slowStages,
   surfaceOf,
   type SlowStage,
@@ -52,8 +52,8 @@ test('each slow stage has its picture, and no other is kept: npm run stored LECT
     const left = new Set(
       Object.entries(pictures).flatMap(([kind, all]) => Object.keys(all).map((key) => `${kind} ${key}`)),
     )
-    for (const { name, experiment, ...slow } of stages) {
-      const [surface, run] = [surfaceDigest(experiment), runsDigest(experiment)]
+    for (const { name, keys, ...slow } of stages) {
+      const [surface, run] = keys
       const isThere = [
         !slow.surface || surface in surfaces,
         !slow.runs || run in runs,
@@ -98,10 +98,11 @@ describe('stored pictures equal the recomputed ones', () => {
   test('surfaces within their rounding, runs to three digits', { timeout: 1_800_000 }, () => {
     const stages = [...slow].flatMap(([id, list]) => list.map((stage) => ({ ...stage, id })))
     const compared = stages.filter((_, i) => turns.includes(i % 96))
-    for (const { id, name, experiment, surface, runs, lines, learned } of compared) {
+    for (const { id, name, keys, surface, runs, lines, learned, ...stage } of compared) {
       const pictures = stored.get(id)!
+      const [experiment, [surfaceKey, key]] = [shownOf(stage), keys]
       if (surface) {
-        const { resolution, values: packed } = pictures.surfaces[surfaceDigest(experiment)]!
+        const { resolution, values: packed } = pictures.surfaces[surfaceKey]!
         const now = surfaceOf(experiment)
         expect(resolution, name).toEqual(now.resolution)
         const found = unpackGrid(packed, resolution[0])
@@ -113,12 +114,11 @@ describe('stored pictures equal the recomputed ones', () => {
         })
         expect(beyond, `${name}: points of the surface`).toEqual([])
       }
-      const key = runsDigest(experiment)
       if (lines) expectSame(pictures.lines[key]!.losses, storedLinesOf(experiment).losses, name)
       const drawn = learned ? storedFunctionOf(experiment) : undefined
       if (drawn) expectSame(pictures.functions[key]!.values, drawn.values, name)
       if (!runs) continue
-      const kept = pictures.runs[runsDigest(experiment)]!
+      const kept = pictures.runs[key]!
       for (const [i, run] of runsOf(experiment).entries()) {
         const records = keptRecords(run.steps.length)
         const largest = maxOf(Array.from(run.loss, Math.abs).filter(Number.isFinite))

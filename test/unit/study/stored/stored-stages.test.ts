@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { packGrid } from '../../../../src/exchange/packed-grid.ts'
 import { parseTraining } from '../../../../src/experiment/format/parse.ts'
+import type { TrainingInput } from '../../../../src/experiment/spec/experiment.ts'
 import type { LecturePlace } from '../../../../src/scenarios/place.ts'
 import type { StoredPictures } from '../../../../src/exchange/lecture/stored-pictures.ts'
+import { planeKey } from '../../../../src/store/cache/cache-keys.ts'
 import { Store } from '../../../../src/store/store.ts'
 import { until } from '../../../../src/store/until.ts'
 import { defaultOptions } from '../../../../src/study/study-options.ts'
@@ -51,17 +53,17 @@ const pictures: StoredPictures = {
   functions: {},
 }
 
-/** A study of a step with stored pictures, on an engine that answers only once it is released. */
-function held(asks = false) {
+/** A study of a step whose lecture has stored pictures, on an engine that answers once it is let. */
+function held(asks = false, input = product, stored = pictures) {
   const place = placeOf({
-    experiment: product,
+    experiment: input,
     question: { ask: '?', kind: 'number', answer: { quantity: 'final-loss' }, because: '' },
   })
-  const lecture = { ...place.lecture!, stored: () => Promise.resolve({ default: pictures }) }
+  const lecture = { ...place.lecture!, stored: () => Promise.resolve({ default: stored }) }
   let open = (): void => undefined
   const engine = new Promise<OracleEngine>((resolve) => (open = () => resolve(new OracleEngine())))
   const shown: LecturePlace = { ...place, lecture }
-  const store = new Store(() => engine, product, 3, undefined, shown)
+  const store = new Store(() => engine, input, 3, undefined, shown)
   return { study: new Study(store, undefined, defaultOptions, asks), open }
 }
 
@@ -108,7 +110,45 @@ test('no stored picture is drawn for a changed experiment', async () => {
   study.dispose()
 })
 
-test('while a question is open the stored runs wait at w₀, like all others', async () => {
+test('a change has its stored picture too, in the frame that stays, and on a plane that is kept as that plane has it', async () => {
+  const ends: TrainingInput = { ...product, plane: { kind: 'random', normalization: 'none', origin: 'end' } }
+  const [before, patch] = [parseTraining(ends), { algorithms: [{ id: 'sgd', learningRate: 0.3, steps: 40 }] }]
+  const next = parseTraining({ ...ends, ...patch })
+  const surface = (values: number[]) => ({
+    ...pictures.surfaces[surfaceDigest(experiment)]!,
+    values: packGrid(values, 2, 1),
+  })
+  const stored: StoredPictures = {
+    ...pictures,
+    surfaces: {
+      [surfaceDigest(before)]: surface([1, 2, 3, 4]),
+      [surfaceDigest(next)]: surface([5, 6, 7, 8]),
+    },
+    runs: { [runsDigest(next, planeKey(before))]: pictures.runs[runsDigest(experiment)]! },
+  }
+  // A plane that follows no surface yet goes with its run.
+  const early = held(false, ends, stored)
+  await until(() => early.study.isStored.value)
+  expect(early.study.terrain.value?.min).toBe(1)
+  early.study.store.edit(patch, 'another rate')
+  expect([early.study.store.heldPlane, early.study.terrain.value?.min]).toEqual([undefined, 5])
+  early.study.dispose()
+
+  const { study, open } = held(false, ends, stored)
+  open()
+  await study.whenIdle()
+  const { terrain, scale } = study
+  const [live, frame] = [terrain.value, scale.value]
+  study.store.edit(patch, 'another rate')
+  expect(study.store.heldPlane).toBe(planeKey(before))
+  expect([terrain.value, scale.value]).toEqual([live, frame])
+  expect(study.drawnRuns.value.map((run) => run && Array.from(run.loss))).toEqual([[9, Infinity]])
+  await study.whenIdle()
+  expect(study.isStored.value).toBe(false)
+  study.dispose()
+})
+
+test('while a question waits the stored runs wait at w₀, as all do', async () => {
   const { study } = held(true)
   await until(() => study.isStored.value)
   expect(study.content.value.paths).toEqual([])
