@@ -85,7 +85,7 @@ describe('a step with a slow surface, while nothing is computed', () => {
     expect(await page.evaluate(() => document.querySelector('bl-app')?.guessing?.revealed)).toBe(true)
   })
 
-  it('has the picture of its answer, of each place of its dial, and the chart of its sweep at each', async () => {
+  it('has the picture of its answer, and the chart of its sweep at each place of its dial', async () => {
     const page = await held('#scenario=mountains&step=1', true)
     await page.locator('bl-question .reveal').click()
     await page.locator('bl-question .fold').waitFor()
@@ -101,7 +101,6 @@ describe('a step with a slow surface, while nothing is computed', () => {
         study!.store.edit(dial!.experiments[dial!.values.map(String).indexOf(value)]!, 'decay')
         await new Promise((resolve) => setTimeout(resolve, 100))
       }, place)
-      expect(await shown(other)).toEqual([{ points: 65 * 65, starts: 1, live: nothingLive }])
       await expect.poll(() => other.locator('bl-app .awaited:visible').count()).toBe(0)
     }
   })
