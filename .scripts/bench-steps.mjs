@@ -18,8 +18,8 @@ async function open(browser, address) {
 const seconds = (time) => (time === undefined || Number.isNaN(time) ? '-' : (time / 1000).toFixed(2))
 
 /**
- * Columns for a step: progress or motion, its surface, its runs playing, the same on all its stages, and the
- * map if it has one.
+ * Columns for a step: the times to progress or motion, to its surface, to its playing runs, to surface and runs
+ * on all of its stages, and to its map, if any.
  */
 const columns = ['sign', 'surface', 'runs', 'all stages', 'map']
 

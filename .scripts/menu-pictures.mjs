@@ -1,5 +1,5 @@
-// The pictures of the menu. A lecture's is in its folder, a preset's next to the presets; pages request
-// thumbnails/<id>.webp.
+// The pictures of the menu. A lecture's picture is in its folder, a preset's picture next to the presets; pages
+// request thumbnails/<id>.webp.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'

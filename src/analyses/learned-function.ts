@@ -40,7 +40,7 @@ export function inputsShown({ view }: TrainingExperiment, dimensions: number): r
   return inputs.every((place) => place < dimensions) ? inputs : [0, 1]
 }
 
-/** Given names of the inputs that span the picture of the function; empty if they have none. */
+/** Names that the data give the inputs that span the picture of the function; empty if they give none. */
 export function namesShown(experiment: TrainingExperiment, dimensions: number): readonly string[] {
   const names = inputNamesOf(experiment.data)
   const over = dimensions > 1 ? inputsShown(experiment, dimensions) : [0]

@@ -35,7 +35,7 @@ export interface LiveSource {
   readonly step: () => number
   /** The known points of the step's sweep. */
   readonly points: () => readonly SweepPoint[]
-  /** The displayed numbers; none while answers are hidden. */
+  /** The displayed numbers; empty while answers are hidden. */
   readonly expressions: () => readonly Expression[]
 }
 

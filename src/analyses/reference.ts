@@ -11,8 +11,8 @@ import { sweepKey } from './sweep.ts'
 const none: readonly SweepPoint[] = []
 
 /**
- * The stored points of a step's sweep, valid for the experiment that the step opens with; none while another
- * is swept. `shown` is the key of the displayed sweep; all are tracked.
+ * The stored points of a step's sweep, valid for the experiment that the step opens with; empty while
+ * another is swept. `shown` is the key of the displayed sweep; all are tracked.
  */
 export function reference(
   owner: AnalysisOwner,

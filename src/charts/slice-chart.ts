@@ -22,7 +22,7 @@ export interface SliceCurve {
   readonly id: string
   readonly label: string
   readonly color: string
-  /** Lengths of dash and gap in CSS pixels; none for a full line. */
+  /** Lengths of dash and gap in CSS pixels; `undefined` or empty for an unbroken line. */
   readonly dash?: readonly number[]
   /** One for each t; values that are not finite leave a gap. */
   readonly values: ArrayLike<number>

@@ -42,14 +42,14 @@ export function tableOf(
   }
 }
 
-/** Builds a table from existing rows; none if there are none. */
+/** Builds a table from existing rows, as a list; empty if there are no rows. */
 export const listed = (
   name: string,
   columns: readonly string[],
   rows: readonly (readonly Cell[])[],
 ): ValueTable[] => (rows.length === 0 ? [] : [tableOf(name, columns, rows.length, (i) => rows[i]!)])
 
-/** Builds a table of values by rank; none if there are none. */
+/** Builds a table of values by rank, as a list; empty if there are no values. */
 export const ranked = (name: string, of: string, values: ArrayLike<number>): ValueTable[] =>
   values.length === 0 ? [] : [tableOf(name, ['rank', of], values.length, (i) => [i + 1, values[i]!])]
 

@@ -29,7 +29,7 @@ const isOther = ({ entries = {} }: Shape, value: unknown): boolean =>
     return literal !== undefined && Object.hasOwn(value, name) && value[name] !== literal
   })
 
-/** The schemas with fields or items behind a schema that apply to a value. */
+/** Unwraps a schema to those with fields or items, and returns the ones that may apply to a value. */
 function shapesOf(schema: unknown, value: unknown): readonly Shape[] {
   const shape = shapeOf(schema)
   const { wrapped, written, getter, options } = shape

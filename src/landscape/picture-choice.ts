@@ -10,7 +10,7 @@ const stageLoaded = import('../elements/stage/bl-stage.ts').then(
   () => false,
 )
 
-/** How a landscape is drawn: on the 3-D stage, or as a map if there is no stage. Made of signals. */
+/** How a landscape is drawn: on the 3-D stage, or as a map if there is no stage. Its state is in signals. */
 export class PictureChoice {
   readonly #flat = signal<DrawnOn | 'everywhere' | undefined>()
   readonly #notice = signal<string | undefined>()

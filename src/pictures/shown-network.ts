@@ -21,7 +21,7 @@ type StartInput = Pick<NetworkInput, 'experiment' | 'terrain' | 'runs' | 'hidden
 
 /**
  * The network of a study’s first visible run, wherever it appears: whose weights it shows, and how edits change the experiment.
- * Made of signals. Its creator owns it; call `dispose`.
+ * Its state is in signals. Its creator owns it; call `dispose`.
  */
 export class ShownNetwork {
   readonly at = signal<WeightsAt>('now')

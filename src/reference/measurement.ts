@@ -136,7 +136,7 @@ export interface PredictOptions extends Pick<Options, 'start' | 'run'> {
 /** Returns the names of a measure's options. */
 export const optionsOf = (what: MeasureName): readonly (keyof Options)[] => [...taken[what], 'start', 'run']
 
-/** @throws ExperimentError for an unknown measure, and for an option that it does not have */
+/** @throws ExperimentError for an unknown measure, and for an option that the measure does not accept */
 export function checkMeasure(what: MeasureName, options: MeasureOptions): void {
   if (!Object.hasOwn(taken, what))
     throw ExperimentError.at('what', `there is no measure '${what}': choose ${measures.join(', ')}`)

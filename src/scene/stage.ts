@@ -286,7 +286,7 @@ export class Stage {
     return nearestGrip(grips, view, at, radius * larger)
   }
 
-  /** Returns the point of the plane for a marker dragged to a place of the stage. */
+  /** Returns the point of the plane under a marker that is dragged to a place on the stage. */
   #follow(
     marker: { readonly a: number; readonly b: number } | undefined,
     at: ScreenPoint,

@@ -38,7 +38,7 @@ export interface ViewportOptions {
 export interface Shown {
   /** Advances everything by some seconds, including the camera; returns true while something moves by itself. */
   move(seconds: number): boolean
-  /** Draws by `render`, and writes on the text layer. */
+  /** Draws with `render`, and writes on the text layer. */
   draw(): void
   /** Called when the container has another size. */
   resized?(): void

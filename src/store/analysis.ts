@@ -120,7 +120,7 @@ async function wait(milliseconds: number, stop: AbortSignal): Promise<void> {
  *      └── input is undefined
  * ```
  *
- * All readable state is made of signals. A task starts in a microtask, so a change is complete before the
+ * All readable state is in signals. A task starts in a microtask, so a change is complete before the
  * task reads anything. The owner disposes it.
  */
 export class Analysis<Input, Value> {

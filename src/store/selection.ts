@@ -32,7 +32,7 @@ const nothing: ReadonlySet<string> = new Set()
 
 /**
  * How a store's results are viewed: which step, which runs, from where, and at which point. It changes no
- * result. All readable state is made of signals; sets are replaced, never changed.
+ * result. All readable state is in signals; sets are replaced, never changed.
  */
 export class Selection {
   readonly playback: Playback

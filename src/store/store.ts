@@ -49,7 +49,7 @@ const dragPatience = 1000
  * rejected: `issues` has the reasons, and the last valid experiment stays. It does not use the DOM. Owns the
  * engine.
  *
- * All readable state is made of signals: an effect or computed value that reads it runs again when it
+ * All readable state is in signals: an effect or computed value that reads it runs again when it
  * changes, once after each method, never in the middle of one. It dispatches three events: `terrain-change`
  * when the finest surface is complete, `trajectory-change` when runs have ended, and `opened` after the first
  * results of a newly opened experiment.

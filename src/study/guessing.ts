@@ -79,7 +79,7 @@ const substance = (experiment: Experiment): string => textOf({ ...experiment, vi
 
 /**
  * The question of a study's step: the guess, whether the truth is shown, and how far off the guess was. Guesses are saved
- * per question for as long as the study exists. All state is made of signals.
+ * per question for as long as the study exists. All state is in signals.
  */
 export class Guessing {
   /** The guesses are votes of an audience, and are shown to it. */

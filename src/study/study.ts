@@ -432,7 +432,7 @@ export class Study {
     return this.#drawSteps.value?.(experiment, terrain, shown, this.theme)
   })
 
-  /** The numbers of the stage; none while a question is open. */
+  /** The numbers of the stage; empty while a question is open. */
   readonly shownNumbers = computed(() => (this.veiled ? [] : this.numbers.shown.value))
 
   /** The numbers of heights would reveal an answer; those of a question for a place do not. */

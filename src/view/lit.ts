@@ -103,7 +103,7 @@ export function ghostSeries(
     }))
 }
 
-/** Returns the curve over one input that the first run at the sweep point has learned, as a ghost; none over more inputs. */
+/** Returns the curve over one input that the first run at the sweep point has learned, as a ghost; empty if there are more inputs. */
 export function ghostCurves(
   pointed: PointedRuns | undefined,
   mark: string | undefined,

@@ -146,7 +146,7 @@ export function curvatureWords(
   return `eigenvalues of the Hessian: ${values}${stable ? `; ${stable}` : ''}`
 }
 
-/** Below this distance a start counts as in the plane; it is float32's precision for weights of ordinary size. */
+/** A start closer than this counts as lying in the plane: float32's precision for weights of ordinary size. */
 const inPlane = 1e-4
 
 /**

@@ -17,8 +17,8 @@ fn quarter_turns(k: Wholes, r: Reals) -> SineCosine {
     select(cosine, -cosine, ((k + Wholes(1)) & Wholes(2)) == Wholes(2)));
 }
 
-// sin x and cos x, reduced by pi/2 in three parts. Absolute error below 3e-7 for |x| <= 8192; in [-1, 1]
-// beyond. NaN if x is not finite, which the clamps alone would hide.
+// sin x and cos x, reduced by pi/2 in three parts. The absolute error is below 3e-7 for |x| <= 8192; beyond
+// that, the results only stay in [-1, 1]. NaN if x is not finite, which the clamps would otherwise hide.
 fn sine_cosine(x: Reals) -> SineCosine {
   let k = round(clamp(x * 0.636619772367581, Reals(-1e9), Reals(1e9)));
   let r = ((x - k * 1.5703125) - k * 4.8375129699707031e-4) - k * 7.549789948768648e-8;

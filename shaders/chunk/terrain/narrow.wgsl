@@ -8,14 +8,14 @@
 
 alias Units = array<vec4f, QUADS * UNITS>;
 
-// Forms the weights of a point once, if they are held.
+// Forms the weights of a point once, if the program stores them.
 fn hold_weights(base: u32, lane: u32, at: vec2f) {
   if (HELD < VECTORS) { return; }
   for (var i = lane; i < VECTORS; i += THREADS) { weights[base + i] = weight_vector(i, at); }
   if (THREADS > 1u) { workgroupBarrier(); }
 }
 
-// Vector `i` of the point's weights, held or formed on the fly.
+// Vector `i` of the point's weights, stored or formed on the fly.
 fn weights_at(i: u32, base: u32, at: vec2f) -> vec4f {
   if (HELD < VECTORS) { return weight_vector(i, at); }
   return weights[base + i];

@@ -34,7 +34,7 @@ fn has_skip(l: u32) -> bool {
   return SKIPS && (shape.skips >> l) % 2u != 0u;
 }
 
-// `unit` counts from the first hidden unit, that of value_index from the inputs.
+// `unit` counts from the first hidden unit, whereas value_index counts from the first input.
 fn keep_unit(unit: u32, quad: u32, a: Activated) {
   tile_vectors[value_index(shape.inputs + unit, quad)] = a.value;
   tile_vectors[slope_index(unit, quad)] = a.slope;

@@ -26,9 +26,9 @@ struct Chunk { first: u32, end: u32, mode: u32, seed: u32, weights: u32, state: 
 // record, or NONE.
 struct Reading { column: u32, share: f32, decay: f32 }
 
-// A pass over one part, from which a loss and the zero-one errors are read; the first sweep has the
-// experiment's metric. Offsets into `samples`; `weights` is NONE if every weight is 1. stop_share turns
-// errors into the quantity of a stop rule.
+// A pass over one part of the data, which yields a loss and the zero-one errors. The first sweep yields the
+// experiment's metric. `inputs`, `targets` and `weights` are offsets into `samples`; `weights` is NONE if every
+// sample has weight 1. stop_share turns errors into the quantity of a stop rule.
 struct Sweep {
   code: u32,
   count: u32,

@@ -60,7 +60,7 @@ fn normalized(rule: Rule, g: f32, v: f32) -> f32 {
   return select(g / root, v, is_not_finite(v));
 }
 
-// -1, 0 or 1; a value that is not finite is returned itself.
+// -1, 0 or 1; a value that is not finite is returned unchanged.
 fn sign_of(x: f32) -> f32 {
   return select(sign(x), x, is_not_finite(x));
 }

@@ -56,7 +56,7 @@ const stretches = (schedule: Schedule | undefined): boolean =>
 
 /**
  * Trains two networks like those of a pair, from the same starts for as many updates, on the same inputs with
- * random labels; none if there are no labels.
+ * random labels. Returns an empty list if the data have no labels.
  */
 export async function trainedOnRandomLabels(
   engine: Engine,

@@ -68,8 +68,8 @@ export function pointNumbers(
   return {
     numbers,
     /**
-     * A row for each measure that applies, with its values at w_0 and at the point; none before a point is
-     * known.
+     * A row for each measure that applies, with its values at w_0 and at the point; empty before a point
+     * is known.
      */
     rows: computed((): MeasuredRow[] => {
       const { training } = store

@@ -26,7 +26,7 @@ const path = (id: ComparedPath['id'], values: Float64Array): ComparedPath => ({
   barrier: barrierOf(values),
 })
 
-/** Returns the widths of the hidden layers; none for a closed-form function. */
+/** Returns the widths of the hidden layers; empty for a closed-form function. */
 function hiddenWidths(experiment: TrainingExperiment): number[] {
   const { model } = buildTrainingProblem(experiment)
   return model.kind === 'network' ? model.layout.layers.slice(0, -1).map(({ outputs }) => outputs) : []

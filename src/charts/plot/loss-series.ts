@@ -9,7 +9,7 @@ export interface Series {
   /** Index of the record next to which the name is written if there is space, instead of at the end. */
   readonly nameAt?: number | undefined
   readonly color: string
-  /** Lengths of dash and gap in CSS pixels; none for a full line. */
+  /** Lengths of dash and gap in CSS pixels; `undefined` or empty for an unbroken line. */
   readonly dash?: readonly number[]
   /** The part of the data that a dash stands for, in a word. */
   readonly kind?: string

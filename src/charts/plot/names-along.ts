@@ -6,7 +6,7 @@ import { nameFont, type NamedEnd } from './curve-names.ts'
 import { drawable, lastRecordAt, type Series } from './loss-series.ts'
 import type { ChartTheme } from '../theme.ts'
 
-/** A name that may stand next to a place of its curve, in pixels of the canvas, instead of at its end. */
+/** A name that may stand next to a place on its curve, in pixels of the canvas, instead of at its end. */
 export interface NameAlong extends NamedEnd {
   readonly at: readonly [number, number] | undefined
 }

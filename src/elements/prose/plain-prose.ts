@@ -7,7 +7,7 @@ import { renderProse } from './prose.ts'
 const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 const lowered = '₀₁₂₃₄₅₆₇₈₉'
 
-/** Returns an index in small characters if they all exist, or else after a sign. */
+/** Returns an index or exponent in small digits if it is a number, or else after a sign, as in `x_i`. */
 function index(text: string, small: string, sign: string): string {
   if (/^\d+$/u.test(text)) return text.replaceAll(/\d/gu, (digit) => small[Number(digit)] ?? digit)
   if (text === '⊤' || text === '′' || text === '*' || text === '∗') return text

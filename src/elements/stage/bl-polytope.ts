@@ -21,7 +21,7 @@ export interface WalkerView {
 }
 
 /**
- * A polytope in three dimensions, and those who walk through it, from `content`. The pointer or the arrow keys turn it
+ * A polytope in three dimensions, and the walkers that move through it, from `content`. The pointer or the arrow keys turn it
  * (Home: the initial side); screen readers get `words` and the list of walkers. It fills its box.
  */
 @customElement('bl-polytope')

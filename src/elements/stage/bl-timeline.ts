@@ -107,7 +107,7 @@ export class BlTimeline extends LitElement {
           grid-row: 2;
         }
       }
-      /* Where a frame is narrower than a phone, buttons and numbers are no longer beside each other. */
+      /* Where a frame is narrower than a phone, buttons and numbers are no longer side by side. */
       @container (max-width: 330px) {
         .end {
           grid-column: 1 / -1;

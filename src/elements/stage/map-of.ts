@@ -17,7 +17,7 @@ const dashes: readonly (readonly number[])[] = [
   [1, 4],
 ]
 
-/** Dash and gap of run `style` in CSS pixels; none for an unbroken line. */
+/** Dash and gap of run `style` in CSS pixels; empty for an unbroken line. */
 const dashOf = (style: number): readonly number[] => dashes[style % dashes.length] ?? []
 
 export function mapOf(content: StageContent, covered: readonly Box[]): MapContent {

@@ -77,7 +77,7 @@ const fonts = {
   '--bl-font-hand': "'Shantell Sans Variable', 'Comic Neue', cursive",
 }
 
-/** The minimum height and width of touch targets; none for a mouse. */
+/** The minimum height and width of touch targets; 0 for a mouse. */
 const touch = () => ({ '--bl-touch': matchMedia('(pointer: coarse)').matches ? '2.75rem' : '0rem' })
 
 /** Web Awesome's own tokens, defined by those of the page. */

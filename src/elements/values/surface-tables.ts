@@ -23,7 +23,7 @@ function toldPoint(grid: Grid, k: number, { words }: StageContent['axes']): Cell
   return [told(a, words?.a), told(b, words?.b), height]
 }
 
-/** Returns the points of a grid with the smallest and the largest finite value; none if no value is finite. */
+/** Returns the indices of the smallest and the largest finite value of a grid; undefined if no value is finite. */
 function extremes({ values }: Grid): readonly [least: number, most: number] | undefined {
   const { min, max } = finiteRange(values)
   return Number.isFinite(min) ? [values.indexOf(min), values.indexOf(max)] : undefined

@@ -7,7 +7,7 @@ import { surfaceTables } from './surface-tables.ts'
  */
 const surfaces = 'bl-stage, bl-contour-map'
 
-/** Returns the values of a picture as tables; none if the element is not a picture, or has nothing yet. */
+/** Returns the values of a picture as tables; empty if the element is not a picture, or has nothing yet. */
 export function tablesOf(element: Element & Partial<Pictured>): readonly ValueTable[] {
   if (element.matches(surfaces))
     return surfaceTables((element as HTMLElementTagNameMap['bl-stage' | 'bl-contour-map']).content)

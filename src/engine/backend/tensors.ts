@@ -83,8 +83,8 @@ interface Polled {
 }
 
 /**
- * Resolves with a sentence when tfjs loses this context and is removed with it. It releases callers that
- * still wait for numbers; their results are invalid.
+ * Resolves with a sentence when tfjs loses this context, and removes its backend. Callers that still wait for
+ * numbers are released, with invalid results.
  */
 const lossOf = ({ gpgpu }: MathBackendWebGL): Promise<string> =>
   new Promise((resolve) => {

@@ -6,8 +6,9 @@ import { epsilon, type Groups } from '../../experiment/model/normalization.ts'
 // same as src/experiment/model/forward.ts and src/reference/objective/gradient.ts, which are written for
 // reading.
 
-// Eight weights, or eight entries of a gradient, are in local variables while all samples pass, so that each
-// is loaded once. A layer's remaining units go in twos and ones. Products are added in the reference's order.
+// Eight weights, or eight entries of a gradient, stay in local variables during a loop over all samples, so
+// that each is loaded once. A layer's remaining units are processed in twos and ones. Products are added in the
+// reference's order.
 
 /** Writes known sums to the front of an array. */
 export type Fill = (sums: Float64Array) => void

@@ -9,7 +9,7 @@ import {
 import { readNpy } from './npy.ts'
 import { zipContent, zipEntries } from './zip.ts'
 
-/** Bytes of all arrays when unpacked: the most numbers that are read, of the largest type, and headers. */
+/** Most bytes of all unpacked arrays: the greatest number of numbers, 8 bytes each, and the headers. */
 const mostUnpacked = 8 * mostNumbers + 2 ** 20
 
 /**

@@ -17,7 +17,7 @@ export interface LectureProblem {
   readonly column: number
   readonly message: string
   readonly step?: number
-  /** True if the step is shown all the same. */
+  /** True if the step is shown anyway. */
   readonly mild?: true
 }
 

@@ -281,7 +281,7 @@ class LectureReader {
     return undefined
   }
 
-  /** The texts of the callouts that are allowed in some blocks, by name. */
+  /** Returns the texts of the callouts among some blocks, by name; only those in `names` are allowed. */
   #callouts(blocks: readonly Block[], names: readonly string[]): ReadonlyMap<string, string> {
     const found = new Map<string, string>()
     for (const block of blocks) {

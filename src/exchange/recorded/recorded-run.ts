@@ -75,7 +75,7 @@ function unlike(
 /** True of a run with a surface to show it on. */
 const hasSurface = (arrays: NumberArrays): boolean => Object.hasOwn(arrays, 'path')
 
-/** Sentences about a network that the file does not name. `compared` says what was compared. */
+/** Sentences about the parts of a network that the file does not name, found by comparing outputs or losses. */
 function foundWords(
   { model, link }: NetworkFit,
   named: NamedParts,

@@ -22,7 +22,7 @@ const combined = (y: Float64Array, h: number, slopes: readonly Float64Array[], w
 
 /**
  * Returns y at time `time` from y(0) = `start` with y' = slope(y), by the explicit Runge-Kutta pair of orders
- * 5 and 4 with local extrapolation. Inner steps are as long as their error estimate stays below 1e-10 + 1e-8
+ * 5 and 4 with local extrapolation. The length of each inner step keeps its error estimate below 1e-10 + 1e-8
  * |y_i| in every entry; NaN if 20,000 of them do not reach the end. `slope` must not change its argument.
  *
  * Source: Dormand, Prince 1980, RK5(4)7M; step control as in Hairer, Nørsett, Wanner, Solving Ordinary

@@ -1,6 +1,9 @@
 import { formatExact, formatPower } from './format.ts'
 
-/** The size below which a number is always written as a power of ten, and below which it is if another one is. */
+/**
+ * Numbers below `smallest` are always written as powers of ten; those below `small` only if another number of the
+ * sentence is.
+ */
 const [smallest, small] = [1e-4, 0.01]
 
 const isBelow = (value: number, size: number): boolean => value !== 0 && Math.abs(value) < size

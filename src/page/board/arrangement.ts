@@ -16,7 +16,7 @@ export interface Arrangement {
   readonly insets: readonly PictureName[]
 }
 
-/** Returns true for the same pictures at the same places. */
+/** Returns true for the same pictures in the same places. */
 export const sameArrangement = (a: Arrangement, b: Arrangement): boolean =>
   a.hero === b.hero &&
   a.insets.length === b.insets.length &&

@@ -235,7 +235,7 @@ export const boardStyle = css`
     .picture[data-place='hero']:has(> loss-landscape[data-named]) {
       height: calc(var(--bl-low) + 3rem);
     }
-    /* Charts below each other have axes of their own. */
+    /* Each of several charts, one below the other, needs room for its own axis. */
     .picture[data-place='hero']:has(bl-sweep-chart ~ bl-sweep-chart) {
       height: calc(var(--bl-low) + 5rem);
     }

@@ -76,8 +76,8 @@ function placeIn(lecture: Lecture, { step, lecture: before, ...place }: LectureP
 }
 
 /**
- * Edits a lecture in a study: its steps, its texts, its source text, and the changes that it takes from the stage, which never changes a
- * step by itself. An edit appears on the page as soon as it is read; the stage stays. Made of signals. Call `dispose` when done.
+ * Edits a lecture in a study: its steps, its texts and its source text. A change on the stage enters a step only when the author takes
+ * it. An edit appears on the page as soon as it is parsed; the stage stays. State is in signals. Call `dispose` when done.
  */
 export class Editor {
   readonly draft: Draft

@@ -13,7 +13,7 @@ interface Seen {
   /** Label of its button. */
   readonly name: string
   readonly hint: string
-  /** Undefined if it is shown on the page itself. */
+  /** The size of the previewed screen; undefined if the preview is the page itself. */
   readonly screen?: Screen
 }
 
@@ -35,7 +35,7 @@ interface Opened {
 
 /**
  * The current step as others see it: this page on another screen, reloaded when the text has changed and the user pauses. `asks`: the
- * question of the step is asked first. Made of signals. Call `dispose` when done.
+ * question of the step is asked first. Its state is in signals. Call `dispose` when done.
  */
 export class Preview {
   readonly seenBy = signal<SeenBy>('reader')

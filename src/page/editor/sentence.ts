@@ -56,7 +56,7 @@ const kindsOf = ({ value, control }: VariableField): readonly VaryKind[] => [
 
 /**
  * The experiment on the stage as a sentence. Each part has a card with its controls, and with the form that makes it vary in the current
- * step. Made of signals.
+ * step. Its state is in signals.
  */
 export class Sentence {
   /** The field with the open card. The card stays with it while the sentence around it changes. */

@@ -2,7 +2,7 @@ import { setLinearity } from '../../edit/actions.ts'
 import type { FilmChoice } from '../../elements/export/bl-export-film.ts'
 import type { Study } from '../../study/study.ts'
 
-/** The kinds of films that can be made of the current view, on a 3-D stage or on a flat map; none while a question is open. */
+/** The kinds of films that can be made of the current view, on a 3-D stage or on a flat map; empty while a question is open. */
 export function filmChoices(study: Study, flat: boolean): FilmChoice[] {
   const { store, playback } = study
   const { training, terrain } = store

@@ -34,7 +34,7 @@ interface Pickers {
   }): Promise<FileSystemFileHandle>
 }
 
-/** The browser’s file pickers; none in a frame of another site, where they are blocked. */
+/** Returns the browser’s file pickers; empty in a frame on another site, where they are blocked. */
 function pickers(): Pickers {
   try {
     return window.top?.document ? (globalThis as Pickers) : {}

@@ -150,11 +150,11 @@ export const columnStyle = css`
     flex: 1 1 0;
     min-height: 0;
   }
-  /* The last of several charts has the row of its button besides. */
+  /* The last of several charts also has a row for its button. */
   .picture .column > bl-sweep-chart:last-child:not(:only-child) {
     flex-basis: max(1.5rem, var(--bl-touch));
   }
-  /* In a low room three charts are beside each other: below each other they would be lines. */
+  /* On a low screen three charts stand side by side, since they would be mere lines one below the other. */
   @media (min-width: 900px) and (max-height: 899px) {
     :host([data-presenting]) .column:has(> bl-sweep-chart ~ bl-sweep-chart ~ bl-sweep-chart) {
       flex-direction: row;

@@ -33,7 +33,7 @@ const pressesButton = (event: Event): boolean =>
  * Advances a lecture whose steps set how long they are shown. It starts when the lecture is opened at its first step,
  * unless the user prefers reduced motion. The time of a step starts when its picture is complete. A question gets half of
  * it, and is then answered; a guess stops the clock until the answer is shown. Any other key, click or turn of the wheel
- * stops playing at once, and so does going to another place. All state is made of signals.
+ * stops playing at once, and so does going to another place. All state is in signals.
  */
 export class SelfPlay {
   readonly #played: Played

@@ -77,8 +77,8 @@ export const presentStyle = css`
   .do .kicker {
     margin: 0;
   }
-  /* Words give way first, and so much more that no choice is pushed to a second line. Factors that shrink add up to 1 at the least, or a
-     part of what is too wide would stay. */
+  /* The text shrinks so much more than the choices that none of them wraps to a second line. Shrink factors must add up to at least 1, or
+     part of the overflow would remain. */
   .do > bl-prose {
     flex: 0 10000 auto;
     min-width: 8em;

@@ -4,7 +4,7 @@ import type { OpensAt } from '../../elements/lecture/share/opens-at.ts'
 /**
  * Present mode: whether it is on, whether the screen is black or shows the QR code, and since when. It requests full
  * screen and works without it. The browser's own Escape ends full screen, and present mode continues in the window. All
- * state is made of signals.
+ * state is in signals.
  */
 export class Presentation {
   readonly #on = signal(false)

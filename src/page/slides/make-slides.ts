@@ -40,7 +40,10 @@ export interface SlidesOrder {
   onFault(fault: string): void
 }
 
-/** Returns the indices of the filmed steps; none, with a message, if the browser cannot encode a film that slides can play. */
+/**
+ * Returns the indices of the steps to film. If the browser cannot encode a film that slides can play, reports this and
+ * returns an empty set.
+ */
 async function stepsToFilm(lecture: Lecture, { films, onFault }: SlidesOrder): Promise<ReadonlySet<number>> {
   const steps = films ? filmedSteps(lecture) : []
   if (steps.length === 0 || (await encodesAvc({ width: filmWidth, height: filmWidth / 2 })))

@@ -40,7 +40,7 @@ const style = css`
     position: relative;
     width: 13.333in;
     height: 7.5in;
-    /* Nothing of a slide goes on to another page. */
+    /* No part of a slide runs over to another page. */
     contain: strict;
     background: #ffffff;
     break-after: page;

@@ -64,7 +64,7 @@ interface Drawing<L extends StepLayout> {
 }
 
 /**
- * Draws the steps of a lecture one after the other. If a part fails, this is reported and the rest is drawn all the same.
+ * Draws the steps of a lecture one after the other. If a part fails, this is reported and the rest is still drawn.
  * @throws the reason of the signal once it is aborted
  */
 export async function* drawnSteps<L extends StepLayout>(
@@ -73,7 +73,7 @@ export async function* drawnSteps<L extends StepLayout>(
   { layoutOf, signal, filmingOf, onPart }: Drawing<L>,
 ): AsyncGenerator<DrawnStep<L>> {
   const { id, title, steps } = lecture
-  /** None before there is a question: a sandboxed frame may not start one, but draws its pictures all the same. */
+  /** Started at the first question, since a sandboxed frame may not start a thread but can draw pictures. */
   let thread: CheckThread | undefined
   const tried = async <T>(at: number, make: () => Promise<T>): Promise<T | undefined> => {
     signal.throwIfAborted()

@@ -18,7 +18,7 @@ import type { ChartTheme } from '../../charts/theme.ts'
 import { formatFixed } from '../../math/picture/format.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 
-/** An outcome by two quantities. Without `up`, which is then not revealed, it lies on the horizontal axis. */
+/** An outcome, by two quantities. While `up` is hidden, it is undefined and the outcome lies on the horizontal axis. */
 export interface Outcome {
   readonly across: number
   readonly up?: number | undefined

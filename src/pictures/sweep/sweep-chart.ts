@@ -136,7 +136,7 @@ const isCount = ({ points, series }: Pick<SweepChartContent, 'points' | 'series'
 const nameOf = ({ label, fit }: Pick<SweptSeries, 'label' | 'fit'>): string =>
   fit ? `${label}, slope\u00A0${formatFixed(fit.slope)}` : label
 
-/** Returns the names of the curves; none for a single one, which the vertical axis names, and for areas, which are labelled inside. */
+/** Returns the names of the curves; empty for a single curve, which the vertical axis names, and for areas, which are labelled inside. */
 const namesOf = ({ series, stacked }: SweepChartContent): CurveName[] =>
   series.length < 2 || stacked
     ? []

@@ -49,7 +49,7 @@ function uprightName({ quantities, up }: Sweep, places: readonly number[], chart
   return given ?? quantityName(first.quantity) ?? own.map(({ label }) => label).join(', ')
 }
 
-/** Returns the first curve of the same name in another chart, whose look the curve takes. */
+/** Returns the index of the curve whose look this one takes: the first of the same name in another chart, or itself. */
 const alike = ({ quantities }: Sweep, q: number): number => {
   const { label, chart } = quantities[q] ?? {}
   return quantities.findIndex((one, k) => k === q || (one.label === label && one.chart !== chart))

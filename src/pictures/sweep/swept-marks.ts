@@ -52,7 +52,7 @@ function piecesOf(
   return pieces.filter(({ length }) => length > 0)
 }
 
-/** Returns the last place of a curve in the plot, which it may leave at the top or bottom; undefined if it has none. */
+/** Returns the last place of a curve that lies in the plot; undefined if none does. */
 export function endOf(plot: uPlot, points: readonly SweepPoint[], q: number): Place | undefined {
   const { top, height } = plot.bbox
   return piecesOf(plot, points, q)

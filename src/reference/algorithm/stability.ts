@@ -19,12 +19,12 @@ const thresholds: Partial<Readonly<Record<AlgorithmId, Threshold>>> = {
 /**
  * Returns the sharpness above which an algorithm with full batches leaves a minimum, because its iteration on
  * a quadratic becomes unstable: 2/η for gradient descent, (2 + 2μ)/η with momentum, (2 + 2μ)/((1 + 2μ) η)
- * with Nesterov's, each less the algorithm's weight decay, which the metric's Hessian does not contain.
- * `undefined` if the update scales each weight separately (adaptive rules, different layer rates), if it is
- * of a subspace's coordinates, or if nothing is trained.
+ * with Nesterov's. The algorithm's weight decay is subtracted, since the metric's Hessian does not contain
+ * it. `undefined` if the update scales each weight separately (adaptive rules, different layer rates), if the
+ * algorithm trains the coordinates of a subspace, or if nothing is trained.
  *
- * `step` is the number of updates made before the one in question; at the end, the last update counts.
- * Without it, the result is `undefined` if the rate changes.
+ * `step` is the number of updates already made, and the threshold is that of the next update, or of the last
+ * one at the end of the run. Without `step`, the result is `undefined` if the rate changes.
  *
  * Source: Cohen, Kaur, Li, Kolter, Talwalkar 2021, appendix B; Goh 2017 (momentum).
  */

@@ -12,7 +12,7 @@ export interface Success {
 }
 
 /**
- * Returns the loss on every part but the training set, and for classification the error rate; none without
+ * Returns the loss on every part but the training set, and for classification the error rate; empty without
  * such a part.
  */
 export function successesOf(experiment: TrainingExperiment): Success[] {

@@ -74,7 +74,7 @@ export interface SaddlesRun {
   readonly sizes: readonly (readonly number[])[]
 }
 
-/** Descends until all saddles are passed, or to the last step of a run. */
+/** Descends until all saddles are passed, or for the greatest number of steps. */
 export function descend({ dimension, steepness, kicks, precision }: SaddlesSpec, seed: number): SaddlesRun {
   const starts = new RandomStream(seed, 'saddles/start')
   const drawn = Array.from({ length: dimension }, (_, j) => 2 * starts.uniform(j) - 1)

@@ -19,7 +19,7 @@ export const twoMoons = {
   starts: [{ kind: 'random', distribution: 'lecun-normal' }],
 } as const satisfies Partial<TrainingInput>
 
-/** Algorithms that learn them with hardly an error. */
+/** Algorithms that learn the two moons with hardly any errors. */
 export const moonLearners = {
   momentum: { id: 'momentum', learningRate: 0.1, momentum: 0.9, steps: 300 },
   adam: { id: 'adam', learningRate: 0.03, steps: 300 },

@@ -87,7 +87,7 @@ export const pinGrips = (content: StageContent, field: HeightField | undefined):
     return mark.pin !== undefined && point ? [{ index: mark.pin, point }] : []
   })
 
-/** Returns the index of the marker nearest to a place of the stage, within `radius` CSS pixels. */
+/** Returns the index of the marker nearest to a place on the stage, within `radius` CSS pixels. */
 export function nearestGrip(
   grips: readonly Grip[],
   view: View,

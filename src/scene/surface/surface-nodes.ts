@@ -237,7 +237,10 @@ export class SurfaceNodes {
     return mix(float(0.58), float(1.1), pow(facing, float(1.3)))
   }
 
-  /** (light line, heavy line, band parity) of the contour levels at a fraction, antialiased, at a constant width on the screen. */
+  /**
+   * (light line, heavy line, band parity) of the contours at a height, given as a fraction of the range. Lines are
+   * antialiased, and their width on the screen is constant.
+   */
   readonly contours = Fn(([fraction]: [Float]) => {
     const quantity = mix(this.#bottom, this.#top, fraction)
     const light = float(0).toVar()

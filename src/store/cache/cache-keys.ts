@@ -119,7 +119,7 @@ export const terrainKey = (experiment: TrainingExperiment): string =>
     trained(experiment),
   ])
 
-/** Key of the runs over a plane of hyperparameters, whichever of their numbers is the height. */
+/** Key of the runs over a plane of hyperparameters, regardless of which of their numbers is the height. */
 export const hyperparameterRunsKey = (experiment: TrainingExperiment): string =>
   terrainKey({
     ...experiment,

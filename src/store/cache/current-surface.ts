@@ -9,7 +9,7 @@ import { fitFrame } from '../../reference/outcome/height-frame.ts'
 
 /**
  * The displayed surface, its frame, and the ghost of the previous surface. Each stays until it is replaced,
- * so an earlier experiment's surface is shown until the next one is ready. Made of signals.
+ * so an earlier experiment's surface is shown until the next one is ready. Its state is in signals.
  */
 export class CurrentSurface {
   readonly #terrain = signal<Cached<Terrain> | undefined>()

@@ -21,7 +21,7 @@ const most = 24
  */
 export class SurfaceCache {
   readonly #kept = new Map<string, Terrain>()
-  /** For a plane of hyperparameters: the ends of its runs, whichever of their numbers was the height. */
+  /** For a plane of hyperparameters: the ends of its runs, regardless of which of their numbers was the height. */
   readonly #runs = new Map<string, Terrain>()
   #over = ''
   readonly #progress = signal<number | undefined>()

@@ -99,7 +99,7 @@ async function lectureOfText(
 async function parsed(text: string, origin: Origin): Promise<ParsedLecture> {
   const read = await inTurns(parsingLecture(text))
   if (!isWrittenHere(origin) || !/[$\]]/u.test(text)) return read
-  // Without the typesetter, the lecture is parsed all the same.
+  // Without the typesetter, the lecture is still parsed.
   const { wordsFaults } = await import('./words-faults.ts').catch(() => ({ wordsFaults: undefined }))
   if (!wordsFaults) return read
   const problems = [...read.problems, ...(await inTurns(wordsFaults(text)))]

@@ -139,7 +139,7 @@ function blockFaults(block: Block): readonly LectureProblem[] {
   })
 }
 
-/** Finds the errors in the formulas and links of a lecture's text; its steps are shown all the same. Yields after each block. */
+/** Finds the errors in the formulas and links of a lecture's text; its steps are still shown. Yields after each block. */
 export function* wordsFaults(source: string): Work<readonly LectureProblem[]> {
   const faults: LectureProblem[] = []
   let step = -1

@@ -36,7 +36,7 @@ export interface TurnActs {
   lost(): Promise<void>
 }
 
-/** Milliseconds that a tab has to pass its turn on before it is taken. */
+/** Milliseconds for a tab to hand over its turn before another tab takes it. */
 const patience = 2000
 
 /**

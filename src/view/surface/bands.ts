@@ -4,8 +4,8 @@ import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import type { Terrain } from '../../reference/results.ts'
 
 /**
- * Points of a word's band along its axis, enough for the bands at the ends, which lose half a point, to look as wide as
- * the others.
+ * Grid points across the band of one choice. With this many, the bands at the ends, which are half a point narrower,
+ * look as wide as the others.
  */
 const points = 8
 
@@ -19,7 +19,7 @@ const bandsOver = ([from, to]: Interval): Interval => {
   return [from - beyond, to + beyond]
 }
 
-/** Returns true for a plane with an axis of words, between which there is nothing. */
+/** Returns true for a plane with an axis of choices, which has no values in between. */
 export const hasBands = (plane: PlaneSpec): boolean =>
   plane.kind === 'hyperparameters' && (isChoice(plane.a) || isChoice(plane.b))
 

@@ -4,7 +4,7 @@ import { around, type AxisRule, type FieldsOf } from './field.ts'
 
 type Spread = NonNullable<RandomStart['layers']>[number]
 
-/** An axis over a value that all layers share; none if each has its own. */
+/** Offers a value as an axis only if all layers share it. */
 const ofAll =
   (rule: AxisRule): AxisRule =>
   (value, at) =>

@@ -173,7 +173,7 @@ describe('learning rates that train (S49)', () => {
 describe('smooth along the gradient, rough across it (S49)', () => {
   type Activation = NonNullable<DeepNet['activation']>
 
-  /** The meters of a run at its rate .1, at each fifth step. */
+  /** The meters of a run, at every fifth step. */
   function metersOf(net: DeepNet): readonly Meters[] {
     const start = drawn(net)
     const { problem, weights } = start

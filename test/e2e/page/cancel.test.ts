@@ -14,8 +14,8 @@ import { sharedVisit } from '../support/shared-visit.ts'
  */
 const mostEnd = isLong ? 500 : 3000
 /**
- * Processor time, in milliseconds, that a task on the page's main thread may take. Other load hardly
- * lengthens it.
+ * Processor time, in milliseconds, that a task on the page's main thread may take. Unlike elapsed time, it
+ * hardly grows when the machine is busy.
  */
 const mostTask = 200
 

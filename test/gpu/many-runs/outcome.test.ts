@@ -19,8 +19,8 @@ const gradientDescent = (learningRate: number, steps: number) =>
 const sizes = ({ clusters }: Outcome) => clusters.map(({ size }) => size)
 
 /**
- * The oracle has these shares, and the maps below equal the oracle's; `outcome-large` covers as many runs as
- * several calls take.
+ * The oracle finds these shares, and the maps below equal the oracle's. `outcome-large` covers maps with too
+ * many runs for one call.
  */
 test.each(onlyLong([0.002]))(
   'the map of 121 x 121 starts has the published fractions of gradient descent at %f (S07)',

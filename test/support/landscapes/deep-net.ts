@@ -124,7 +124,7 @@ export class Net {
   constructor(
     readonly experiment: TrainingExperiment,
     readonly weights: Float64Array,
-    /** The loss after each fifth step. */
+    /** The loss after every fifth step. */
     readonly losses: readonly number[] = [],
   ) {}
 
@@ -231,7 +231,7 @@ export const drawn = (net: DeepNet): Net =>
     return new Net(experiment, placement(buildTrainingProblem(experiment)).base)
   })
 
-/** Trains a network's experiment from its weights. `onRecord` receives the weights of each fifth step. */
+/** Trains a network's experiment from its weights. `onRecord` receives the weights at every fifth step. */
 export function trainedFrom({ experiment, problem, weights }: Net, onRecord?: OracleRun['onRecord']): Net {
   const [algorithm] = experiment.algorithms
   if (!algorithm) throw new Error('No algorithm')

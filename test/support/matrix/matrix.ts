@@ -312,7 +312,7 @@ const within = subspaceCase()
 /** Models, metrics, algorithms and planes in pairs: every two of their options meet in some case. */
 export const matrix: readonly MatrixCase[] = [...all.map(networkCase), ...ofFunctions]
 
-/** The same, and networks that kernels train only on a GPU, and algorithms without a kernel. */
+/** `matrix`, networks that kernels train only on a GPU, and algorithms without a kernel. */
 export const matrixWhole: readonly MatrixCase[] = [...matrix, ...matrixLayered, within]
 
 const sample = new Set(covering(meeting))

@@ -18,7 +18,7 @@ test('a packed value is within half a step of the original, and non-finite value
     (i) => Number.isFinite(rough[i]) && !(Math.abs(found[i]! - rough[i]!) <= packingError(packed, rough[i]!)),
   )
   expect(beyond).toEqual([])
-  // Steps depend on the distance from the lowest value: fine near it, and the same fraction above.
+  // Steps are fine near the lowest value, and far above it a constant fraction of the distance from it.
   expect(packingError(packed, packed.low)).toBeLessThan(1e-4)
   expect(packingError(packed, 1e6) / 1e6).toBeLessThan(1e-3)
 })

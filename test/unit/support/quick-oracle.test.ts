@@ -3,7 +3,7 @@ import type { TrainingInput } from '../../../src/experiment/spec/experiment.ts'
 import { oracle } from '../../../src/reference/oracle/index.ts'
 import { quickOracle } from '../../support/quick-oracle.ts'
 
-/** Two spirals with skips and batch norm, ten steps of Adam to the origin of the plane. */
+/** Two spirals with skips and batch norm; ten steps of Adam end at the origin of the plane. */
 const experiment: TrainingInput = {
   version: 1,
   seed: 1,

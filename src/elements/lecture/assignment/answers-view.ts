@@ -48,7 +48,7 @@ export interface GuessesView {
   /** The truth as fractions of the axis or plane, if it is the same for all. `truthWords` has its text. */
   readonly truth: readonly number[] | undefined
   readonly truthWords: string
-  /** Whether the stage can show them. */
+  /** Whether the stage can show the answers. */
   readonly shown: boolean
   readonly reasons: readonly Authored[]
 }

@@ -95,7 +95,7 @@ export function layerRates({ model }: TrainingExperiment, algorithm: AlgorithmSp
   )
 }
 
-/** The controls of the rule that turns SAM's gradient into a step; none for other rules. */
+/** The controls of the rule that turns SAM's gradient into a step; `nothing` for other rules. */
 export function baseControls(algorithm: AlgorithmSpec, put: Put<AlgorithmSpec>) {
   if (algorithm.id !== 'sam') return nothing
   const { base } = algorithm
@@ -119,7 +119,7 @@ export function baseControls(algorithm: AlgorithmSpec, put: Put<AlgorithmSpec>) 
   ]
 }
 
-/** The controls of the random subspace of a run; none for rules without one. */
+/** The controls of the random subspace of a run; `nothing` for rules without one. */
 export function subspaceControls(
   { model }: TrainingExperiment,
   { id, subspace }: AlgorithmSpec,

@@ -249,8 +249,8 @@ export class BlPlaneControls extends ExperimentEditor {
   }
 
   /**
-   * Changes the kind of plane. Over hyperparameters, the surface shows the final loss; leaving them drops what the
-   * surface showed there.
+   * Changes the kind of plane. A plane of hyperparameters shows the final loss, so changing to or from one resets the metric,
+   * the quantity, the ghost and the colours of the surface.
    */
   #lay(experiment: TrainingExperiment, plane: PlaneSpec): void {
     const trained = [plane.kind, experiment.plane.kind].includes('hyperparameters')

@@ -22,7 +22,7 @@ export interface GridProblem {
   readonly outputScale: number
   /** Factor of a weighted loss, reduction included. */
   readonly share: number
-  /** The skips of the layers that have one. */
+  /** The factors of the layers with a skip. */
   readonly residual: Residual
   readonly frame: DecayFrame
 }

@@ -129,8 +129,8 @@ const streamed = (quads: number): NarrowText => ({
 })
 
 /**
- * Returns the tiles of at most `most` products for a software adapter: over 16 samples or, if that is too
- * many products, over 8.
+ * Returns the tiled program for a software adapter: tiles over 16 samples or, if that takes more than `most`
+ * products, over 8. `undefined` if both take more, or if the weights have too many vectors.
  */
 function tilesWithin(layout: Layout, most: number): NarrowText | undefined {
   const quads = [4, 2].find((each) => tiledStatements(layout, each) <= most)

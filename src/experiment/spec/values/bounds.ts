@@ -23,7 +23,7 @@ export const mostValues = 4_000_000
 export const mostDepth = 16
 /** Greatest number of characters in a text. */
 export const mostText = 100_000
-/** Greatest number of characters in the base64 of as many float32 numbers as there may be values. */
+/** Greatest number of characters in a base64 text: `mostValues` numbers in float32. */
 export const mostPackedText = Math.ceil(mostValues / 3) * 16
 /** Greatest number of characters in a field's name. */
 export const mostName = 200

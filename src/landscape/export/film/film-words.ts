@@ -13,7 +13,7 @@ import { runChipViews } from '../../../view/surface/run-views.ts'
 import { asGiven, translate } from '../../../words/language/language.ts'
 import type { FilmPlan } from '../blob-options.ts'
 
-/** Returns the names of the visible runs; none if there is only one algorithm. */
+/** Returns the names of the visible runs; empty if there is only one algorithm. */
 function namedRuns({ store, hidden, theme }: Study): FrameWords['runs'] {
   const { training } = store
   if (!training || training.algorithms.length < 2) return []

@@ -35,7 +35,7 @@ interface Version {
   readonly count: number
 }
 
-/** The result of reading a text on which the reader itself fails: the text stays as typed. */
+/** The result for a text on which the parser itself throws: the text stays as typed. */
 const unreadable = (error: unknown): ReadLecture => ({
   lecture: undefined,
   problems: [
@@ -63,7 +63,7 @@ export interface DraftState {
 /**
  * A lecture that is being edited: its text, which is the single source of truth, with undo and redo; the lecture read from it, in which
  * broken steps keep their last readable form; and the current step. Every edit is saved in this browser within 300 ms, whether readable or
- * not, and read after a pause. One tab edits, the others follow. Made of signals. Owns timers and a lock among tabs: call `dispose`.
+ * not, and read after a pause. One tab edits, the others follow. State is in signals. Owns timers and a lock among tabs: call `dispose`.
  */
 export class Draft {
   readonly id: string

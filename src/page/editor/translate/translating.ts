@@ -45,7 +45,7 @@ const partNames: Readonly<Record<PassagePart, string>> = {
 /** The place of a row’s text. */
 type Placed = TranslatedRow & { readonly place: TranslatedPlace }
 
-/** The translations of the lecture being edited, one of which is current. Made of signals. */
+/** The translations of the lecture being edited, one of which is current. All state is in signals. */
 export class Translating {
   /** Whether the translation is shown instead of the fields. */
   readonly open = signal(false)

@@ -52,8 +52,8 @@ const byName: Readonly<Record<MeasureName, Measure>> = {
 /**
  * Measures one point of weight space in float64; `measures` lists the `values` and `vectors`. The caller owns
  * the result.
- * @throws ExperimentError for an invalid experiment, a wrong number of weights, an unknown measure, one that
- * does not apply to the model, and an option that it does not have
+ * @throws ExperimentError for an invalid experiment, a wrong number of weights, an unknown measure, a measure
+ * that does not apply to the model, and an option that the measure does not accept
  */
 export function measure<W extends MeasureName>(
   input: TrainingInput,

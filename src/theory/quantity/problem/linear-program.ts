@@ -35,7 +35,7 @@ function walkFor(source: ProblemSource, given: QuantityArguments): Walk {
 const stepOf = (walk: Walk, given: QuantityArguments): number =>
   numberOf(given, 'step', walk.points.length - 1)
 
-/** Returns the numbers of the draws that have one, beginning with the experiment's seed. */
+/** Returns a number of each draw, from the experiment's seed on, without draws for which it is not finite. */
 function drawn(source: ProblemSource, name: string, given: QuantityArguments): number[] {
   const problem = programOf(source)
   const { seed } = source.experiment

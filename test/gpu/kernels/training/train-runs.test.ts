@@ -116,7 +116,7 @@ test('records have steps, losses and weights where the plan puts them', async ()
   const request: TrainRequest = { problem, runs, watch }
   const records = await fused.run(request)
   const distances = runs.map((run, k) => distanceFromOracle(records[k]!, request, run))
-  // 16 steps of momentum and of adaptive rules with small epsilon amplify the rounding of one.
+  // Over many steps, momentum and adaptive rules with a small epsilon amplify the rounding of a single step.
   expect(Math.max(...distances), distances.join(' ')).toBeLessThan(2e-3)
 })
 

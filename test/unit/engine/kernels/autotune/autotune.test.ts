@@ -10,7 +10,7 @@ interface Variant {
   /** Its timing. */
   readonly milliseconds: number
   readonly broken?: boolean
-  /** The last bit of its result. */
+  /** The last bit of its result, in which variants may differ. */
   readonly bit?: number
 }
 
