@@ -60,12 +60,12 @@ export function pathRefusal(experiment: TrainingExperiment, pair: Pair): string 
   if (areNetworks(experiment, pair)) {
     const centered = model.kind === 'mlp' && model.centered
     return centered && !same
-      ? 'There is no path: the model is centred, so each of the two runs subtracts the outputs of its own w₀, and no one loss holds along the way.'
+      ? 'There is no path: the model is centred, so each of the two runs subtracts the outputs of its own w₀, and no single loss holds along the way.'
       : ''
   }
   return isLinearized(experiment, first.run) && isLinearized(experiment, second.run) && same
     ? ''
-    : 'There is no path: a linearised run is a function of its own, so that no one loss holds along the way from one run to the other.'
+    : 'There is no path: a linearised run is a function of its own, so no single loss holds along the way from one run to the other.'
 }
 
 /** Returns all stages of the work on a pair, slow ones last. */

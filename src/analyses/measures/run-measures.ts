@@ -153,7 +153,7 @@ export const runMeasures: readonly RunMeasure[] = [
   {
     id: 'kernel-change',
     label: 'Kernel change',
-    hint: 'How far the tangent kernel is from that of w₀, over the size of that: |K − K₀|/|K₀|',
+    hint: 'Distance of the tangent kernel from the kernel at w₀, relative to the size of the latter: |K − K₀|/|K₀|',
     what: 'kernel-change',
     slow: true,
     log: false,
@@ -221,7 +221,7 @@ export const runMeasures: readonly RunMeasure[] = [
   {
     id: 'escape',
     label: '|W₁₁| and its bound',
-    hint: 'The entry that is not given, and the least that the loss leaves of it where the determinant is positive',
+    hint: 'The entry that is not given, and the least it can be at this loss while the determinant is positive',
     what: 'escape',
     several: true,
     log: false,

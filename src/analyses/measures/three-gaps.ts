@@ -182,8 +182,8 @@ export function gapWords(
   const best = `Best in the family: the least that any weights of this ${family} give.`
   if (searched === undefined) return `${best} It is searched for.`
   if (metric.loss === 'zero-one')
-    return `${best} Errors have no slope: the trained loss was minimised there, from ${searched} points; there may be better, so that the model gap is at most this.`
+    return `${best} Errors have no slope: the trained loss was minimised there, from ${searched} points; there may be better weights, so the model gap is at most this.`
   if (isConvex(experiment, algorithm))
-    return `${best} The ${family} is linear in its weights and the loss is convex, so that the search ends at the minimum.`
-  return `${best} The least that Newton’s method found from ${searched} points; there may be better, so that the model gap is at most this.`
+    return `${best} The ${family} is linear in its weights and the loss is convex, so the search ends at the minimum.`
+  return `${best} The least that Newton’s method found from ${searched} points; there may be better weights, so the model gap is at most this.`
 }

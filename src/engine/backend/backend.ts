@@ -106,7 +106,7 @@ async function bestTensors(without: FallbackName | undefined): Promise<Tensors> 
     const tensors = await fallbackTensors(name).catch(() => undefined)
     if (tensors) return tensors
   }
-  throw new Error('TensorFlow.js, which computes what is large, could not be started.')
+  throw new Error('TensorFlow.js, which does the large computations, could not be started.')
 }
 
 /** Opens the CPU backend. Its own loops need only the processor; TensorFlow.js is loaded for large work. */

@@ -16,7 +16,7 @@ export const maxMarginLine: Formula = {
   refusal({ model, data, metric }) {
     if (model.kind !== 'mlp' || data.kind === 'none' || model.widths.length !== 2 || model.bias)
       return 'Holds for one layer without biases.'
-    if (model.widths[0] !== 2 || model.widths[1] !== 1) return 'Is drawn for two weights.'
+    if (model.widths[0] !== 2 || model.widths[1] !== 1) return 'Can only be drawn for two weights.'
     if (metric.loss !== 'logistic' || metric.weightDecay !== 0)
       return 'Holds for the logistic loss without weight decay.'
     return undefined

@@ -103,7 +103,7 @@ export function baseControls(algorithm: AlgorithmSpec, put: Put<AlgorithmSpec>) 
     choiceControl(
       {
         label: words.base.label,
-        hint: 'The rule that makes a step of the gradient from uphill',
+        hint: 'The rule that turns the gradient taken uphill into a step',
         options: optionsOf({ sgd: algorithmNames.sgd, momentum: algorithmNames.momentum }),
       },
       base === 'sgd' ? base : 'momentum',

@@ -237,7 +237,7 @@ export class BlAlgorithmPanel extends ExperimentEditor {
         ${this.#remove(experiment, index)}
       </div>
       <p>
-        This run was made elsewhere: nothing is trained, so that it has no learning rate. It begins at its own
+        This run was made elsewhere: nothing is trained, so it has no learning rate. It begins at its own
         first record, wherever w₀ is moved.
       </p>
       ${recorded ? html`<p>${recordedWords(recorded, experiment.model.kind === 'function')}</p>` : nothing}`

@@ -89,7 +89,7 @@ function changeControls({ at }: Of<'changes'>, put: (at: Change[], live?: boolea
     return html`${numberControl(
         {
           label: 'from step',
-          hint: 'After this many updates the rate below holds',
+          hint: 'Updates after which the rate below applies',
           plain: true,
           whole: true,
           check: (value) =>

@@ -7,7 +7,7 @@ import { algorithmName } from '../../../words/run-names.ts'
 const field = fieldMaker<TerrainSpec>(terrainSchema, words)
 const same = field('clusterBy', { hint: 'When two runs count as ending in the same place' })
 const tolerance = field('tolerance', {
-  hint: 'A run has converged where the norm of the gradient is at most this at its end',
+  hint: 'A run counts as converged if the norm of its last gradient is at most this',
   min: 1e-6,
   max: 1,
   least: 1e-6,

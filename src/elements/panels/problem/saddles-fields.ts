@@ -9,5 +9,5 @@ export const saddlesFields = ({ dimension }: SaddlesSpec): readonly Field<Saddle
   field('saddle', { hint: 'The saddle whose steps are counted', max: dimension, most: dimension, step: 1 }),
   field('steepness', { hint: 'Curvature of the weights that wait; those that leave have 1', step: 0.1 }),
   field('kicks', { hint: 'A small random vector is added where the slope vanishes' }),
-  field('precision', { hint: 'In float32 a weight that waits becomes exactly 0, and then it never leaves' }),
+  field('precision', { hint: 'In float32 a weight that waits becomes exactly 0, and then stays there' }),
 ]

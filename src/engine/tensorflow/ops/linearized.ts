@@ -32,7 +32,7 @@ export function linearizedOutputs(
   if (hasMaps(layout))
     throw ExperimentError.at(
       'path',
-      'TensorFlow.js has no linearised convolutional network: leave the path to us',
+      'TensorFlow.js has no linearised convolutional network: let the engine choose the path',
     )
   let value = inputs
   let tangent: tf.Tensor | undefined

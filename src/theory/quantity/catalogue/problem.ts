@@ -45,7 +45,7 @@ export const problemEntries: readonly QuantityEntry[] = [
   },
   {
     name: 'limit-skewness',
-    label: 'skewness for ever more keys',
+    label: 'limit of the skewness with more keys',
     group: 'quicksort',
     arguments: [],
     cost: 'read',
@@ -104,7 +104,7 @@ export const problemEntries: readonly QuantityEntry[] = [
   },
   {
     name: 'mean-shadow-corners',
-    label: 'corners of the shadow in the mean',
+    label: 'mean number of corners of the shadow',
     group: 'linear program',
     arguments: [number('draws', 100)],
     cost: 'slow',
@@ -179,7 +179,7 @@ export const problemEntries: readonly QuantityEntry[] = [
   },
   {
     name: 'saddle-factor',
-    label: 'steps by those of the saddle before',
+    label: 'steps over the steps of the saddle before',
     group: 'saddles',
     arguments: [],
     cost: 'asked',

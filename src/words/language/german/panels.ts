@@ -204,7 +204,7 @@ export const panels: Catalogue = {
 
   '1 record': '1 Aufzeichnung',
   '{0} records': '{0} Aufzeichnungen',
-  'This run was made elsewhere: nothing is trained, so that it has no learning rate. It begins at its own first record, wherever w₀ is moved.':
+  'This run was made elsewhere: nothing is trained, so it has no learning rate. It begins at its own first record, wherever w₀ is moved.':
     'Dieser Lauf wurde anderswo gemacht: Hier wird nichts trainiert, darum hat er keine Lernrate. Er beginnt an seiner ersten Aufzeichnung, wohin auch immer w₀ gezogen wird.',
   'This surface was computed elsewhere. It is a slice of a network that this page does not have.':
     'Diese Fläche wurde anderswo berechnet: Sie ist ein Schnitt durch ein Netz, das diese Seite nicht hat.',
@@ -352,7 +352,7 @@ export const panels: Catalogue = {
   'the same function': 'dieselbe Funktion',
   'the same weights': 'dieselben Gewichte',
   'weights up to the order of units': 'Gewichte bis auf die Reihenfolge der Neuronen',
-  'A run has converged where the norm of the gradient is at most this at its end':
+  'A run counts as converged if the norm of its last gradient is at most this':
     'Ein Lauf ist konvergiert, wo die Norm des Gradienten an seinem Ende höchstens so groß ist',
   'where it ends': 'wo er endet',
   'speed of convergence': 'Tempo der Konvergenz',
@@ -396,7 +396,7 @@ export const panels: Catalogue = {
   'Which samples a step sees: reshuffled every epoch, in the same order for every algorithm, or always new ones':
     'Welche Beispiele ein Schritt sieht; in jeder Epoche neu gemischt, gleich für alle Algorithmen; oder neue, die kein Schritt zuvor sah',
   'Factor on the learning rate of each layer': 'Womit die Lernrate jeder Schicht multipliziert wird',
-  'The rule that makes a step of the gradient from uphill':
+  'The rule that turns the gradient taken uphill into a step':
     'Die Regel, die aus dem Gradienten von weiter oben einen Schritt macht',
   'All weights, or w₀ + Q z, where the rule acts only on z and the columns of Q are random directions of length 1':
     'Alle Gewichte, oder w₀ + Q z: Die Regel wirkt nur auf z, die Spalten von Q sind zufällige Richtungen der Länge 1',
@@ -456,7 +456,7 @@ export const panels: Catalogue = {
   'Updates during which the rate rises from 0': 'Schritte, in denen die Rate von 0 an steigt',
   'How the rate continues after the warm-up': 'Wie die Rate nach dem Aufwärmen weitergeht',
   'from step': 'ab Schritt',
-  'After this many updates the rate below holds': 'Nach so vielen Schritten gilt die Rate darunter',
+  'Updates after which the rate below applies': 'Nach so vielen Schritten gilt die Rate darunter',
   'The learning rate from that step on': 'Die Lernrate ab diesem Schritt',
   'How the learning rate changes from step to step': 'Wie sich die Lernrate von Schritt zu Schritt ändert',
   'set by hand': 'von Hand gesetzt',
@@ -550,7 +550,7 @@ export const panels: Catalogue = {
     'Krümmung der Gewichte, die warten; die gehenden haben 1',
   'A small random vector is added where the slope vanishes':
     'Ein kleiner Zufallsvektor wird addiert, wo die Steigung verschwindet',
-  'In float32 a weight that waits becomes exactly 0, and then it never leaves':
+  'In float32 a weight that waits becomes exactly 0, and then stays there':
     'In float32 wird ein wartendes Gewicht genau 0, und dann geht es nie',
   'float32: false from five saddles on': 'float32: falsch ab fünf Sattelpunkten',
   saddle: 'Sattelpunkt',

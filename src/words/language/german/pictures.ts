@@ -360,9 +360,9 @@ export const pictures: Catalogue = {
   'number {0}': 'Nummer {0}',
   '{0} stable below': '{0} stabil unter',
   'stops below': 'endet unter',
-  'There is no path: the model is centred, so each of the two runs subtracts the outputs of its own w₀, and no one loss holds along the way.':
+  'There is no path: the model is centred, so each of the two runs subtracts the outputs of its own w₀, and no single loss holds along the way.':
     'Es gibt keinen Weg: Das Modell ist zentriert, jeder der beiden Läufe zieht also die Ausgaben seines eigenen w₀ ab, und kein Verlust gilt unterwegs für beide.',
-  'There is no path: a linearised run is a function of its own, so that no one loss holds along the way from one run to the other.':
+  'There is no path: a linearised run is a function of its own, so no single loss holds along the way from one run to the other.':
     'Es gibt keinen Weg: Ein linearisierter Lauf ist eine eigene Funktion, sodass unterwegs kein Verlust für beide gilt.',
   'matching units by {0}': 'Neuronen werden zugeordnet, nach {0}',
   'training on random labels': 'auf zufälligen Labels wird trainiert',
@@ -385,7 +385,7 @@ export const pictures: Catalogue = {
     'Das kleinste y f durch das Produkt der Frobeniusnormen der Schichten; ein linearisierter Lauf hat keine',
   'Kernel eigenvalues': 'Eigenwerte des Kerns',
   'Kernel change': 'Änderung des Kerns',
-  'How far the tangent kernel is from that of w₀, over the size of that: |K − K₀|/|K₀|':
+  'Distance of the tangent kernel from the kernel at w₀, relative to the size of the latter: |K − K₀|/|K₀|':
     'Wie weit der Tangentenkern von dem bei w₀ entfernt ist, durch dessen Größe: |K − K₀|/|K₀|',
   'Gap to the linearised network': 'Abstand zum linearisierten Netz',
   'The largest distance between f and f(w₀) + J(w₀)(w − w₀) on the train inputs':
@@ -402,17 +402,17 @@ export const pictures: Catalogue = {
   bound: 'Schranke',
   'The entry that is not given': 'Der nicht gegebene Eintrag',
   '|W₁₁| and its bound': '|W₁₁| und seine Schranke',
-  'The entry that is not given, and the least that the loss leaves of it where the determinant is positive':
+  'The entry that is not given, and the least it can be at this loss while the determinant is positive':
     'Der nicht gegebene Eintrag und das Mindeste, was der Verlust davon lässt, wo die Determinante positiv ist',
   'measured along the runs': 'längs der Läufe gemessen',
   'Best in the family: the least that any weights of this {0} give.':
     'Das Beste der Familie: das Kleinste, was irgendwelche Gewichte hier ergeben ({0}).',
   '{0} It is searched for.': '{0} Es wird gesucht.',
-  '{0} Errors have no slope: the trained loss was minimised there, from {1} points; there may be better, so that the model gap is at most this.':
+  '{0} Errors have no slope: the trained loss was minimised there, from {1} points; there may be better weights, so the model gap is at most this.':
     '{0} Fehler haben keine Steigung: Minimiert wurde dort der trainierte Verlust, von {1} Punkten aus; es mag Besseres geben, sodass die Modelllücke höchstens so groß ist.',
-  '{0} The {1} is linear in its weights and the loss is convex, so that the search ends at the minimum.':
+  '{0} The {1} is linear in its weights and the loss is convex, so the search ends at the minimum.':
     '{0} Das Modell ({1}) ist linear in seinen Gewichten und der Verlust konvex, sodass die Suche im Minimum endet.',
-  '{0} The least that Newton’s method found from {1} points; there may be better, so that the model gap is at most this.':
+  '{0} The least that Newton’s method found from {1} points; there may be better weights, so the model gap is at most this.':
     '{0} Das Kleinste, was das Newton-Verfahren von {1} Punkten aus fand; es mag Besseres geben, sodass die Modelllücke höchstens so groß ist.',
   '{0}, for the kernel': '{0}, für den Kern',
   'place on the random line': 'Ort auf der zufälligen Geraden',

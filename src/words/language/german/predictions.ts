@@ -67,7 +67,7 @@ export const predictions: Catalogue = {
     'Gilt, wo keine Schicht schmaler ist als Ein- und Ausgaben.',
   'Holds where scaling keeps the loss.': 'Gilt, wo eine Skalierung den Verlust nicht ändert.',
   'Holds where the height is a metric.': 'Gilt, wo die Höhe eine Metrik ist.',
-  'Is drawn for two weights.': 'Wird für zwei Gewichte gezeichnet.',
+  'Can only be drawn for two weights.': 'Wird für zwei Gewichte gezeichnet.',
   'Known for closed-form functions only.': 'Nur für Funktionen in geschlossener Form bekannt.',
   'No line through the origin was found that separates these classes.':
     'Es wurde keine Gerade durch den Ursprung gefunden, die diese Klassen trennt.',

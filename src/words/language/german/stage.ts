@@ -270,7 +270,7 @@ export const stage: Catalogue = {
   'the graphics card through WebGL': 'die Grafikkarte über WebGL',
   'the processor through WebAssembly': 'der Prozessor über WebAssembly',
   'the processor through plain JavaScript': 'der Prozessor über einfaches JavaScript',
-  'TensorFlow.js, which computes what is large, could not be started.':
+  'TensorFlow.js, which does the large computations, could not be started.':
     'TensorFlow.js, das Großes berechnet, konnte nicht gestartet werden.',
   'the processor': 'der Prozessor',
   'The {0} backend was asked for.': 'Das Rechenwerk {0} war verlangt.',
