@@ -42,7 +42,8 @@ import { guessDrawings, noPlaces } from '../view/question/guess-drawings.ts'
 import { noPredictions, type Predictions } from '../view/predictions/prediction-drawings.ts'
 import { runViews } from '../view/surface/run-views.ts'
 import { emptyStage, stageContent } from '../view/surface/stage-content.ts'
-import { numbersOf, surfaceMarks } from '../view/surface/surface-marks.ts'
+import type { surfaceMarks } from '../view/surface/surface-marks.ts'
+import { numbersOf } from '../view/surface/surface-numbers.ts'
 import type { stepArrows } from '../view/surface/step-arrows.ts'
 import type { RequestedPredictions } from '../view/predictions/requested-predictions.ts'
 import { theory, type Theory } from '../view/predictions/theory.ts'
@@ -195,6 +196,7 @@ export class Study {
       this.#selectionFollows,
       this.#storedFollows,
       this.#stepsFollow,
+      this.#numbersFollow,
     ]
     this.#effects = follows.map((follow) => effect(follow))
   }
@@ -471,15 +473,34 @@ export class Study {
       : [],
   )
 
+  /** Numbers of the step that its surface can show; none while a question is open. */
+  readonly #surfaceNumbers = computed(() => {
+    const lead = this.#lead
+    return this.veiled ? [] : numbersOf({ ...lead.told, numbers: lead.#requestedNumbers.value ?? [] })
+  })
+  /** The function that marks these numbers, once there are any, and the promise of its code. */
+  readonly #markSurface = signal<typeof surfaceMarks | undefined>()
+  #surfaceMarked: Promise<void> | undefined
+
+  readonly #numbersFollow = (): void => {
+    if (this.#surfaceNumbers.value.length === 0) return
+    this.#surfaceMarked ??= orLoadError(
+      import('../view/surface/surface-marks.ts'),
+      'the marks on the surface',
+    ).then(
+      ({ surfaceMarks: mark }) => void (this.#markSurface.value = mark),
+      (error: unknown) => void (this.#linkIssues.value = issuesOf(error)),
+    )
+  }
+
   /** Predictions in the plane, and what the step's numbers count on the surface. */
   readonly drawnNumbers = computed(() => {
     const { curves, marks } = this.predictions.value
-    const lead = this.#lead
-    const numbers = this.veiled
-      ? []
-      : numbersOf({ ...lead.told, numbers: lead.#requestedNumbers.value ?? [] })
-    const counted = surfaceMarks(this.terrain.value, numbers, this.theme)
-    return { curves: [...counted.curves, ...curves], marks: [...counted.marks, ...marks] }
+    const counted = this.#markSurface.value?.(this.terrain.value, this.#surfaceNumbers.value, this.theme)
+    return {
+      curves: [...(counted?.curves ?? []), ...curves],
+      marks: [...(counted?.marks ?? []), ...marks],
+    }
   })
 
   /** Everything on the stage and those next to it. */
@@ -696,6 +717,7 @@ export class Study {
     await this.store.whenIdle()
     await this.#analyses.whenIdle()
     await this.#stepsDrawn
+    await this.#surfaceMarked
     await this.theory.whenIdle()
   }
 

@@ -1,26 +1,12 @@
 import { formatNumber } from '../../math/picture/format.ts'
 import { levelLines } from '../../math/picture/level-lines.ts'
 import { tokens, type Theme } from '../../math/picture/palette.ts'
-import type { Step } from '../../exchange/lecture/scenario.ts'
 import type { Terrain } from '../../reference/results.ts'
 import type { CurveView, MarkView } from '../../scene/types.ts'
 import { numberOf, type QuantityArguments } from '../../theory/quantity/quantity.ts'
 import { dipsOf } from '../../theory/quantity/surface/shape.ts'
 import { seenWith } from '../../theory/quantity/surface/surface.ts'
-
-/** A number of a step that is read from the surface, and its name. */
-export interface SurfaceNumber {
-  readonly quantity: string
-  readonly arguments?: QuantityArguments | undefined
-  readonly label?: string | undefined
-}
-
-/** Returns the numbers of a step that may be read from its surface: shown on the stage, swept, or asked for. */
-export const numbersOf = ({ numbers = [], sweep, question }: Partial<Step>): readonly SurfaceNumber[] => [
-  ...numbers,
-  ...(sweep?.quantities ?? []),
-  ...(question && 'quantity' in question.answer ? [question.answer] : []),
-]
+import type { SurfaceNumber } from './surface-numbers.ts'
 
 /** Curves and marks on a surface. */
 export interface SurfaceMarks {

@@ -93,6 +93,7 @@ export const stage: Catalogue = {
   'Show both surfaces in one place, with a divider to drag':
     'Zeigt beide Flächen an einem Ort, mit einer Trennlinie zum Ziehen',
   'the divider': 'die Trennlinie',
+  'the marks on the surface': 'die Markierungen auf der Fläche',
   'Divider: {0} on the left, {1} on the right': 'Trennlinie: links {0}, rechts {1}',
   'where they disagree': 'wo sie uneins sind',
   'Colour only where the maps disagree': 'Nur färben, wo die Karten uneins sind',

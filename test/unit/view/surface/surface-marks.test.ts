@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Terrain } from '../../../../src/reference/results.ts'
 import { minimaOf, shareBelow } from '../../../../src/theory/quantity/surface/shape.ts'
-import { numbersOf, surfaceMarks } from '../../../../src/view/surface/surface-marks.ts'
+import { surfaceMarks } from '../../../../src/view/surface/surface-marks.ts'
+import { numbersOf } from '../../../../src/view/surface/surface-numbers.ts'
 
 const size = 9
 /** Two bowls beside each other, around a = -0.5 and a = 0.5. */
