@@ -248,7 +248,7 @@ describe('the editor does what the user means', () => {
       [whole.replace(/learningRate: [\d.]+/u, 'learningRate: 1e300'), '1e+300 is too large to compute with'],
       [
         whole.replace(/^## .*$/mu, '## Faulty\n\nIt is $y^{2)$ and {final-loss algorithm=7}.'),
-        'line 10, column 10: this "{" has no "}"',
+        'line 10, column 10: this "{" has no matching "}"',
         'there is no "algorithm=7". The step has 3 algorithms',
       ],
     ]
