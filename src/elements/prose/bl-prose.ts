@@ -167,7 +167,8 @@ export class BlProse extends LitElement {
 
   readonly #refit = () => this.#fit()
   readonly #sizes = new ResizeObserver(() => {
-    if (this.clientWidth !== this.#width) this.#fit()
+    // A formula that breaks changes the height, which the observer must not see in the frame of its own call.
+    if (this.clientWidth !== this.#width) requestAnimationFrame(this.#refit)
   })
 
   override connectedCallback(): void {

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { cdp, page } from 'vitest/browser'
 import '../../../src/landscape/loss-landscape.ts'
 import type { BlStage } from '../../../src/elements/stage/bl-stage.ts'
@@ -8,9 +8,11 @@ import { keptEngine } from '../fixtures/kept-engine.ts'
 import { settled, updated, within } from '../fixtures/mount.ts'
 
 await keptEngine()
+const usual = [innerWidth, innerHeight] as const
 await page.viewport(1000, 600)
 
 afterEach(() => document.body.replaceChildren())
+afterAll(() => page.viewport(...usual))
 
 /** Two surfaces of one plane, next to each other. */
 async function pair(): Promise<LossLandscape> {

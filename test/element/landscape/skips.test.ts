@@ -82,7 +82,7 @@ test('with a real pointer the dial of skips answers at each place with a coarse 
   for (const share of [0.2, 0.5, 0.9]) {
     // Far below the track, since the pointer is captured.
     await mouse('mouseMoved', at(share), middle + 60)
-    await expect.poll(strength).toBeCloseTo(share, 1)
+    await expect.poll(strength, { timeout: 10_000 }).toBeCloseTo(share, 1)
     const shown = () => store.terrain!.values.length > 0 && store.terrain !== terrain && store.live
     await expect.poll(shown).toBe(true)
     const { resolution } = store.terrain!
