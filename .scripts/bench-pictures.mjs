@@ -2,7 +2,7 @@
 // picture of each state is complete: each stage has a surface of all its points and its colours, stored or computed, and no chart
 // waits to be computed.
 
-/** Milliseconds after which a state is given up, and those in which it should have its picture. */
+/** Milliseconds after which a state is abandoned, and within which it should have its picture. */
 const [patience, wanted] = [30_000, 3000]
 
 /** Defines `untilPictured` in the page: it acts, waits for the complete picture, and returns what came last and what is missing. */

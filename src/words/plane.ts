@@ -37,7 +37,7 @@ export function componentsRun({ plane, algorithms, starts }: TrainingExperiment)
   return spec && `${ofRun(algorithmName(spec, algorithms), 'run')}${from}`
 }
 
-/** Returns whether the run of a plane of principal components stays within a random subspace of so many directions. */
+/** Returns whether the run of a plane of principal components stays within a random subspace of this dimension. */
 function staysIn({ plane, algorithms }: TrainingExperiment, dimension: number): boolean {
   const spec = plane.kind === 'pca' ? algorithms[plane.of?.algorithm ?? 0] : undefined
   return spec !== undefined && 'subspace' in spec && spec.subspace?.dimension === dimension

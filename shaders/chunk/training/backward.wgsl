@@ -55,7 +55,7 @@ fn backward(l: u32, tile: u32, thread: u32) {
 }
 
 // Sums of value times derivative over half of the quads: a matrix per row of W, with a vector per column
-// whose four numbers are the four samples of a quad; `bias` sums the derivative alone.
+// whose four numbers are the four samples of a quad; `bias` sums only the derivative.
 struct Sums { a: mat4x4f, b: mat4x4f, c: mat4x4f, d: mat4x4f, bias: mat4x4f }
 
 // A tile's place among all tiles; `fresh` marks the first.

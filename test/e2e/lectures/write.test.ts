@@ -6,7 +6,7 @@ import { onlyLong } from '../../support/long.ts'
 import { axeFaults, coarsen, dragStart, expectQuiet, settled } from '../support/page.ts'
 import { sharedVisit } from '../support/shared-visit.ts'
 
-/** The pickers of files of this browser are for a person alone. */
+/** Only a person can use this browser's file pickers. */
 function withoutPickers(): void {
   Reflect.deleteProperty(window, 'showSaveFilePicker')
   Reflect.deleteProperty(window, 'showOpenFilePicker')

@@ -37,7 +37,7 @@ const waited = 3e8
 /** Work from which on a changed state is stored: more than five seconds. The one file has no room for more. */
 const waitedChanged = 5.3e9
 
-/** The most records of a stored run, and the most runs of a stage that are stored: more are no curves that anybody follows. */
+/** The most records of a stored run, and the most stored runs of a stage; nobody could follow more curves. */
 const [mostRecords, mostRuns] = [40, 8]
 
 /** A stage whose surface or runs take long. */

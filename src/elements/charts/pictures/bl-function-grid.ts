@@ -49,7 +49,7 @@ export class BlFunctionGrid extends LitElement {
         min-height: 0;
         container-type: inline-size;
       }
-      /* Of many networks on a phone the number alone has room. */
+      /* With many networks on a phone there is room only for the number. */
       @container (max-width: 6rem) {
         .cell > div .quiet {
           display: none;

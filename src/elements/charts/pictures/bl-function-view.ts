@@ -37,7 +37,7 @@ export class BlFunctionView extends LitElement {
         gap: 0 var(--bl-2);
         container-type: inline-size;
       }
-      /* Where the heading alone fills it, what is beside it is reached elsewhere too. */
+      /* If the heading fills it, what is beside it is reached elsewhere too. */
       @container (max-width: 15em) {
         ::slotted(button[slot='act']) {
           display: none !important;
