@@ -1,11 +1,12 @@
 import { afterAll, afterEach, expect, test } from 'vitest'
-import { cdp, page } from 'vitest/browser'
+import { page } from 'vitest/browser'
 import '../../../src/landscape/loss-landscape.ts'
 import type { BlStage } from '../../../src/elements/stage/bl-stage.ts'
 import type { LossLandscape } from '../../../src/landscape/loss-landscape.ts'
 import { himmelblau } from '../fixtures/experiments.ts'
 import { keptEngine } from '../fixtures/kept-engine.ts'
 import { settled, updated, within } from '../fixtures/mount.ts'
+import { mouse } from '../fixtures/mouse.ts'
 
 await keptEngine()
 const usual = [innerWidth, innerHeight] as const
@@ -51,20 +52,6 @@ async function divided() {
   await settled(landscape)
   const divider = within(landscape, 'bl-divider')
   return { landscape, over: landscape.linked[0]!, divider, line: within(divider, '[role=slider]') }
-}
-
-/** A real mouse at a place of this page, which is in a frame, maybe smaller than it is. */
-async function mouse(type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', x: number, y: number) {
-  const frame = window.frameElement!.getBoundingClientRect()
-  const scale = frame.width / innerWidth
-  await cdp().send('Input.dispatchMouseEvent', {
-    type,
-    x: frame.left + scale * x,
-    y: frame.top + scale * y,
-    button: 'left',
-    buttons: type === 'mouseReleased' ? 0 : 1,
-    clickCount: 1,
-  })
 }
 
 test('two surfaces lie on one another with one camera, and come apart again', async () => {
