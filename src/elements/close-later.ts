@@ -4,7 +4,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 export interface Passing {
   readonly element: HTMLElement
   readonly what?: unknown
-  /** Keeps it in its place until the signal aborts. */
+  /** Keeps it there until the signal aborts. */
   readonly keepPlace?: (element: HTMLElement, signal: AbortSignal) => void
 }
 

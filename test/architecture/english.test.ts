@@ -136,7 +136,7 @@ function expectAtMost(bound: number, wrong: readonly string[]): void {
 
 test('the page and its lectures have at most this many phrases that house style forbids', () => {
   expectAtMost(
-    18,
+    2,
     page.flatMap(({ file, text }) => hits(text).map((hit) => `${file}: ${hit}`)),
   )
 })
@@ -156,7 +156,7 @@ test('comments have at most this many', () => {
     /\.(?:ts|mts|mjs|js|wgsl)$/u.test(file),
   )
   expectAtMost(
-    13,
+    4,
     wrongIn(commented, (file) => comments(readFileSync(file, 'utf8'))),
   )
 })

@@ -8,7 +8,7 @@ import { magnificationWords, partNames } from '../../words/stage/step.ts'
 import { stepSwatch } from '../stage/step-swatch.ts'
 import { base } from '../style/tokens.ts'
 
-/** Formats the angle between a part of a step and −g, given in degrees. */
+/** Formats the angle between a part of a step and −g, in degrees. */
 const toDescent = (angle: number): string => `${formatNumber(Math.round(angle), 3)}° to −g`
 
 /** The parts of each visible run’s current step, with their lengths and the share of each that lies in the plane. */

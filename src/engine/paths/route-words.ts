@@ -76,4 +76,4 @@ const substitutes: Readonly<Record<Route['by'], string>> = {
 
 /** Returns a sentence for the screen about a route that replaced a failed one. */
 export const fallbackNews = ({ by, because }: Required<Route>): string =>
-  `${because} ${substitutes[by]} in its place.`
+  `${because} ${substitutes[by]} instead.`

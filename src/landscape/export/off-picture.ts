@@ -18,7 +18,7 @@ export interface OffPicture {
   readonly size: OffscreenSize
   /** The pose of its camera; `undefined` for a map. */
   readonly pose: CameraPose | undefined
-  /** Keeps camera and labels clear of boxes, given in layout pixels. */
+  /** Keeps camera and labels clear of boxes, in layout pixels. */
   cover(covered: readonly Box[]): void
   show(content: StageContent): void
   look(camera: CameraSpec): void

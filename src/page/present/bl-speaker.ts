@@ -148,7 +148,7 @@ export class BlSpeaker extends LitElement {
       <main>
         <div>
           <section>
-            <p class="quiet">${lecture} · step ${step} of ${count}${apart ? ' · taken apart' : ''}</p>
+            <p class="quiet">${lecture} · step ${step} of ${count}${apart ? ' · split into parts' : ''}</p>
             <h1 lang=${wordsLanguage}>${title}</h1>
             ${
               question

@@ -51,7 +51,7 @@ function expectedIn(
 const gaussianShare = ({ mean, deviation }: Law, from: number, to: number): number =>
   normalDistribution((to - mean) / deviation) - normalDistribution((from - mean) / deviation)
 
-/** Returns the shaded values, given in deviations of the distribution from its mean, and the rule that names them. */
+/** Returns the shaded values, in standard deviations of the distribution from its mean, and the rule that names them. */
 function shadeOf({ shaded }: Histogram, law: Law | undefined): Pick<HistogramView, 'shaded' | 'rules'> {
   if (!shaded || !law) return { rules: [] }
   const [from, to] = [shaded.from, shaded.to ?? Infinity].map((times) => law.mean + times * law.deviation)

@@ -51,7 +51,7 @@ export function squaresMatrix(
   { weightDecay }: MetricSpec,
   [x = 0, y = 0]: Float64Array,
 ): Float64Array {
-  if (!squares) throw new Error(`${id} is no sum of squares.`)
+  if (!squares) throw new Error(`${id} is not a sum of squares.`)
   const matrix = Float64Array.of(weightDecay, 0, 0, weightDecay)
   for (const [, ...slope] of squares(x, y))
     for (const i of [0, 1]) for (const j of [0, 1]) matrix[2 * i + j]! += 2 * slope[i]! * slope[j]!

@@ -26,7 +26,7 @@ function refusal(experiment: TrainingExperiment): string | undefined {
     return 'Holds for a linear network without biases.'
   if (metric.loss !== 'squared' || metric.weightDecay !== 0)
     return 'Holds for squared loss without weight decay.'
-  return increaseOf(experiment) === undefined ? 'Holds for one datum whose input is not 0.' : undefined
+  return increaseOf(experiment) === undefined ? 'Holds for a single sample whose input is not 0.' : undefined
 }
 
 /**

@@ -74,7 +74,7 @@ function refusal(experiment: TrainingExperiment): string | undefined {
   if (trained && !isUncorrelated(trained.data, trained.part, model.bias))
     return 'Holds for the logistic loss where the labels go with no input.'
   if (metric.loss === 'squared' && fitWork(experiment) > mostWork)
-    return 'Takes too long for so many samples and inputs.'
+    return 'Takes too long for this many samples and inputs.'
   if (model.trained) return 'Holds where every layer learns.'
   const [inputs = 1] = model.widths
   if (minOf(model.widths) < Math.min(inputs, model.widths.at(-1) ?? 1))

@@ -50,7 +50,7 @@ function notPureNoise(experiment: TrainingExperiment): string | undefined {
     algorithm.schedule.kind === 'constant' &&
     algorithm.stop === undefined
   if (!walks || factor !== 0 || weightDecay !== 0)
-    return 'Holds for noise alone: a metric times 0, sgd with noise.'
+    return 'Holds for pure noise: a metric times 0, sgd with noise.'
   return notOfRun(experiment)
 }
 

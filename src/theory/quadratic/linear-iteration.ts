@@ -46,7 +46,7 @@ export function iterationRefusal(algorithm: AlgorithmSpec | undefined): string |
 
 function iterationOf(algorithm: AlgorithmSpec, curvature: number, times = 1): Iteration {
   const rule = rules[algorithm.id]
-  if (!rule) throw new Error(`${algorithm.id} is no linear iteration`)
+  if (!rule) throw new Error(`${algorithm.id} is not a linear iteration`)
   return rule(times * algorithm.learningRate, packed(algorithm).momentum, curvature)
 }
 

@@ -54,7 +54,7 @@ export function twoWeightRefusal(experiment: TrainingExperiment): string | undef
   const { loss, factor, weightDecay } = experiment.metric
   if (!isPlain(experiment)) return 'Holds for two weights: a plain 1-1-1 network without biases.'
   if (!hasTheory(experiment)) return 'Holds for a tanh, ReLU, leaky ReLU or linear unit.'
-  if (!hasDatum(experiment)) return 'Holds for one datum whose input and target are not 0.'
+  if (!hasDatum(experiment)) return 'Holds for a single sample whose input and target are not 0.'
   if (loss !== 'squared' || factor <= 0 || weightDecay !== 0)
     return 'Holds for squared loss without weight decay.'
   return undefined

@@ -11,7 +11,7 @@ const turns = 2048
 const threads = 64 * 512
 
 /**
- * Measures the multiply-adds per second that the adapter reaches without reading or writing: the best of so
+ * Measures the multiply-adds per second that the adapter reaches without reading or writing: the best of this
  * many dispatches, now.
  */
 export type PeakMeter = (dispatches: number) => Promise<number>

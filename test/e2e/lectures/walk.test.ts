@@ -298,7 +298,7 @@ describe('with WebGPU', () => {
 })
 
 /**
- * Without WebGPU, where nothing has to be compiled, as a reader sees it. Steps with a new kind of prediction
+ * Without WebGPU, which spares the compilation of kernels, as a reader sees it. Steps with a new kind of prediction
  * check each prediction too (in the long form all steps do), and steps with a new hero are also checked on
  * other screens.
  */

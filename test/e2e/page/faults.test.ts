@@ -318,7 +318,7 @@ const faults: readonly Fault[] = [
     what: 'the kernel of surfaces does not compile',
     visit: { first: spoilKernel },
     coarse: true,
-    says: 'TensorFlow.js computes in its place.',
+    says: 'TensorFlow.js computes instead.',
     ends: 'recovered',
     then: async ({ page }) => {
       const terrain = await page.evaluate(

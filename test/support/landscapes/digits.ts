@@ -134,8 +134,8 @@ export function surfaceAround(
 }
 
 /**
- * The share of a part's digits that a network classifies correctly after each image has been moved by so many
- * pixels.
+ * The share of a part's digits that a network classifies correctly after each image has been moved by this
+ * many pixels.
  */
 export function rightOnMoved(
   reader: DigitsReader,

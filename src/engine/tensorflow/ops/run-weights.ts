@@ -18,7 +18,7 @@ export interface Parameter {
   readonly acts: boolean
 }
 
-/** Returns whether a metric has a gradient for a parameter, which must both act and learn. */
+/** Returns whether a metric has a gradient for a parameter. The parameter must affect the metric and be trained. */
 export const hasGradient = ({ trained, acts }: Pick<Parameter, 'trained' | 'acts'>): boolean =>
   trained && acts
 

@@ -91,6 +91,6 @@ export class MeasuredPoint {
   get network(): NetworkModel {
     const { model } = this.problem
     if (model.kind === 'network') return model
-    throw ExperimentError.at('model.kind', 'a function of two weights is no network: this needs outputs')
+    throw ExperimentError.at('model.kind', 'a function of two weights has no outputs, which this needs')
   }
 }

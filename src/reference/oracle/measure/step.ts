@@ -25,10 +25,13 @@ export function stepAt(point: MeasuredPoint): Measurement<Float64Array> {
   if (isRecorded(algorithm))
     throw ExperimentError.at(
       'options.run',
-      'a recorded run has no rule whose step could be taken apart: name another run',
+      'the step of a recorded run cannot be split into parts, since its rule is unknown: name another run',
     )
   if (algorithm.subspace)
-    throw ExperimentError.at('options.run', 'a step in a subspace is not taken apart: name another run')
+    throw ExperimentError.at(
+      'options.run',
+      'a step in a subspace cannot be split into parts: name another run',
+    )
   if (!Number.isInteger(step) || step < 0 || step >= lastStep(algorithm))
     throw ExperimentError.at(
       'options.step',

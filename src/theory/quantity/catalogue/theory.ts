@@ -448,7 +448,7 @@ export const theoryEntries: readonly QuantityEntry[] = [
   },
   {
     name: 'needed-units',
-    label: 'units that so many pieces need',
+    label: 'units needed for this many pieces',
     unit: 'units',
     group: 'counting and depth',
     arguments: [number('layers', 1), number('wrong', 0), number('from', 0), number('to', 1), ...run],
@@ -466,7 +466,7 @@ export const theoryEntries: readonly QuantityEntry[] = [
   },
   {
     name: 'least-pieces-error',
-    label: 'least largest error of so many pieces',
+    label: 'smallest possible largest error of this many pieces',
     group: 'counting and depth',
     arguments: [],
     cost: 'read',

@@ -52,7 +52,7 @@ export const weightCosine: Quantity = (source, given) =>
 /** Trains the same runs on labels that are independent of the inputs. */
 function onRandomLabels({ experiment, answers }: QuantitySource) {
   const data = withRandomLabels(experiment.data, experiment.seed)
-  if (!data) throw ExperimentError.at('data', 'has no labels that could be drawn anew')
+  if (!data) throw ExperimentError.at('data', 'has no labels that could be redrawn')
   return answers.train({ ...experiment, data })
 }
 

@@ -8,7 +8,7 @@ import { maxOf } from '../../../math/statistics/range.ts'
 function scaledStart({ starts }: TrainingExperiment): ScaledStart {
   const [start] = starts
   if (start?.kind === 'scaled') return start
-  throw ExperimentError.at('starts[0]', 'is no scaled copy: there is no point before scaling')
+  throw ExperimentError.at('starts[0]', 'is not a scaled copy, so there is no point before scaling')
 }
 
 /**

@@ -57,7 +57,10 @@ export const flowSuccess: Quantity = (source, given) => {
 }
 
 const saddleNeeded = (): ExperimentError =>
-  ExperimentError.at('model', 'needs a plain linear 1-1-1 network, one datum, and a start at the saddle')
+  ExperimentError.at(
+    'model',
+    'needs a plain linear 1-1-1 network, a single sample, and a start at the saddle',
+  )
 
 /** Steps that a run takes to leave the saddle, by the linear recurrence from its w_0: {start, algorithm}. */
 export const saddleSteps: Quantity = (source, given) => {

@@ -309,7 +309,7 @@ export const page: Catalogue = {
   'No lecture is open. Open Badlands in another window of this browser. Its steps appear here, and these buttons turn them.':
     'Keine Vorlesung ist offen. Badlands in einem anderen Fenster dieses Browsers öffnen: Seine Schritte erscheinen hier, und diese Knöpfe blättern darin.',
   '{0} · step {1} of {2}{3}': '{0} · Schritt {1} von {2}{3}',
-  '· taken apart': '· zerlegt',
+  '· split into parts': '· zerlegt',
   '<b>Asked first:</b> {0}': '<b>Zuerst gefragt:</b> {0}',
   Next: 'Weiter',
   'Next {0}': 'Weiter {0}',

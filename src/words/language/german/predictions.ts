@@ -48,9 +48,10 @@ export const predictions: Catalogue = {
   'Holds for networks and the squared loss without weight decay.':
     'Gilt für Netze und den quadratischen Verlust ohne Gewichtszerfall.',
   'Holds for networks.': 'Gilt für Netze.',
-  'Holds for noise alone: a metric times 0, sgd with noise.':
+  'Holds for pure noise: a metric times 0, sgd with noise.':
     'Gilt für Rauschen allein: eine Metrik mal 0, SGD mit Rauschen.',
-  'Holds for one datum whose input is not 0.': 'Gilt für ein einziges Beispiel, dessen Eingabe nicht 0 ist.',
+  'Holds for a single sample whose input is not 0.':
+    'Gilt für ein einziges Beispiel, dessen Eingabe nicht 0 ist.',
   'Holds for one layer without biases.': 'Gilt für eine Schicht ohne Biases.',
   'Holds for squared and logistic loss without weight decay.':
     'Gilt für den quadratischen und den logistischen Verlust ohne Gewichtszerfall.',
@@ -73,7 +74,8 @@ export const predictions: Catalogue = {
     'Es wurde keine Gerade durch den Ursprung gefunden, die diese Klassen trennt.',
   'No minimum is known from this start.': 'Von diesem Startwert aus ist kein Minimum bekannt.',
   'Nothing moves from this start.': 'Von diesem Startwert aus bewegt sich nichts.',
-  'Takes too long for so many samples and inputs.': 'Dauert zu lange bei so vielen Beispielen und Eingaben.',
+  'Takes too long for this many samples and inputs.':
+    'Dauert zu lange bei so vielen Beispielen und Eingaben.',
   'The limit is known for one hidden layer of ReLU without biases, of which the first layer learns.':
     'Der Grenzwert ist für eine verborgene ReLU-Schicht ohne Biases bekannt, von der die erste Schicht lernt.',
   'The metric has no single minimum.': 'Die Metrik hat kein einzelnes Minimum.',

@@ -117,9 +117,10 @@ export const quantities: Catalogue = {
   'bits that name a function': 'Bits, die eine Funktion benennen',
   'inputs from which functions outnumber networks': 'Eingaben, ab denen es mehr Funktionen als Netze gibt',
   'count of the pieces of the curve': 'Anzahl der Stücke der Kurve',
-  'units that so many pieces need': 'Neuronen, die so viele Stücke brauchen',
+  'units needed for this many pieces': 'Neuronen, die so viele Stücke brauchen',
   'largest error on the samples': 'größter Fehler auf den Beispielen',
-  'least largest error of so many pieces': 'kleinstmöglicher größter Fehler mit so vielen Stücken',
+  'smallest possible largest error of this many pieces':
+    'kleinstmöglicher größter Fehler mit so vielen Stücken',
   'place of a point that is folded': 'Ort eines Punkts, der gefaltet wird',
   'mean error of least squares': 'mittlerer Fehler der kleinsten Quadrate',
   'dimension of the edge': 'Dimension der Grenze',

@@ -47,6 +47,6 @@ test('variants name what computed last, with the reason if that was not the firs
 
 test('fallback messages name what failed and what computes', () => {
   const because = "The kernel 'train' does not compile."
-  expect(fallbackNews({ by: 'tensorflow', because })).toBe(`${because} TensorFlow.js computes in its place.`)
-  expect(fallbackNews({ by: 'workers', because })).toBe(`${because} Workers compute in its place.`)
+  expect(fallbackNews({ by: 'tensorflow', because })).toBe(`${because} TensorFlow.js computes instead.`)
+  expect(fallbackNews({ by: 'workers', because })).toBe(`${because} Workers compute instead.`)
 })

@@ -65,7 +65,7 @@ describe('two weights', () => {
     [
       'two data',
       { data: { kind: 'table', task: 'regression', inputs: [[1], [2]], targets: [[1], [1]] } },
-      /one datum/,
+      /a single sample/,
     ],
     ['weight decay', { metric: { loss: 'squared', factor: 0.5, weightDecay: 0.1 } }, /without weight decay/],
   ])('%s is refused in a sentence', (_, change, words) => {

@@ -49,10 +49,10 @@ test("the curve lies on the picture's side", () => {
 })
 
 test.each<[string, object, RegExp]>([
-  ['a gradient', { metric: { loss: 'logistic' } }, /noise alone/],
-  ['no noise', { algorithms: [{ ...walk.algorithms[0], noise: 0 }] }, /noise alone/],
-  ['a pull', { algorithms: [{ ...walk.algorithms[0], weightDecay: 0.1 }] }, /noise alone/],
-  ['momentum', { algorithms: [{ ...walk.algorithms[0], id: 'momentum' }] }, /noise alone/],
+  ['a gradient', { metric: { loss: 'logistic' } }, /pure noise/],
+  ['no noise', { algorithms: [{ ...walk.algorithms[0], noise: 0 }] }, /pure noise/],
+  ['a pull', { algorithms: [{ ...walk.algorithms[0], weightDecay: 0.1 }] }, /pure noise/],
+  ['momentum', { algorithms: [{ ...walk.algorithms[0], id: 'momentum' }] }, /pure noise/],
   ['another plane', { plane: { kind: 'random', normalization: 'none' } }, /principal components/],
 ])('with %s it states nothing', (_, change, why) => {
   const experiment = parseTraining({ ...walk, ...change })
