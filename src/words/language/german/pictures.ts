@@ -437,6 +437,8 @@ export const pictures: Catalogue = {
   'last layer: {0} {1} of {2} numbers': 'letzte Schicht: {0} {1} aus {2} Zahlen',
   'Needs a network of layers of units. A convolutional network has feature maps instead.':
     'Zeichnet Neuronen und Gewichte: Ein Faltungsnetz hat Karten.',
+  'Needs layers with weights of their own. A tied network has one matrix.':
+    'Braucht Schichten mit eigenen Gewichten: Ein gebundenes Netz hat nur eine Matrix.',
   'Needs a network with a hidden layer, whose units are matched.':
     'Braucht ein Netz mit einer verborgenen Schicht: Ihre Neuronen werden zugeordnet.',
   'Shows up to {0} units per layer, but one layer has {1}.':
