@@ -194,6 +194,7 @@ export const panels: Catalogue = {
   Matrix: 'Matrix',
   'bits that matter': 'Bits, auf die es ankommt',
   'exponent of the curvatures': 'Exponent der Krümmungen',
+  'minima of two features in one dimension': 'Minima zweier Merkmale in einer Dimension',
   'exponent of the losses': 'Exponent der Verluste',
   'Power law': 'Potenzgesetz',
   'Teacher network': 'Lehrernetz',
