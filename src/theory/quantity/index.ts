@@ -73,7 +73,8 @@ import {
 import {
   bestPolygonCorners,
   featuresKept,
-  lossPerFeature,
+  formShare,
+  lossOverP,
   pairLoss,
   polygonCorners,
   polygonLossOf,
@@ -211,10 +212,11 @@ const ofTraining: ReadonlyMap<string, Quantity> = new Map([
   ['input-relevance', inputRelevance],
   ['features-kept', featuresKept],
   ['polygon-corners', polygonCorners],
+  ['form-share', formShare],
   ['polygon-loss', polygonLossOf],
   ['best-corners', bestPolygonCorners],
   ['pair-loss', pairLoss],
-  ['loss-per-feature', lossPerFeature],
+  ['loss-over-p', lossOverP],
 ])
 
 export const quantityNames: readonly string[] = [...ofProblem.keys(), ...ofTraining.keys()]

@@ -255,7 +255,7 @@ const tower = (K: number, skips: boolean): DigitsModel => ({
   outputs: 10,
   activation: 'relu',
   normalization: 'batch',
-  ...(skips && { residual: { strength: 1, branch: 'inverse-sqrt' as const } }),
+  ...(skips && { residual: { strength: 1, branch: 'inverse-sqrt' } }),
 })
 
 const towers = new Map<string, DigitsReader>()

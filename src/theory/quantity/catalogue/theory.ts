@@ -594,7 +594,15 @@ export const theoryEntries: readonly QuantityEntry[] = [
     applies: isTied,
   },
   {
-    name: 'loss-per-feature',
+    name: 'form-share',
+    label: 'share of the starts that end in a regular form',
+    group: 'features',
+    arguments: [number('corners', 5), number('algorithm', 0)],
+    cost: 'read',
+    applies: isTied,
+  },
+  {
+    name: 'loss-over-p',
     label: 'final loss over p',
     group: 'features',
     arguments: run,
@@ -606,7 +614,7 @@ export const theoryEntries: readonly QuantityEntry[] = [
     name: 'polygon-loss',
     label: 'loss over p of a polygon, as p → 0',
     group: 'features',
-    arguments: [number('corners')],
+    arguments: [choice('of', ['all', 'best']), number('corners')],
     cost: 'read',
     applies: both(
       isTied,

@@ -22,15 +22,24 @@ export const featuresKept: Quantity = (source, given) =>
 export const polygonCorners: Quantity = (source, given) =>
   formOf(tiedModel(source.experiment), weightsAt(runOf(source, given), given)).corners
 
-/** The loss over p, as p → 0, of the best polygon of `corners` corners (default: all features), if the other features are dropped: {corners}. */
+/** The loss over p, as p → 0, of the best polygon of `corners` corners, if the other features are dropped: {corners}. By default of all features,
+ * or with `of` 'best' of as many as are best. */
 export const polygonLossOf: Quantity = ({ experiment }, given) => {
   const { features } = tiedModel(experiment)
-  const corners = numberOf(given, 'corners', features)
+  const corners = numberOf(given, 'corners', given['of'] === 'best' ? bestCorners(features) : features)
   if (corners >= 3 && corners <= features) return polygonLoss(features, corners)
   throw ExperimentError.at(
     'quantity',
     `a polygon of ${features} features has 3 to ${features} corners, not ${corners}`,
   )
+}
+
+/** The share of an algorithm's runs that end in the regular polygon of `corners` corners: {corners, algorithm}. */
+export const formShare: Quantity = ({ experiment, runs }, given) => {
+  const model = tiedModel(experiment)
+  const [corners, algorithm] = [numberOf(given, 'corners', 5), numberOf(given, 'algorithm', 0)]
+  const own = runs.filter((run) => run.algorithm === algorithm)
+  return own.filter(({ finalWeights }) => formOf(model, finalWeights).corners === corners).length / own.length
 }
 
 /** The number of corners of the best polygon, as p → 0. */
@@ -44,8 +53,8 @@ export const pairLoss: Quantity = ({ experiment }, { form }) => {
   return form === 'blend' ? pair.blend : pair.opposite
 }
 
-/** The final loss over p, the loss of a feature for each time that it is active: {start, algorithm}. */
-export const lossPerFeature: Quantity = (source, given) => {
+/** The final loss over p, of which a dropped feature makes a third as p → 0: {start, algorithm}. */
+export const lossOverP: Quantity = (source, given) => {
   const p = probabilityOf(source.experiment)
   if (p === undefined) throw ExperimentError.at('data', 'only sparse features have a probability')
   return (runOf(source, given).loss.at(-1) ?? NaN) / p

@@ -150,6 +150,9 @@ export const quantities: Catalogue = {
   'factor for late saddles': 'Faktor für späte Sattelpunkte',
   'features that are kept': 'behaltene Merkmale',
   'corners of the regular form, or 0': 'Ecken der regelmäßigen Form, sonst 0',
+  'share of the starts that end in a regular form':
+    'Anteil der Startwerte, die in einer regelmäßigen Form enden',
+  'loss over p': 'Verlust durch p',
   'final loss over p': 'Verlust am Ende durch p',
   'loss over p of a polygon, as p → 0': 'Verlust eines Vielecks durch p für p → 0',
   'corners of the best polygon, as p → 0': 'Ecken des besten Vielecks für p → 0',
@@ -173,6 +176,7 @@ export const quantities: Catalogue = {
   form: 'Form',
   opposite: 'entgegengesetzt',
   blend: 'gemischt',
+  best: 'beste',
   axis: 'Achse',
   extreme: 'Extrem',
   ruler: 'Maßstab',
