@@ -111,7 +111,9 @@ const mostResidual = (residual: MlpSpec['residual']): number =>
 
 /** Returns the opposite end of the strength of the skips. */
 export const toggledResidual = ({ model }: Pick<TrainingExperiment, 'model'>): number =>
-  model.kind !== 'function' && (model.residual?.strength ?? 0) < 0.5 ? mostResidual(model.residual) : 0
+  (model.kind === 'mlp' || model.kind === 'conv') && (model.residual?.strength ?? 0) < 0.5
+    ? mostResidual(model.residual)
+    : 0
 
 /** Toggles between one plane for all runs, and one for each run. */
 export const turnPlanes = ({ view }: TrainingExperiment): Patch => ({

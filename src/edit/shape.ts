@@ -1,5 +1,6 @@
 import {
   inputCount,
+  isBatchNormal,
   layerCount,
   layerShapes,
   outputCount,
@@ -10,8 +11,9 @@ import {
   type MlpSpec,
   type ModelSpec,
   type NetworkSpec,
+  type TiedSpec,
 } from '../experiment/spec/model.ts'
-import { mostMapSide } from '../experiment/spec/values/bounds.ts'
+import { mostMapSide, mostTied } from '../experiment/spec/values/bounds.ts'
 import { coordinatesOf, type GeneratedSpec } from '../experiment/spec/generated.ts'
 import { generatorOf } from '../experiment/generators/catalogue.ts'
 import { drawsAnew, partNames, type DataSpec } from '../experiment/spec/data.ts'
@@ -67,6 +69,16 @@ export const defaultConv: ConvSpec = {
   normalization: 'none',
 }
 
+/** The default tied network. */
+export const defaultTied: TiedSpec = {
+  kind: 'tied',
+  features: 5,
+  hidden: 2,
+  activation: 'relu',
+  linearity: 0,
+  bias: true,
+}
+
 /** The default data, if there were none. */
 export const defaultData: GeneratedSpec = {
   kind: 'generated',
@@ -79,6 +91,14 @@ export const defaultData: GeneratedSpec = {
 const defaultPictures: GeneratedSpec = {
   kind: 'generated',
   id: 'digits',
+  labelCorruption: 0,
+  parameters: {},
+}
+
+/** The default data of a tied network, if the targets were not the inputs. */
+const defaultFeatures: GeneratedSpec = {
+  kind: 'generated',
+  id: 'sparse-features',
   labelCorruption: 0,
   parameters: {},
 }
@@ -98,6 +118,10 @@ function demandOf(data: DataSpec, model: NetworkSpec, oneHot: boolean): Demand |
   const own = generator.coordinates === 'model' ? teacher?.widths[0] : coordinatesOf(generator, data, model)
   const inputs = data.features?.length ?? own
   if (generator.task === 'regression') {
+    if (generator.outputs === 'inputs') {
+      const outputs = coordinatesOf(generator, data, model)
+      return { task: generator.task, inputs: inputs ?? outputs, outputs }
+    }
     const outputs = generator.outputs === 'model' ? teacher?.widths.at(-1) : generator.outputs
     return { task: generator.task, inputs, outputs }
   }
@@ -213,6 +237,8 @@ function fittedConv(model: ConvSpec, demand: Demand | undefined): ConvSpec {
 function fittedModel(model: ModelSpec, before: ModelSpec, demand: Demand | undefined): ModelSpec {
   if (model.kind === 'function') return model
   if (model.kind === 'conv') return fittedConv(model, demand)
+  if (model.kind === 'tied')
+    return { ...model, features: demand?.inputs ?? demand?.outputs ?? model.features }
   const widths = [...model.widths]
   widths[0] = demand?.inputs ?? widths[0] ?? 1
   widths[widths.length - 1] = demand?.outputs ?? widths.at(-1) ?? 1
@@ -260,7 +286,7 @@ function fittedTerrain(
   const { metric, ghost } = terrain
   const parts = partNames(data)
   const featured = data.kind !== 'none' && data.features !== undefined
-  const together = model.kind !== 'function' && model.normalization === 'batch'
+  const together = isBatchNormal(model)
   const fits = (of: MetricSpec) =>
     parts.includes(of.part) && losses.includes(of.loss) && !(of.attack && (featured || together))
   const stays = ghost === undefined || (typeof ghost === 'string' ? parts.includes(ghost) : fits(ghost))
@@ -293,11 +319,22 @@ function arePictures(data: DataSpec, model: NetworkSpec): boolean {
   return inputs === undefined || sideOf(inputs) !== undefined
 }
 
+/** Returns whether data have as many targets as inputs, at most as many as a tied network has features. */
+function fitTied(data: DataSpec, model: NetworkSpec): boolean {
+  const demand = demandOf(data, model, false)
+  if (demand?.task !== 'regression') return false
+  const { inputs = demand.outputs, outputs = inputs } = demand
+  return (
+    inputs === outputs && (inputs ?? 1) <= mostTied && !(data.kind === 'generated' && data.id === 'teacher')
+  )
+}
+
 /** Returns a network with this many inputs, a square number if they are a picture. */
 export function withInputs(model: MlpSpec, inputs: number): MlpSpec
 export function withInputs(model: NetworkSpec, inputs: number): NetworkSpec
 export function withInputs(model: NetworkSpec, inputs: number): NetworkSpec {
   if (model.kind === 'conv') return { ...model, side: Math.sqrt(inputs) }
+  if (model.kind === 'tied') return { ...model, features: inputs }
   return { ...model, widths: model.widths.with(0, inputs) }
 }
 
@@ -306,6 +343,7 @@ export function withOutputs(model: MlpSpec, outputs: number): MlpSpec
 export function withOutputs(model: NetworkSpec, outputs: number): NetworkSpec
 export function withOutputs(model: NetworkSpec, outputs: number): NetworkSpec {
   if (model.kind === 'conv') return { ...model, outputs }
+  if (model.kind === 'tied') return { ...model, features: outputs }
   return { ...model, widths: model.widths.with(-1, outputs) }
 }
 
@@ -313,14 +351,15 @@ export function withOutputs(model: NetworkSpec, outputs: number): NetworkSpec {
 function dataFor(model: ModelSpec, given: DataSpec): DataSpec {
   if (model.kind === 'function') return { kind: 'none' }
   if (model.kind === 'mlp') return given.kind === 'none' ? defaultData : given
+  if (model.kind === 'tied') return given.kind !== 'none' && fitTied(given, model) ? given : defaultFeatures
   if (given.kind === 'none' || !arePictures(given, model)) return defaultPictures
   if (given.kind === 'table' || given.id !== 'teacher' || given.teacher) return given
   return { ...given, teacher: withOutputs(withInputs(defaultModel, inputCount(model)), model.outputs) }
 }
 
 /**
- * Returns a valid experiment with other data or another model. Widths follow the data, and a convolutional
- * network is replaced if they are not pictures. Losses, stop rules and batches are changed to fit the
+ * Returns a valid experiment with other data or another model. Widths follow the data; a convolutional
+ * network is replaced if they are not pictures, and a tied one if the targets are not as many as the inputs. Losses, stop rules and batches are changed to fit the
  * targets. Starts and planes that do not exist for the new weights become the default. References to single
  * layers go when their number changes, and the title goes with the function that it names. Everything that
  * still fits stays.
@@ -331,7 +370,8 @@ export function reshaped(
 ): Shape {
   const before = experiment.model
   const given = changes.data ?? experiment.data
-  const stays = before.kind !== 'conv' || arePictures(given, before)
+  const stays =
+    before.kind === 'tied' ? fitTied(given, before) : before.kind !== 'conv' || arePictures(given, before)
   const wanted = changes.model ?? (stays ? before : defaultModel)
   const data = dataFor(wanted, given)
   const oneHot = taskOf(experiment.data) === 'classification'

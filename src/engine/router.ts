@@ -1,6 +1,6 @@
 import { ExperimentError } from '../experiment/spec/values/error.ts'
 import type { MeasureName } from '../reference/measurement.ts'
-import { hasMaps, isPlain, type Layout } from '../experiment/model/layout.ts'
+import { hasMaps, isPlain, isTied, type Layout } from '../experiment/model/layout.ts'
 import { isGrid, type TrainingProblem } from '../experiment/training-problem.ts'
 import { lastStep, isInFloat64, type AlgorithmSpec } from '../experiment/spec/algorithm.ts'
 import type { MetricSpec } from '../experiment/spec/metric.ts'
@@ -100,11 +100,11 @@ const route = <By extends string>(by: By, because: string | undefined, asked: Re
 })
 
 /**
- * Returns whether a network has maps, or has skips or normalisation, which go with many layers that are
- * too narrow for TensorFlow.js.
+ * Returns whether a network has maps, or tied weights, or has skips or normalisation, which go with many layers
+ * that are too narrow for TensorFlow.js.
  */
 const isLayered = ({ model }: TrainingProblem): boolean =>
-  model.kind === 'network' && (!isPlain(model.layout) || hasMaps(model.layout))
+  model.kind === 'network' && (!isPlain(model.layout) || hasMaps(model.layout) || isTied(model.layout))
 
 /**
  * Returns the route of recorded runs. Only the workers support rules that couple the weights. Unless a path

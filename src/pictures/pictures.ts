@@ -12,6 +12,7 @@ import { learnedFunction } from './function/function.ts'
 import { functions } from './functions/functions.ts'
 import { tilt } from './tilt/tilt.ts'
 import { cloud } from './cloud/cloud.ts'
+import { columns } from './columns/columns.ts'
 import { inputs } from './inputs/inputs.ts'
 import { kernel } from './kernel/kernel.ts'
 import { kernelByAngle } from './kernel-by-angle/kernel-by-angle.ts'
@@ -64,6 +65,7 @@ export const pictures: Readonly<Record<PictureName, Picture>> = {
   losses,
   scores,
   cloud,
+  columns,
   walkers,
   histogram,
   scatter,

@@ -90,6 +90,11 @@ export const ideas: readonly Idea[] = [
     line: 'The pictures that everybody knows, of networks small enough to be drawn while you watch.',
     presets: ['normalisation-and-rate'],
   },
+  {
+    id: 'famous-phenomena',
+    title: 'Famous phenomena',
+    line: 'What networks do that surprises everybody, in networks small enough to be watched.',
+  },
 ]
 
 /** Ids of the lectures that show an idea, in order. */

@@ -1,5 +1,5 @@
 import { algorithmName, ofRun } from './run-names.ts'
-import { storedBiases, type Layout } from '../experiment/model/layout.ts'
+import { isTied, storedBiases, type Layout } from '../experiment/model/layout.ts'
 import { buildTrainingProblem, type TrainingProblem } from '../experiment/training-problem.ts'
 import type { Terrain } from '../reference/results.ts'
 import { isChoice } from '../experiment/spec/axis.ts'
@@ -13,12 +13,14 @@ import { axisName, choiceNames } from './hyperparameters.ts'
 /**
  * Returns a weight's name for people, counted from 1: w_2 if every layer is a single weight; w, w_2 (for several inputs)
  * and b of a single unit; otherwise `W_1[2,3]` (layer 1, from input 2 to unit 3), `b_1[3]`, or `W_1[2,1,3,4]` for a
- * kernel (channel 2, row 1, column 3, to channel 4). A function's weights are named as typed, or else x and y.
+ * kernel (channel 2, row 1, column 3, to channel 4). In a tied network it is `W[2,3]` (from feature 2 to unit 3), w_2
+ * if there is one unit, and b_2 of a feature. A function's weights are named as typed, or else x and y.
  */
 export function weightName(problem: TrainingProblem, index: number): string {
   if (problem.model.kind === 'function')
     return (problem.model.function.weights ?? ['x', 'y'])[index === 0 ? 0 : 1]
   const { layout } = problem.model
+  if (isTied(layout)) return nameInTied(layout, index)
   const single = layout.layers.every((layer) => layer.inputs === 1 && layer.outputs === 1)
   if (single && layout.size === layout.layers.length) return `w_${index + 1}`
   const [unit] = layout.layers
@@ -29,6 +31,13 @@ export function weightName(problem: TrainingProblem, index: number): string {
 function nameInUnit({ inputs, biases }: Layout['layers'][number], index: number): string {
   if (index === biases) return 'b'
   return inputs === 1 ? 'w' : `w_${index + 1}`
+}
+
+function nameInTied({ layers: [first] }: Layout, index: number): string {
+  const { inputs, outputs } = first!
+  if (index >= inputs * outputs) return `b_${index - inputs * outputs + 1}`
+  const feature = Math.floor(index / outputs) + 1
+  return outputs === 1 ? `w_${feature}` : `W[${feature},${(index % outputs) + 1}]`
 }
 
 function nameInLayer(layout: Layout, index: number): string {

@@ -9,7 +9,7 @@ import type { StartSpec } from '../experiment/spec/start.ts'
 import { functionWords } from './function-words.ts'
 import { layerWords } from './layers.ts'
 import { attackWords } from './quantities/metric.ts'
-import { activationNames, distributionNames, lossNames } from './names.ts'
+import { activationNames, distributionNames, lossNames, tiedName } from './names.ts'
 
 /** A number with its noun: '1 sample', '12 samples'. */
 export const counted = (n: number, noun: string, plural = `${noun}s`): string =>
@@ -34,6 +34,7 @@ function activationWords({ activation, linearity }: Exclude<ModelSpec, { kind: '
 /** A model in words: 'network 2-8-1, tanh'. */
 export function modelWords(model: ModelSpec): string {
   if (model.kind === 'function') return functionWords(model)
+  if (model.kind === 'tied') return `tied network ${tiedName(model)}, ${activationWords(model)}`
   const layers = model.kind === 'mlp' ? model.widths : [...model.channels, model.outputs]
   const kind = model.kind === 'mlp' ? 'network' : 'convolutional network'
   return `${kind} ${layers.join('-')}, ${activationWords(model)}${layerWords(model)}`

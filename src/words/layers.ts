@@ -1,4 +1,4 @@
-import type { ModelSpec, NetworkSpec } from '../experiment/spec/model.ts'
+import { isBatchNormal, type LayeredSpec, type ModelSpec } from '../experiment/spec/model.ts'
 
 export const normalizationNames = { none: 'none', batch: 'batch norm', layer: 'layer norm' } as const
 
@@ -9,7 +9,7 @@ export const branchNames = { complement: '√(1 − s²)', 'inverse-sqrt': '1/�
 export function layerWords({
   residual,
   normalization,
-}: Pick<NetworkSpec, 'residual' | 'normalization'>): string {
+}: Pick<LayeredSpec, 'residual' | 'normalization'>): string {
   const added = [residual && 'skips', normalization !== 'none' && normalizationNames[normalization]]
   const words = added.filter(Boolean).join(' and ')
   return words && ` with ${words}`
@@ -19,7 +19,7 @@ export function layerWords({
  * Returns which samples determine the means and variances of a batch-normalised network, for the panel that offers it;
  * for one without skips, also how its runs repeat.
  */
-export function companyWords({ residual }: Pick<NetworkSpec, 'residual'>): readonly string[] {
+export function companyWords({ residual }: Pick<LayeredSpec, 'residual'>): readonly string[] {
   const company =
     'Means and variances are taken over the samples passed in: a loss uses those of its own part, and the drawn function those of the training samples.'
   if (residual) return [company]
@@ -31,4 +31,4 @@ export function companyWords({ residual }: Pick<NetworkSpec, 'residual'>): reado
 
 /** The same next to the picture of a function, or for the samples of another part; empty for other models. */
 export const functionCompany = (model: ModelSpec, part = 'train'): string =>
-  model.kind !== 'function' && model.normalization === 'batch' ? `, batch norm over the ${part} samples` : ''
+  isBatchNormal(model) ? `, batch norm over the ${part} samples` : ''

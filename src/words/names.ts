@@ -1,7 +1,7 @@
 import type { Feature } from '../experiment/spec/features.ts'
 import type { AlgorithmId } from '../experiment/spec/algorithm.ts'
 import type { Experiment, TrainingExperiment } from '../experiment/spec/experiment.ts'
-import type { ConvSpec, MlpSpec } from '../experiment/spec/model.ts'
+import type { ConvSpec, MlpSpec, TiedSpec } from '../experiment/spec/model.ts'
 import { functionWords } from './function-words.ts'
 import { layerWords } from './layers.ts'
 import { asGiven } from './language/language.ts'
@@ -15,6 +15,10 @@ const networkName = (model: MlpSpec): string => `${widthsName(model)}${layerWord
 /** A convolutional network by its channels and outputs: '8-16-10'. */
 const channelsName = ({ channels, outputs }: ConvSpec): string => [...channels, outputs].join('-')
 
+/** A tied network by its features, hidden units and features again: '5-2-5'. */
+export const tiedName = ({ features, hidden }: Pick<TiedSpec, 'features' | 'hidden'>): string =>
+  [features, hidden, features].join('-')
+
 /** Returns the name of an experiment: its title, if any, and its model or problem. */
 export function experimentName(experiment: Experiment): string {
   const { title } = experiment
@@ -25,8 +29,9 @@ export function experimentName(experiment: Experiment): string {
 
 function modelName({ model }: TrainingExperiment): string {
   if (model.kind === 'function') return `function ${functionWords(model)}`
-  return model.kind === 'mlp'
-    ? `network ${networkName(model)}`
+  if (model.kind === 'mlp') return `network ${networkName(model)}`
+  return model.kind === 'tied'
+    ? `tied network ${tiedName(model)}`
     : `convolutional network ${channelsName(model)}${layerWords(model)}`
 }
 

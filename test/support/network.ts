@@ -3,7 +3,7 @@ import type { Dataset, Part } from '../../src/experiment/data/dataset.ts'
 import type { TrainingProblem } from '../../src/experiment/training-problem.ts'
 import type { TrainingExperiment } from '../../src/experiment/spec/experiment.ts'
 import type { MetricSpec } from '../../src/experiment/spec/metric.ts'
-import type { ConvSpec, MlpSpec, NetworkSpec } from '../../src/experiment/spec/model.ts'
+import type { ConvSpec, MlpSpec, NetworkSpec, TiedSpec } from '../../src/experiment/spec/model.ts'
 
 /** A network's specification with every default filled in. */
 export function mlpSpec(part: Partial<MlpSpec> & { widths: number[] }): MlpSpec {
@@ -34,6 +34,11 @@ export function convSpec(part: Partial<ConvSpec> & { channels: number[] }): Conv
     normalization: 'none',
     ...part,
   }
+}
+
+/** A tied network's specification with every default filled in. */
+export function tiedSpec(part: Partial<TiedSpec> = {}): TiedSpec {
+  return { kind: 'tied', features: 5, hidden: 2, activation: 'relu', linearity: 0, bias: true, ...part }
 }
 
 /** A metric with every default filled in. */

@@ -98,13 +98,13 @@ export const edgesBetween = (
   layers: readonly Layer[],
   columns: NetworkPlaces['columns'],
 ): NetworkPlaces['edges'] =>
-  layers.flatMap(({ weights, outputs }, layer) =>
+  layers.flatMap(({ weights, rowStep, columnStep }, layer) =>
     (columns[layer] ?? []).flatMap((from) =>
       (columns[layer + 1] ?? []).map((to) => ({
         layer,
         from,
         to,
-        weight: weights + from.unit * outputs + to.unit,
+        weight: weights + from.unit * rowStep + to.unit * columnStep,
       })),
     ),
   )

@@ -97,7 +97,7 @@ export class BlStepControls extends ExperimentEditor<Experiment> {
       case 'linearity':
         return isNonlinear(experiment) && model.kind !== 'function' ? this.#linearity(model) : nothing
       case 'residual':
-        return model.kind !== 'function' && hiddenUnits(model).length > 0
+        return (model.kind === 'mlp' || model.kind === 'conv') && hiddenUnits(model).length > 0
           ? skipDial(model, (change, label, live) => this.#model(model, change, label, live))
           : nothing
       case 'activation':

@@ -81,6 +81,8 @@ export const groupThreads = { one: { software: 4, card: 128 }, each: { software:
 
 /** Why kernels reject convolutional networks. */
 export const noMaps = 'No kernel has convolutional networks.'
+/** Refusal of networks that read back through their own weights. */
+export const noTied = 'No kernel has tied networks.'
 
 /** The note on a surface that was computed elsewhere. */
 export const noGrids = 'A surface that was computed elsewhere is interpolated in float64.'

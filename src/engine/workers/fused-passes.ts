@@ -15,7 +15,7 @@ export type Fill = (sums: Float64Array) => void
 
 /** Writes scale · Wᵀh + b of `count` rows `from` [count][inputs] to `into` [count][outputs]. */
 export function layerSums(
-  { inputs, outputs, scale, weights: at, biases }: Layer,
+  { inputs, outputs, scale, weights: at, rowStep, columnStep, biases }: Layer,
   weights: Float64Array,
   from: Float64Array,
   count: number,
@@ -25,7 +25,7 @@ export function layerSums(
   const end = count * outputs
   into.fill(0, 0, end)
   for (let j = 0; j < outputs; j++) {
-    const weight = (i: number) => weights[at + i * outputs + j]!
+    const weight = (i: number) => weights[at + i * rowStep + j * columnStep]!
     for (let i = 0; i < eights; i += 8) {
       const [w0, w1, w2, w3] = [weight(i), weight(i + 1), weight(i + 2), weight(i + 3)]
       const [w4, w5, w6, w7] = [weight(i + 4), weight(i + 5), weight(i + 6), weight(i + 7)]
@@ -174,7 +174,7 @@ export const valueLoop = (activation: Layer['activation'], linearity: number): A
 
 /** Adds scale · hᵀδ to W's entries of `into`, and Σ δ to b's. */
 export function addLayerGradient(
-  { inputs, outputs, scale, weights: at, biases }: Layer,
+  { inputs, outputs, scale, weights: at, rowStep, columnStep, biases }: Layer,
   from: Float64Array,
   delta: Float64Array,
   count: number,
@@ -196,20 +196,20 @@ export function addLayerGradient(
         g6 += h * delta[d + 6]!
         g7 += h * delta[d + 7]!
       }
-      const place = at + i * outputs + j
+      const place = at + i * rowStep + j * columnStep
       into[place] = into[place]! + scale * g0
-      into[place + 1] = into[place + 1]! + scale * g1
-      into[place + 2] = into[place + 2]! + scale * g2
-      into[place + 3] = into[place + 3]! + scale * g3
-      into[place + 4] = into[place + 4]! + scale * g4
-      into[place + 5] = into[place + 5]! + scale * g5
-      into[place + 6] = into[place + 6]! + scale * g6
-      into[place + 7] = into[place + 7]! + scale * g7
+      into[place + columnStep] = into[place + columnStep]! + scale * g1
+      into[place + 2 * columnStep] = into[place + 2 * columnStep]! + scale * g2
+      into[place + 3 * columnStep] = into[place + 3 * columnStep]! + scale * g3
+      into[place + 4 * columnStep] = into[place + 4 * columnStep]! + scale * g4
+      into[place + 5 * columnStep] = into[place + 5 * columnStep]! + scale * g5
+      into[place + 6 * columnStep] = into[place + 6 * columnStep]! + scale * g6
+      into[place + 7 * columnStep] = into[place + 7 * columnStep]! + scale * g7
     }
     for (let j = eights; j < outputs; j++) {
       let g = 0
       for (let k = i, d = j; k < end; k += inputs, d += outputs) g += from[k]! * delta[d]!
-      into[at + i * outputs + j]! += scale * g
+      into[at + i * rowStep + j * columnStep]! += scale * g
     }
   }
   if (biases === undefined) return
@@ -222,7 +222,7 @@ export function addLayerGradient(
  * by `slopes`, if given, it is the derivative with respect to the sums of the layer below.
  */
 export function sendBack(
-  { inputs, outputs, scale, weights: at }: Layer,
+  { inputs, outputs, scale, weights: at, rowStep, columnStep }: Layer,
   weights: Float64Array,
   delta: Float64Array,
   count: number,
@@ -233,7 +233,7 @@ export function sendBack(
   const end = count * inputs
   into.fill(0, 0, end)
   for (let i = 0; i < inputs; i++) {
-    const weight = (j: number) => weights[at + i * outputs + j]!
+    const weight = (j: number) => weights[at + i * rowStep + j * columnStep]!
     for (let j = 0; j < eights; j += 8) {
       const [w0, w1, w2, w3] = [weight(j), weight(j + 1), weight(j + 2), weight(j + 3)]
       const [w4, w5, w6, w7] = [weight(j + 4), weight(j + 5), weight(j + 6), weight(j + 7)]

@@ -90,6 +90,10 @@ function* ofModel({ model }: TrainingExperiment): Generator<WorkKey> {
     return
   }
   yield* activationSources[model.activation]
+  if (model.kind === 'tied') {
+    yield 'elhage2022'
+    return
+  }
   yield* normalizationSources[model.normalization]
   if (model.residual) yield 'he2016'
   if (model.kind === 'conv') return

@@ -63,6 +63,7 @@ export const pictureNames = [
   'losses',
   'scores',
   'cloud',
+  'columns',
   'walkers',
   'histogram',
   'scatter',

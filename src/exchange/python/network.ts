@@ -1,5 +1,5 @@
-import { isBatchNormalized, type Layer, type Layout } from '../../experiment/model/layout.ts'
-import type { Activation, NetworkSpec } from '../../experiment/spec/model.ts'
+import { isBatchNormalized, isTied, type Layer, type Layout } from '../../experiment/model/layout.ts'
+import type { Activation, NetworkSpec, TiedSpec } from '../../experiment/spec/model.ts'
 import { float } from './literal.ts'
 import { indented, type Lines } from './lines.ts'
 
@@ -40,6 +40,15 @@ function activationText(name: string, activation: Activation, linearity: number)
 /** The name of a network's layer in its program, counted from 0. */
 export const layerName = ({ reads }: Pick<Layer, 'reads'>, l: number): string =>
   reads === 'patches' ? `conv${l + 1}` : `layer${l + 1}`
+
+/** The names of a layer's own weights and of its biases in the program of its network, in the order of `model.parameters()`. */
+export function parameterNames(layout: Layout, l: number): readonly [weights: string[], biases: string[]] {
+  const layer = layout.layers[l]!
+  const [weight, bias] = isTied(layout)
+    ? ['weight', 'bias']
+    : ['weight', 'bias'].map((name) => `${layerName(layer, l)}.${name}`)
+  return [layer.tied ? [] : [weight!], layer.biases === undefined ? [] : [bias!]]
+}
 
 /** `factor * what`, or only `what` if the factor is 1. */
 const times = (factor: number, what: string): string => (factor === 1 ? what : `${float(factor)} * ${what}`)
@@ -93,11 +102,35 @@ const normalize = (maps: boolean): Lines => [
       ]),
 ]
 
+/** The class `Network` of a tied network, whose weights are read in both directions. */
+function tiedBlocks({ activation, features, hidden, bias, linearity }: TiedSpec): Lines[] {
+  const output = activationText('output_activation', activation, linearity)
+  const sum = `F.linear(F.linear(x, self.weight), self.weight.T${bias ? ', self.bias' : ''})`
+  return [
+    output.definition,
+    [
+      'class Network(nn.Module):',
+      ...indented([
+        'def __init__(self):',
+        ...indented([
+          'super().__init__()',
+          `self.weight = nn.Parameter(torch.zeros(${hidden}, ${features}))`,
+          ...(bias ? [`self.bias = nn.Parameter(torch.zeros(${features}))`] : []),
+        ]),
+        '',
+        'def forward(self, x):',
+        ...indented([`return ${output.of(sum)}`]),
+      ]),
+    ],
+  ]
+}
+
 /**
  * The class `Network` and the functions that it calls, one per block. If the network is centred, the class `Centred` scales and centres its
  * outputs.
  */
 export function networkBlocks(model: NetworkSpec, layout: Layout): Lines[] {
+  if (model.kind === 'tied') return tiedBlocks(model)
   const { layers, linearity, outputScale, centered } = layout
   const last = layers.at(-1)!
   const hidden = activationText('activation', model.activation, linearity)

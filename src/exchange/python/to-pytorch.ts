@@ -3,6 +3,7 @@ import { isFresh, type RuleSpec } from '../../experiment/spec/algorithm.ts'
 import { isRecorded } from '../../experiment/spec/recorded.ts'
 import type { TrainingExperiment, TrainingInput } from '../../experiment/spec/experiment.ts'
 import { ExperimentError } from '../../experiment/spec/values/error.ts'
+import { isTied } from '../../experiment/model/layout.ts'
 import { buildTrainingProblem, type TrainingProblem } from '../../experiment/training-problem.ts'
 import { weightRates } from '../../reference/algorithm/rates.ts'
 import { remembers } from '../../reference/algorithm/rules.ts'
@@ -11,7 +12,7 @@ import { functionBlocks } from './function-class.ts'
 import { call, indented, separated, type Lines } from './lines.ts'
 import { areShort, arrayLines, float, unpack, type ProgramArray } from './literal.ts'
 import { errorsFunction, gradientNorm, metricFunction, type JudgedText } from './metric-function.ts'
-import { centred, layerName, linearized, networkBlocks } from './network.ts'
+import { centred, layerName, linearized, networkBlocks, parameterNames } from './network.ts'
 import { optimizerText, ruleNames, type OptimizerText } from './optimizer-text.ts'
 import { ownOptimizer } from './own-optimizers.ts'
 import { programArrays } from './program-arrays.ts'
@@ -88,11 +89,13 @@ function parameters({ model }: TrainingProblem, { algorithm, schedule }: RunText
     // Newton's method solves only for weights that move.
     if (!layer.trained || (algorithm.id === 'newton' && rate === 0)) return []
     const own = rate === 1 ? '' : `, "lr": ${float(rate)} * ${float(schedule.rate)}`
-    const name = `${network}.${layerName(layer, l)}`
-    if (!isMuon || l === layers.length - 1) return [`{"params": ${name}.parameters()${own}}`]
+    const group = (names: readonly string[], more = '') =>
+      names.map((name) => `{"params": [${network}.${name}]${more}${own}}`)
+    const [weights, biases] = parameterNames(model.layout, l)
+    if (isMuon && l < layers.length - 1) return [...group(weights, ', "hidden": True'), ...group(biases)]
+    if (layer.tied) return group(biases)
     return [
-      `{"params": [${name}.weight], "hidden": True${own}}`,
-      ...(layer.biases === undefined ? [] : [`{"params": [${name}.bias]${own}}`]),
+      `{"params": ${isTied(model.layout) ? `[${network}.weight]` : `${network}.${layerName(layer, l)}.parameters()`}${own}}`,
     ]
   })
   return ['[', ...indented(groups.map((group) => `${group},`)), ']']

@@ -17,8 +17,8 @@ export function torchOrder({ layers }: Pick<Layout, 'layers'>, learning = false)
   return layers
     .filter(({ trained }) => trained || !learning)
     .flatMap((layer) => {
-      const { inputs, outputs, weights, biases } = layer
-      const matrix = Array.from({ length: outputs }, (_, unit) =>
+      const { inputs, outputs, weights, biases, tied } = layer
+      const matrix = Array.from({ length: tied ? 0 : outputs }, (_, unit) =>
         Array.from({ length: inputs }, (_, column) => weights + rowOf(layer, column) * outputs + unit),
       )
       const bias = biases === undefined ? [] : Array.from({ length: outputs }, (_, unit) => biases + unit)

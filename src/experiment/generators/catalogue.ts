@@ -7,7 +7,7 @@ import { parity, staircase } from './parity.ts'
 import { autoMpg } from './tables/auto-mpg.ts'
 import { iris } from './tables/iris.ts'
 import { penguins } from './tables/penguins.ts'
-import { gaussian, linear, powerLaw, teacher } from './vectors.ts'
+import { gaussian, linear, powerLaw, sparseFeatures, teacher } from './vectors.ts'
 
 /** All generators, in the order of the menu. */
 export const generators: readonly Generator[] = [
@@ -33,6 +33,7 @@ export const generators: readonly Generator[] = [
   powerLaw,
   teacher,
   gaussian,
+  sparseFeatures,
   autoMpg,
 ]
 

@@ -92,8 +92,8 @@ export interface ClassGenerator extends Described {
 /** A generator of points with targets. Noise N(0, noise²) is added to each target. */
 export interface TargetGenerator extends Described {
   readonly task: 'regression'
-  /** Number of targets; 'model' means one for each output of the model. */
-  readonly outputs: number | 'model'
+  /** Number of targets; 'model' means one for each output of the model, and 'inputs' one for each column before features. */
+  readonly outputs: number | 'model' | 'inputs'
   make(request: Request): Sampler<TargetedPoint>
 }
 

@@ -120,3 +120,35 @@ export const gaussian: TargetGenerator = {
       targets: Array.from({ length: outputs }, (_, k) => draws.targets.normal(n, k)),
     }),
 }
+
+/**
+ * Inputs that are uniform in [0, 1] with a probability and 0 otherwise, each independently, with the inputs themselves as targets. Source:
+ * Elhage et al. 2022.
+ */
+export const sparseFeatures: TargetGenerator = {
+  id: 'sparse-features',
+  title: 'Sparse features',
+  task: 'regression',
+  coordinates: 'model',
+  outputs: 'inputs',
+  size: 1024,
+  noise: 0,
+  parameters: {
+    probability: {
+      title: 'probability that a feature is active',
+      default: 0.1,
+      from: 0.001,
+      to: 1,
+      whole: false,
+    },
+  },
+  make: ({ coordinates, parameters }) => {
+    const probability = parameters['probability'] ?? 0.1
+    return (n, _count, draws) => {
+      const point = Array.from({ length: coordinates }, (_, i) =>
+        draws.inputs.uniform(n, 2 * i) < probability ? draws.inputs.uniform(n, 2 * i + 1) : 0,
+      )
+      return { point, targets: (at) => at }
+    }
+  },
+}

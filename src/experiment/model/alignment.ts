@@ -46,13 +46,13 @@ export function permuteUnits(
 ): Float64Array {
   const permuted = new Float64Array(weights.length)
   layout.layers.forEach((layer, l) => {
-    const { inputs, outputs, weights: at } = layer
+    const { inputs, outputs, weights: at, rowStep, columnStep } = layer
     const biases = storedBiases(layer)
     const rows = rowOrder(layer, permutations[l - 1])
     const own = permutations[l] ?? inOrder(outputs)
     for (let i = 0; i < inputs; i++)
       for (let j = 0; j < outputs; j++)
-        permuted[at + i * outputs + j] = weights[at + rows[i]! * outputs + own[j]!]!
+        permuted[at + i * rowStep + j * columnStep] = weights[at + rows[i]! * rowStep + own[j]! * columnStep]!
     if (biases === undefined) return
     for (let j = 0; j < outputs; j++) permuted[biases + j] = weights[biases + own[j]!]!
   })
@@ -87,7 +87,11 @@ function weightScores(layer: Layer, next: Layer, one: Float64Array, other: Float
   const incoming = (w: Float64Array) => (k: number, i: number) => w[layer.weights + k * outputs + i]!
   const rows = Array.from({ length: outputs }, (_, i) => rowsOfUnit(next, i))
   const outgoing = (w: Float64Array) => (k: number, i: number) =>
-    w[next.weights + rows[i]![Math.floor(k / next.outputs)]! * next.outputs + (k % next.outputs)]!
+    w[
+      next.weights +
+        rows[i]![Math.floor(k / next.outputs)]! * next.rowStep +
+        (k % next.outputs) * next.columnStep
+    ]!
   addProducts(scores, inputs, incoming(one), incoming(other))
   addProducts(scores, rows[0]!.length * next.outputs, outgoing(one), outgoing(other))
   if (biases !== undefined) {

@@ -23,14 +23,14 @@ export function affine(
   into: Float64Array,
   bias: boolean,
 ): void {
-  const { inputs, outputs, scale } = layer
+  const { inputs, outputs, scale, rowStep, columnStep } = layer
   const row = new Float64Array(outputs)
   for (let n = 0; n < count; n++) {
     row.fill(0)
     for (let i = 0; i < inputs; i++) {
       const h = from[n * inputs + i]!
-      const at = layer.weights + i * outputs
-      for (let j = 0; j < outputs; j++) row[j]! += h * weights[at + j]!
+      const at = layer.weights + i * rowStep
+      for (let j = 0; j < outputs; j++) row[j]! += h * weights[at + j * columnStep]!
     }
     for (let j = 0; j < outputs; j++) {
       const b = bias && layer.biases !== undefined ? weights[layer.biases + j]! : 0

@@ -1,4 +1,5 @@
 import {
+  hasBiases,
   hasSkip,
   inputCount,
   layerShapes,
@@ -21,11 +22,17 @@ export interface Residual {
 
 /**
  * One layer of a network: z = scale · Wᵀh + b at each of its places, normalised, followed by the activation, the skip and the pooling. W is
- * row-major [inputs][outputs] at `weights` in the flat weight vector; b follows at `biases`.
+ * row-major [inputs][outputs] at `weights` in the flat weight vector; b follows at `biases`. The W of a tied layer is the transpose of the
+ * previous layer's, at the same place.
  */
 export interface Layer extends LayerShape {
   /** Offset of W in the flat weights. */
   readonly weights: number
+  /** Distances in the flat weights between the rows of W and between its columns. */
+  readonly rowStep: number
+  readonly columnStep: number
+  /** Offset of the layer's own weights: those of W, or the biases of a tied layer. */
+  readonly own: number
   /** Offset of b in the flat weights; undefined without biases, or if batch normalisation cancels them. */
   readonly biases: number | undefined
   /** Offset in the flat weights after this layer. */
@@ -55,19 +62,27 @@ export interface Layout {
   readonly centered: boolean
 }
 
-/** The fields of an MLP that a convolutional network does not have. */
+/** The fields of an MLP that other networks do not have. */
 type Form = Pick<
   MlpSpec,
-  'bias' | 'outputActivation' | 'parameterization' | 'layerScales' | 'outputScale' | 'centered' | 'trained'
->
+  | 'activation'
+  | 'outputActivation'
+  | 'parameterization'
+  | 'layerScales'
+  | 'outputScale'
+  | 'centered'
+  | 'trained'
+> &
+  Partial<Pick<MlpSpec, 'residual' | 'normalization'>>
 
-/** Their values for a convolutional network. */
-const formOfMaps: Form = {
-  bias: true,
-  outputActivation: 'linear',
-  parameterization: 'standard',
-  outputScale: 1,
-  centered: false,
+const plainForm = { parameterization: 'standard', outputScale: 1, centered: false } as const
+
+/** Returns the form of a network; the hidden units of a tied one are linear. */
+function formOf(model: NetworkSpec): Form {
+  if (model.kind === 'mlp') return model
+  return model.kind === 'conv'
+    ? { ...plainForm, ...model, outputActivation: 'linear' }
+    : { ...plainForm, activation: 'linear', outputActivation: model.activation }
 }
 
 /** Returns s_l: 1 (standard); 1, then n_l^(-1/2) (ntk); as ntk, but 1/n_L in the last layer (mean-field); `layerScales` overrides them. */
@@ -81,7 +96,7 @@ function layerScale(model: Form, layer: number, inputs: number, last: boolean): 
 
 /** Returns s and β of a model's layers with a skip. */
 function modelResidual(model: NetworkSpec): Residual | undefined {
-  if (!model.residual) return undefined
+  if (model.kind === 'tied' || !model.residual) return undefined
   const { strength, branch } = model.residual
   if (branch === 'complement') return { skip: strength, branch: Math.sqrt(1 - strength ** 2) }
   return { skip: strength, branch: branch === 'inverse-sqrt' ? 1 / Math.sqrt(skipCount(model)) : branch }
@@ -89,24 +104,29 @@ function modelResidual(model: NetworkSpec): Residual | undefined {
 
 /** Returns the layout of a network: for each layer W, row-major [in][out], then b (absent if bias is false). */
 export function layoutOf(model: NetworkSpec): Layout {
-  const form = model.kind === 'mlp' ? model : formOfMaps
+  const form = formOf(model)
   const shapes = layerShapes(model)
   const residual = modelResidual(model)
   let offset = 0
   const layers = shapes.map((shape, l): Layer => {
-    const { inputs, outputs } = shape
-    const weights = offset
+    const { inputs, outputs, tied } = shape
+    const own = offset
     const last = l === shapes.length - 1
-    const normalization = last ? 'none' : model.normalization
-    offset += (inputs + (form.bias ? 1 : 0)) * outputs
+    const normalization = last ? 'none' : (form.normalization ?? 'none')
+    const biases = own + (tied ? 0 : inputs * outputs)
+    const biased = hasBiases(model, l)
+    offset = biases + (biased ? outputs : 0)
     return {
       ...shape,
-      weights,
-      biases: form.bias && normalization !== 'batch' ? weights + inputs * outputs : undefined,
+      weights: tied ? own - inputs * outputs : own,
+      rowStep: tied ? 1 : outputs,
+      columnStep: tied ? inputs : 1,
+      own,
+      biases: biased && normalization !== 'batch' ? biases : undefined,
       end: offset,
       scale: layerScale(form, l, inputs, last),
       normalization,
-      activation: last ? form.outputActivation : model.activation,
+      activation: last ? form.outputActivation : form.activation,
       residual: hasSkip(model, l) ? residual : undefined,
       trained: form.trained === undefined || form.trained.includes(l + 1),
     }
@@ -124,21 +144,24 @@ export function layoutOf(model: NetworkSpec): Layout {
 }
 
 /** Returns the offset of b in the flat weights, even if batch normalisation cancels it; undefined without biases. */
-export const storedBiases = ({
+export function storedBiases({
   inputs,
   outputs,
-  weights,
+  own,
   end,
-}: Pick<Layer, 'inputs' | 'outputs' | 'weights' | 'end'>) =>
-  end > weights + inputs * outputs ? weights + inputs * outputs : undefined
+  tied,
+}: Pick<Layer, 'inputs' | 'outputs' | 'own' | 'end' | 'tied'>): number | undefined {
+  const biases = own + (tied ? 0 : inputs * outputs)
+  return end > biases ? biases : undefined
+}
 
 /** Returns the ranges [from, to) of trained weights in the flat vector, one for each trained layer. */
 export const learningRanges = (layout: Layout): [from: number, to: number][] =>
   layout.layers
     .filter((layer) => layer.trained)
-    .map(({ weights, inputs, outputs, biases }) => [
-      weights,
-      weights + inputs * outputs + (biases === undefined ? 0 : outputs),
+    .map(({ own, inputs, outputs, biases, tied }) => [
+      own,
+      own + (tied ? 0 : inputs * outputs) + (biases === undefined ? 0 : outputs),
     ])
 
 /** Returns a copy of a vector in weight space with 0 for untrained weights. */
@@ -152,6 +175,9 @@ export function learningPart(layout: Layout, vector: Float64Array): Float64Array
 export const isLinear = ({ layers, linearity }: Layout): boolean =>
   layers.every(({ normalization, pool }) => normalization === 'none' && pool !== 'max') &&
   (linearity === 1 || layers.every(({ activation }) => activation === 'linear'))
+
+/** Returns true for a network whose last layer reads through the transpose of the first. */
+export const isTied = ({ layers }: Pick<Layout, 'layers'>): boolean => layers.some(({ tied }) => tied)
 
 /** Returns true for a convolutional network. */
 export const hasMaps = ({ layers }: Pick<Layout, 'layers'>): boolean =>

@@ -48,6 +48,8 @@ export function* inputIssues(
   if (inputCount(model) === inputs) return
   const has = `the data has ${count(inputs, features ? 'feature' : 'input')}`
   if (model.kind === 'mlp') yield { path: 'model.widths[0]', message: `must be ${inputs}, because ${has}` }
+  else if (model.kind === 'tied')
+    yield { path: 'model.features', message: `must be ${inputs}, because ${has}` }
   else
     yield {
       path: 'model.side',

@@ -86,7 +86,7 @@ function parametersOf(
 
 /** Returns the teacher network: by default it has the model's shape, without batch normalisation. */
 function teacherOf(spec: GeneratedSpec, model: NetworkSpec): MlpSpec | undefined {
-  if (spec.teacher || spec.id !== 'teacher' || model.kind === 'conv') return spec.teacher
+  if (spec.teacher || spec.id !== 'teacher' || model.kind !== 'mlp') return spec.teacher
   const [inputs = 1, ...rest] = model.widths
   const teacher: MlpSpec = { ...model, widths: [spec.features ? 2 : inputs, ...rest], centered: false }
   delete teacher.trained
@@ -139,10 +139,11 @@ function* outputIssues(
       }
     return
   }
-  if (generator.outputs !== 'model' && outputs !== generator.outputs)
+  const targets = generator.outputs === 'inputs' ? coordinatesOf(generator, spec, model) : generator.outputs
+  if (targets !== 'model' && outputs !== targets)
     yield {
       path,
-      message: `must be ${generator.outputs}, because the data has ${count(generator.outputs, 'target')}`,
+      message: `must be ${targets}, because the data has ${count(targets, 'target')}`,
     }
   if (spec.labelCorruption > 0)
     yield {
@@ -156,7 +157,7 @@ function* teacherIssues(spec: GeneratedSpec, model: NetworkSpec): Generator<Expe
     if (spec.id === 'teacher')
       yield {
         path: 'data.teacher',
-        message: 'a teacher cannot be convolutional like the model. Write a multilayer perceptron here',
+        message: `a teacher cannot be ${model.kind === 'conv' ? 'convolutional' : 'tied'} like the model. Write a multilayer perceptron here`,
       }
     return
   }

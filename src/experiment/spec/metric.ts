@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { partNames, type DataSpec } from './data.ts'
 import type { ExperimentIssue } from './values/error.ts'
-import type { ModelSpec } from './model.ts'
+import { isBatchNormal, type ModelSpec } from './model.ts'
 import { nonNegative, whole } from './values/numbers.ts'
 import { listed } from './values/sentences.ts'
 
@@ -86,7 +86,7 @@ export function* metricIssues(
   if (model.kind === 'function') return
   if (metric.attack && data.kind !== 'none' && data.features)
     yield { path: `${path}.attack`, message: attackRefusals.features }
-  if (metric.attack && model.normalization === 'batch')
+  if (metric.attack && isBatchNormal(model))
     yield { path: `${path}.attack`, message: attackRefusals.together }
   const parts = partNames(data)
   if (!parts.includes(metric.part)) {

@@ -4,6 +4,7 @@ import { gridId, gridReader, type GridFields } from '../functions/grid.ts'
 import { customId, functionReader } from '../functions/custom.ts'
 import {
   mostChannels,
+  mostTied,
   mostHidden,
   mostMinima,
   mostParameters,
@@ -115,8 +116,25 @@ export const conv = v.strictObject({
 /** A convolutional network with its defaults filled in. */
 export type ConvSpec = v.InferOutput<typeof conv>
 
-/** A network of either kind. */
-export type NetworkSpec = MlpSpec | ConvSpec
+/**
+ * A network that reads its inputs back through its own weights: f = φ(WᵀW x + b) with `hidden` rows and `features` columns of W, or without
+ * b. Source: Elhage et al. 2022.
+ */
+export const tied = v.strictObject({
+  kind: v.literal('tied'),
+  features: whole(1, mostTied),
+  hidden: whole(1, mostTied),
+  activation: v.optional(activation, 'relu'),
+  linearity: v.optional(fraction, 0),
+  bias: v.optional(v.boolean(), true),
+})
+/** A tied network with its defaults filled in. */
+export type TiedSpec = v.InferOutput<typeof tied>
+
+/** A network whose hidden layers can have skips and a normalisation. */
+export type LayeredSpec = MlpSpec | ConvSpec
+/** A network of any kind. */
+export type NetworkSpec = LayeredSpec | TiedSpec
 
 /**
  * A function of two weights. Most ids name a closed-form function. The id 'custom' uses an `expression` in x and y (or w1 and w2) and the
@@ -139,7 +157,7 @@ const functionModel = v.strictObject({
 /** A function with its defaults filled in. */
 export type FunctionSpec = v.InferOutput<typeof functionModel> & Omit<GridFields, 'parameters'>
 
-const anyModel = v.variant('kind', [mlp, conv, functionModel])
+const anyModel = v.variant('kind', [mlp, conv, tied, functionModel])
 /** A model of any kind. */
 export type ModelSpec = NetworkSpec | FunctionSpec
 type ModelSchema = v.GenericSchema<
@@ -154,15 +172,20 @@ export const model = v.lazy((given): ModelSchema => {
 })
 
 /** Numbers of inputs and outputs of a network. */
-export const inputCount = (model: NetworkSpec): number =>
-  model.kind === 'mlp' ? (model.widths[0] ?? 0) : model.side ** 2
-export const outputCount = (model: NetworkSpec): number =>
-  model.kind === 'mlp' ? (model.widths.at(-1) ?? 0) : model.outputs
+export function inputCount(model: NetworkSpec): number {
+  if (model.kind === 'mlp') return model.widths[0] ?? 0
+  return model.kind === 'conv' ? model.side ** 2 : model.features
+}
+export function outputCount(model: NetworkSpec): number {
+  if (model.kind === 'mlp') return model.widths.at(-1) ?? 0
+  return model.kind === 'conv' ? model.outputs : model.features
+}
 
 /** Fields that determine the meaning of a model's weights. */
 const shapeFields: Readonly<Record<ModelSpec['kind'], readonly string[]>> = {
   mlp: ['widths', 'bias'],
   conv: ['side', 'channels', 'pool', 'head', 'outputs'],
+  tied: ['features', 'hidden', 'bias'],
   function: ['id'],
 }
 
@@ -173,15 +196,19 @@ export const weightsShape = (
 ): unknown[] => shapeFields[kind].map((field) => model?.[field])
 
 /** Returns the path of the number of outputs within a network. */
-export const outputsPath = (model: NetworkSpec): string =>
-  model.kind === 'mlp' ? `widths[${model.widths.length - 1}]` : 'outputs'
+export function outputsPath(model: NetworkSpec): string {
+  if (model.kind === 'mlp') return `widths[${model.widths.length - 1}]`
+  return model.kind === 'conv' ? 'outputs' : 'features'
+}
 
 /** The part of a network that contains its hidden widths. */
-type Hidden = Pick<MlpSpec, 'widths'> | Pick<ConvSpec, 'channels'>
+type Hidden = Pick<MlpSpec, 'widths'> | Pick<ConvSpec, 'channels'> | Pick<TiedSpec, 'hidden'>
 
 /** Returns the units of each hidden layer; a channel counts as one. */
-export const hiddenUnits = (model: Hidden): readonly number[] =>
-  'widths' in model ? model.widths.slice(1, -1) : model.channels
+export function hiddenUnits(model: Hidden): readonly number[] {
+  if ('widths' in model) return model.widths.slice(1, -1)
+  return 'channels' in model ? model.channels : [model.hidden]
+}
 
 /** How a layer applies W to its inputs. */
 export interface LayerShape {
@@ -194,6 +221,8 @@ export interface LayerShape {
   /** Side of the layer's input map; 1 if the input is not a map. */
   readonly side: number
   readonly pool: Pooling
+  /** True if W is the transpose of the previous layer's, so that it has no weights of its own. */
+  readonly tied?: boolean
 }
 
 /** Returns the number of places of a sample at which W is applied. */
@@ -206,6 +235,14 @@ export function layerShapes(model: NetworkSpec): LayerShape[] {
     return model.widths
       .slice(1)
       .map((outputs, l) => ({ inputs: model.widths[l] ?? 0, outputs, reads: 'all', side: 1, pool: 'none' }))
+  if (model.kind === 'tied') {
+    const { features, hidden } = model
+    const plain = { reads: 'all', side: 1, pool: 'none' } as const
+    return [
+      { ...plain, inputs: features, outputs: hidden },
+      { ...plain, inputs: hidden, outputs: features, tied: true },
+    ]
+  }
   let [side, channels] = [model.side, 1]
   const maps = model.channels.map((outputs, l): LayerShape => {
     const shape = {
@@ -229,22 +266,31 @@ export function layerShapes(model: NetworkSpec): LayerShape[] {
   ]
 }
 
+/** Returns true if the outputs for a sample depend on the other samples. */
+export const isBatchNormal = (model: ModelSpec): boolean =>
+  (model.kind === 'mlp' || model.kind === 'conv') && model.normalization === 'batch'
+
 /** Returns the number of layers of a network; a function's two weights count as one layer. */
 export const layerCount = (model: ModelSpec): number =>
   model.kind === 'function' ? 1 : hiddenUnits(model).length + 1
 
-const hasBiases = (model: NetworkSpec): boolean => model.kind !== 'mlp' || model.bias
+/** Returns true if a layer, counted from 0, has biases; the first layer of a tied network has none. */
+export const hasBiases = (model: NetworkSpec, layer: number): boolean =>
+  model.kind === 'conv' || (model.bias && (model.kind === 'mlp' || layer > 0))
 
 /** Sums the weights of each layer, including biases, times `times` of the layer. */
 const weightsTimes = (model: NetworkSpec, times: (shape: LayerShape) => number): number =>
   layerShapes(model).reduce(
-    (sum, shape) => sum + times(shape) * (shape.inputs + (hasBiases(model) ? 1 : 0)) * shape.outputs,
+    (sum, shape, l) => sum + times(shape) * (shape.inputs + (hasBiases(model, l) ? 1 : 0)) * shape.outputs,
     0,
   )
 
 /** Returns the number of weights, including biases; 2 for a function. */
-export const weightCount = (model: ModelSpec): number =>
-  model.kind === 'function' ? 2 : weightsTimes(model, () => 1)
+export function weightCount(model: ModelSpec): number {
+  if (model.kind === 'function') return 2
+  if (model.kind === 'tied') return (model.hidden + (model.bias ? 1 : 0)) * model.features
+  return weightsTimes(model, () => 1)
+}
 
 /** Returns the multiply-adds of the forward pass for one sample, which apply each weight once for each place. */
 export const sampleWork = (model: NetworkSpec): number => weightsTimes(model, placesOf)
@@ -354,7 +400,15 @@ function* functionIssues(model: FunctionSpec, path: string): Generator<Experimen
 }
 
 /** Yields the issues within a model at `path`. */
-export function modelIssues(model: ModelSpec, path = 'model'): Generator<ExperimentIssue> {
-  if (model.kind === 'mlp') return mlpIssues(model, path)
-  return model.kind === 'conv' ? convIssues(model, path) : functionIssues(model, path)
+export function modelIssues(model: ModelSpec, path = 'model'): IterableIterator<ExperimentIssue> {
+  switch (model.kind) {
+    case 'mlp':
+      return mlpIssues(model, path)
+    case 'conv':
+      return convIssues(model, path)
+    case 'tied':
+      return [].values()
+    case 'function':
+      return functionIssues(model, path)
+  }
 }

@@ -130,6 +130,7 @@ const withoutFan: readonly Distribution[] = ['normal', 'uniform', 'rademacher']
 /** Returns true if the last hidden layer has an even number of units, as an antisymmetric start needs. */
 export const hasPairs = (model: ModelSpec): boolean =>
   model.kind !== 'function' &&
+  model.kind !== 'tied' &&
   hiddenUnits(model)
     .slice(-1)
     .some((width) => width % 2 === 0)
@@ -155,7 +156,12 @@ function* randomIssues(start: RandomStart, model: ModelSpec, path: string): Gene
       }
     return
   }
-  if (start.antisymmetric && !hasPairs(model))
+  if (start.antisymmetric && model.kind === 'tied')
+    yield {
+      path: `${path}.antisymmetric`,
+      message: 'a tied network has no outgoing weights to negate. Remove this field',
+    }
+  else if (start.antisymmetric && !hasPairs(model))
     yield {
       path: `${path}.antisymmetric`,
       message: 'needs an even number of units in the last hidden layer, to pair them',
@@ -178,6 +184,14 @@ function refersToItself({ starts }: Started, index: number): boolean {
 
 function* unitIssues({ units }: ScaledStart, model: ModelSpec, path: string): Generator<ExperimentIssue> {
   if (!units) return
+  if (model.kind === 'tied') {
+    yield {
+      path,
+      message:
+        'what enters a unit of a tied network also leaves it, so it cannot be rescaled. Remove this field',
+    }
+    return
+  }
   const hidden = model.kind === 'function' ? [] : hiddenUnits(model)
   if (units.length !== hidden.length)
     yield {

@@ -32,7 +32,7 @@ function* drawLayer(
 ): Work<void> {
   const { inputs, outputs } = layer
   const draw = draws[distribution]
-  for (let row = 0; row < inputs; row++)
+  for (let row = 0; row < inputs && !layer.tied; row++)
     for (let column = 0; column < outputs; column++) {
       const position = layer.weights + row * outputs + column
       weights[position] = scale * draw(stream, { position, row, column, inputs, outputs })

@@ -1,7 +1,7 @@
 import { RandomStream } from '../../math/statistics/random.ts'
 import { mostBuilt } from '../spec/values/bounds.ts'
 import { ExperimentError } from '../spec/values/error.ts'
-import { hasMaps } from '../model/layout.ts'
+import { hasMaps, isTied } from '../model/layout.ts'
 import type { NetworkModel, TrainingProblem } from '../training-problem.ts'
 import type { Part } from '../data/dataset.ts'
 
@@ -22,7 +22,8 @@ interface Checked {
  */
 function checked(problem: TrainingProblem, index: number): Checked {
   const { model } = problem
-  if (model.kind !== 'network' || hasMaps(model.layout)) throw refuse(index, 'a multilayer perceptron')
+  if (model.kind !== 'network' || hasMaps(model.layout) || isTied(model.layout))
+    throw refuse(index, 'a multilayer perceptron')
   const [hidden, output, ...more] = model.layout.layers
   const count = model.data.counts['train']!
   if (!hidden || !output || more.length > 0) throw refuse(index, 'one hidden layer')

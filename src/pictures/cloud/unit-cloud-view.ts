@@ -1,4 +1,4 @@
-import { hasMaps } from '../../experiment/model/layout.ts'
+import { hasMaps, isTied } from '../../experiment/model/layout.ts'
 import type { UnitCloud } from './unit-cloud.ts'
 import { buildTrainingProblem, type NetworkModel } from '../../experiment/training-problem.ts'
 import { Recent } from '../../experiment/recent.ts'
@@ -14,7 +14,10 @@ import { maxOf } from '../../math/statistics/range.ts'
 /** Returns the network if it has exactly one hidden layer. */
 function shallow(experiment: TrainingExperiment): NetworkModel | undefined {
   const { model } = buildTrainingProblem(experiment)
-  return model.kind === 'network' && model.layout.layers.length === 2 && !hasMaps(model.layout)
+  return model.kind === 'network' &&
+    model.layout.layers.length === 2 &&
+    !hasMaps(model.layout) &&
+    !isTied(model.layout)
     ? model
     : undefined
 }

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
-import type { Layer } from '../../experiment/model/layout.ts'
+import { isTied, type Layer } from '../../experiment/model/layout.ts'
 import { customElement, property, query, state } from 'lit/decorators.js'
 import { styleMap } from 'lit/directives/style-map.js'
 import {
@@ -279,7 +279,7 @@ export class BlNetwork extends LitElement {
 
   /** Returns a button for each layer that freezes its weights or lets them learn. */
   #freezers({ layers }: NetworkView) {
-    if (layers.length < 2) return nothing
+    if (layers.length < 2 || isTied({ layers })) return nothing
     return html`<div class="layers" role="group" aria-label="Frozen layers">
       ${layers.map(
         ({ trained }, l) =>
@@ -444,7 +444,7 @@ export class BlNetwork extends LitElement {
 
   /** Returns the change of a weight for one `travel` of the pointer. */
   #unitOf(weight: number): number {
-    const layer = this.view?.layers.findLast(({ weights }) => weights <= weight)
+    const layer = this.view?.layers.findLast(({ own }) => own <= weight)
     return Math.max(0.1, layer && this.view ? scaleOf(layer, this.view.start) : 1)
   }
 
@@ -514,13 +514,15 @@ const legend = (name: string, dashed: boolean) =>
 /** Returns the weights of each layer as a table with a row per input, biases last. */
 export function weightTables(layers: readonly Layer[], weights: ArrayLike<number>): ValueTable[] {
   return layers.map((layer, l) => {
-    const { inputs, outputs, biases } = layer
+    const { inputs, outputs, biases, rowStep, columnStep } = layer
     const units = Array.from({ length: outputs }, (_, j) => j)
     const heads = ['', ...units.map((j) => `unit ${j + 1}`)]
     const rows = inputs + (biases === undefined ? 0 : 1)
     return tableOf(`Layer ${l + 1}`, heads, rows, (i) => [
       i < inputs ? `input ${i + 1}` : 'bias',
-      ...units.map((j) => weights[i < inputs ? layer.weights + i * outputs + j : (biases ?? 0) + j]!),
+      ...units.map(
+        (j) => weights[i < inputs ? layer.weights + i * rowStep + j * columnStep : (biases ?? 0) + j]!,
+      ),
     ])
   })
 }

@@ -30,9 +30,10 @@ export function directionOf({ layers, start }: NetworkView, { kind, place }: Tar
   const layer = layers[Math.max(0, column - 1)]
   if (!layer) return direction
   const copy = (weight: number) => (direction[weight] = start[weight]!)
-  if (column === 0) for (let j = 0; j < layer.outputs; j++) copy(layer.weights + unit * layer.outputs + j)
+  const entry = (i: number, j: number) => layer.weights + i * layer.rowStep + j * layer.columnStep
+  if (column === 0) for (let j = 0; j < layer.outputs; j++) copy(entry(unit, j))
   else {
-    for (let i = 0; i < layer.inputs; i++) copy(layer.weights + i * layer.outputs + unit)
+    for (let i = 0; i < layer.inputs; i++) copy(entry(i, unit))
     if (layer.biases !== undefined) copy(layer.biases + unit)
   }
   return direction

@@ -90,6 +90,7 @@ export function networkPairRefusal(experiment: Experiment): string | undefined {
   const { model, starts, algorithms } = experiment
   if (model.kind === 'conv')
     return 'Needs a network of layers of units. A convolutional network has feature maps instead.'
+  if (model.kind === 'tied') return 'Needs layers with weights of their own. A tied network has one matrix.'
   if (model.widths.length < 3) return 'Needs a network with a hidden layer, whose units are matched.'
   const widest = maxOf(model.widths.slice(0, -1))
   if (widest > mostFolded) return `Shows up to ${mostFolded} units per layer, but one layer has ${widest}.`

@@ -10,7 +10,7 @@ export function weightRates(
   if (problem.model.kind === 'function') return rates
   problem.model.layout.layers.forEach((layer, l) => {
     const rate = layer.trained ? (algorithm.layerRates?.[l] ?? 1) : 0
-    rates.fill(rate, layer.weights, layer.end)
+    rates.fill(rate, layer.own, layer.end)
   })
   return rates
 }

@@ -14,14 +14,14 @@ export function addLayerGradient(
   into: Float64Array,
   bias: boolean,
 ): void {
-  const { inputs, outputs, scale, biases } = layer
+  const { inputs, outputs, scale, biases, rowStep, columnStep } = layer
   const rows = rowCount(layer, count)
   for (let n = 0; n < rows; n++) {
     for (let i = 0; i < inputs; i++) {
       const h = scale * input[n * inputs + i]!
-      const at = layer.weights + i * outputs
+      const at = layer.weights + i * rowStep
       for (let j = 0; j < outputs; j++) {
-        into[at + j]! += h * delta[n * outputs + j]!
+        into[at + j * columnStep]! += h * delta[n * outputs + j]!
       }
     }
     if (!bias || biases === undefined) continue
@@ -41,14 +41,14 @@ export function backThrough(
   delta: Float64Array,
   count: number,
 ): Float64Array {
-  const { inputs, outputs, scale } = layer
+  const { inputs, outputs, scale, rowStep, columnStep } = layer
   const rows = rowCount(layer, count)
   const result = new Float64Array(rows * inputs)
   for (let n = 0; n < rows; n++) {
     for (let i = 0; i < inputs; i++) {
-      const at = layer.weights + i * outputs
+      const at = layer.weights + i * rowStep
       let sum = 0
-      for (let j = 0; j < outputs; j++) sum += weights[at + j]! * delta[n * outputs + j]!
+      for (let j = 0; j < outputs; j++) sum += weights[at + j * columnStep]! * delta[n * outputs + j]!
       result[n * inputs + i] = scale * sum
     }
   }

@@ -1,4 +1,4 @@
-import { hasMaps, isBatchNormalized, type Layout } from '../../experiment/model/layout.ts'
+import { hasMaps, isBatchNormalized, isTied, type Layout } from '../../experiment/model/layout.ts'
 import { layerValues } from '../../experiment/model/forward.ts'
 import { backpropagate, layerDeltas } from './gradient.ts'
 
@@ -64,7 +64,7 @@ function wholeKernel(
 /**
  * Returns the empirical neural tangent kernel K = J Jᵀ over the trained weights, row-major [count ·
  * outputs]², samples first: row n · outputs + o is output o of sample n. It is exact and, except with batch
- * normalisation and maps, does not form J: each layer adds (δ·δ')(s² h·h' + 1), with the 1 only if it has
+ * normalisation, maps and tied weights, does not form J: each layer adds (δ·δ')(s² h·h' + 1), with the 1 only if it has
  * biases (Novak, Sohl-Dickstein, Schoenholz 2022, structured derivatives).
  */
 export function tangentKernel(
@@ -74,7 +74,8 @@ export function tangentKernel(
   count: number,
 ): Float64Array {
   const together = isBatchNormalized(layout)
-  if (together || hasMaps(layout)) return wholeKernel(layout, weights, inputs, count, together)
+  if (together || hasMaps(layout) || isTied(layout))
+    return wholeKernel(layout, weights, inputs, count, together)
   const { outputs } = layout
   const size = count * outputs
   const kernel = new Float64Array(size * size)

@@ -64,8 +64,9 @@ export function* randomDirection(
   const stream = new RandomStream(problem.experiment.seed, 'plane')
   const direction = yield* drawn(stream, index, problem.size)
   if (normalization === 'none') return direction
-  for (const { inputs, outputs, weights, biases } of drawnLayers(problem)) {
-    if (normalization === 'layer')
+  for (const { inputs, outputs, weights, biases, tied } of drawnLayers(problem)) {
+    if (tied) direction.fill(0, biases ?? problem.size)
+    else if (normalization === 'layer')
       scaleTo(direction, origin, { from: weights, stride: 1, count: inputs * outputs })
     else
       for (let unit = 0; unit < outputs; unit++) {

@@ -1,5 +1,6 @@
 import type { Formula } from '../formula.ts'
 import { constantFloor } from './constant-floor.ts'
+import { featurePair } from './feature-pair.ts'
 import { kernelDecayCurve } from './kernel-decay.ts'
 import { lazyFlowEnd } from './lazy-end.ts'
 import { linearFloor } from './linear-floor.ts'
@@ -28,6 +29,7 @@ export const formulas: readonly Formula[] = [
   walkShares,
   lissajous,
   maxMarginLine,
+  featurePair,
 ]
 
 const byId = new Map(formulas.map((formula) => [formula.id, formula]))

@@ -70,6 +70,15 @@ import {
   memorizedNumber,
   stepsToStop,
 } from './theory/random-labels.ts'
+import {
+  bestPolygonCorners,
+  featuresKept,
+  formShare,
+  lossOverP,
+  pairLoss,
+  polygonCorners,
+  polygonLossOf,
+} from './theory/polygons.ts'
 import { bestOfBatch, cloudErrors, expectedBest, judged, leastStep } from './theory/reward.ts'
 import { rulerDifference, scaledCurvatureRatio, scaledLossChange } from './theory/scaled.ts'
 import { edgeDimension, inputRelevance, leastNormRisk } from './theory/thresholds.ts'
@@ -201,6 +210,13 @@ const ofTraining: ReadonlyMap<string, Quantity> = new Map([
   ['least-norm-risk', leastNormRisk],
   ['edge-dimension', edgeDimension],
   ['input-relevance', inputRelevance],
+  ['features-kept', featuresKept],
+  ['polygon-corners', polygonCorners],
+  ['form-share', formShare],
+  ['polygon-loss', polygonLossOf],
+  ['best-corners', bestPolygonCorners],
+  ['pair-loss', pairLoss],
+  ['loss-over-p', lossOverP],
 ])
 
 export const quantityNames: readonly string[] = [...ofProblem.keys(), ...ofTraining.keys()]

@@ -1,4 +1,4 @@
-import { layerCount, type ModelSpec, type NetworkSpec } from '../../experiment/spec/model.ts'
+import { layerCount, type LayeredSpec, type ModelSpec } from '../../experiment/spec/model.ts'
 import { branchNames, normalizationNames } from '../layers.ts'
 import { activationNames, parameterizationNames } from '../names.ts'
 import { between, type AxisPlace, type FieldsOf, type Span } from './field.ts'
@@ -52,7 +52,7 @@ export const modelFields = {
     fields: {
       strength: { label: 'strength s', name: 'strength of the skips', axis: between(0, 1) },
       branch: { label: 'branch β', name: 'factor of the branches', words: branchNames },
-    } satisfies FieldsOf<NonNullable<NetworkSpec['residual']>>,
+    } satisfies FieldsOf<NonNullable<LayeredSpec['residual']>>,
   },
   outputActivation: { label: 'output', words: activationNames },
   bias: { label: 'bias' },
@@ -72,4 +72,6 @@ export const modelFields = {
     words: { flatten: 'all positions', mean: 'means of the channels' },
   },
   outputs: { label: 'outputs' },
+  features: { label: 'features' },
+  hidden: { label: 'hidden units', axis: between(1, 8) },
 } satisfies FieldsOf<ModelSpec>

@@ -29,6 +29,7 @@ const names: Readonly<Record<string, string>> = {
   'part-errors': 'share wrong',
   'part-loss': 'error on new points',
   pivots: 'pivots',
+  'polygon-loss': 'loss over p',
   rise: 'loss',
   roughness: 'roughness',
   'saddle-factor': 'factor',

@@ -32,6 +32,7 @@ type DataInput = Input<'data'>
 type ModelInput = Input<'model'>
 type MlpInput = Extract<ModelInput, { kind: 'mlp' }>
 type ConvInput = Extract<ModelInput, { kind: 'conv' }>
+type TiedInput = Extract<ModelInput, { kind: 'tied' }>
 type MetricInput = Input<'metric'>
 type StartInput = Input<'starts'>[number]
 type BaseInput = Exclude<StartInput, { kind: 'plane' }>
@@ -85,6 +86,19 @@ function conv(draw: Draw, side: number, outputs: number): ConvInput {
   }
 }
 
+function tied(draw: Draw, features: number): ModelInput {
+  return {
+    kind: 'tied',
+    features,
+    hidden: draw.one(whole(features > 1 ? 1 : 2, 3)),
+    ...draw.some<Partial<TiedInput>>({
+      activation: fc.constantFrom(...activations),
+      linearity: fraction,
+      bias: fc.boolean(),
+    }),
+  }
+}
+
 /** Data, a network that fits them, and the losses that their targets allow. */
 interface Studied {
   readonly data: DataInput
@@ -132,7 +146,7 @@ function generated(draw: Draw): Studied {
   const classes = classification ? generator.classes({ classes: 2, ...parameters }) : 1
   const outputs = classification
     ? classes === 2 && draw.chance() ? 1 : classes
-    : generator.outputs === 'model' ? draw.one(whole(1, 3)) : 1 // prettier-ignore
+    : generator.outputs === 'model' ? draw.one(whole(1, 3)) : generator.outputs === 'inputs' ? (list ? 2 : ofModel) : 1 // prettier-ignore
   const allowed: LossId[] = !classification ? ['squared'] : outputs === 1 ? ['squared', 'logistic', 'hinge'] : ['squared', 'cross-entropy'] // prettier-ignore
   return {
     data: {
@@ -153,7 +167,7 @@ function generated(draw: Draw): Studied {
       }),
       ...(shifted && { shift: shifted }),
     },
-    model: mlp(draw, list?.length ?? ofModel, outputs),
+    model: !list && generator.task === 'regression' && generator.outputs === 'inputs' && draw.chance() ? tied(draw, ofModel) : mlp(draw, list?.length ?? ofModel, outputs),
     losses: allowed,
     parts: ['train', 'test', ...(shifted || generator.copies ? ['shifted'] : [])],
   } // prettier-ignore
@@ -376,7 +390,7 @@ function experimentOf(gen: GeneratorValue): TrainingInput {
       arbitraryAlgorithm(draw, { layers, size }, model, minimised.loss, drawsAnew(studied.data as DataSpec)),
     ),
     function: model.kind === 'function',
-    pairs: (hidden.at(-1) ?? 1) % 2 === 0,
+    pairs: model.kind !== 'tied' && (hidden.at(-1) ?? 1) % 2 === 0,
   }
   const drawnPlane = plane(draw, around)
   const shown = terrain(draw, studied, around.algorithms.length)

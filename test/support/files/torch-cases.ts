@@ -96,6 +96,20 @@ const conv = (fields: Partial<Extract<ModelInput, { kind: 'conv' }>>): TrainingI
   algorithms: [{ id: 'sgd', learningRate: 0.02, steps: 100 }],
 })
 
+const tied = (fields: Partial<Extract<ModelInput, { kind: 'tied' }>> = {}): TrainingInput => ({
+  ...base,
+  data: { kind: 'generated', id: 'sparse-features', size: 40, parameters: { probability: 0.4 } },
+  model: { kind: 'tied', features: 4, hidden: 2, ...fields },
+  metric: { loss: 'squared', reduction: 'mean-over-samples', weightDecay: 0.01 },
+  algorithms: [
+    { id: 'adam', learningRate: 0.02, steps: 100, schedule: { kind: 'cosine' }, batch: { size: 16 } },
+    { id: 'sgd', learningRate: 0.1, steps: 100, layerRates: [1, 0.5] },
+    { id: 'muon', learningRate: 0.02, steps: 100 },
+    { id: 'sgd', learningRate: 0.1, steps: 100, linearized: true },
+  ],
+  starts: [{ kind: 'random', distribution: 'normal', scale: 0.3, biasScale: 0.1 }],
+})
+
 const losses = (['squared', 'logistic', 'hinge', 'cross-entropy'] as const).flatMap((loss) =>
   (['mean', 'sum', 'mean-over-samples'] as const).flatMap((reduction) =>
     [undefined, counts].map((weights): [string, TrainingInput] => [
@@ -239,6 +253,11 @@ export const torchCases: Readonly<Record<string, TrainingInput>> = {
   'conv-normalized': {
     ...conv({ normalization: 'batch', linearity: 0.2 }),
     algorithms: [{ id: 'muon', learningRate: 0.01, steps: 100, batch: { size: 2 } }],
+  },
+  tied: tied(),
+  'tied-without-bias': {
+    ...tied({ bias: false, activation: 'tanh', linearity: 0.3 }),
+    algorithms: [rules[4]!],
   },
   dragged: {
     ...base,

@@ -31,7 +31,7 @@ export const digitsInput = (more: Partial<DigitsInput> = {}) =>
     plane: { kind: 'random', normalization: 'filter' },
   }) satisfies TrainingInput
 
-export type DigitsModel = Exclude<TrainingInput['model'], { kind: 'function' }>
+export type DigitsModel = Exclude<TrainingInput['model'], { kind: 'function' | 'tied' }>
 
 /** A network with ReLU hidden layers between the pixels and the ten digits. */
 export const dense = (...units: number[]): DigitsModel => ({

@@ -14,6 +14,7 @@ const subjects = {
   'toy-models': ['ultra-wide', 'all-linear'],
   experiments: ['without-theorems', 'bad-drawings'],
   landscapes: ['famous-landscapes'],
+  phenomena: ['famous-phenomena'],
 } as const
 
 /** Lectures on the ideas of a subject. @throws Error if an idea has no subject */

@@ -2,7 +2,7 @@ import mergePatch from 'json-merge-patch'
 import { expect, test } from 'vitest'
 import '../../../src/experiment/functions/reader.ts'
 import { patchBetween } from '../../../src/edit/patch.ts'
-import { reshaped, defaultConv } from '../../../src/edit/shape.ts'
+import { reshaped, defaultConv, defaultModel, defaultTied } from '../../../src/edit/shape.ts'
 import { buildTrainingProblem } from '../../../src/experiment/training-problem.ts'
 import { generators } from '../../../src/experiment/generators/catalogue.ts'
 import { functions } from '../../../src/experiment/functions/catalogue.ts'
@@ -145,6 +145,40 @@ test('a convolutional network keeps pictures with their side, and becomes a dens
   expect(withData(36)).toMatchObject({ kind: 'conv', side: 6, pool: ['max', 'none'] })
   expect(withData(64)).toEqual({ ...defaultConv, outputs: 1 })
   expect(withData(50)).toMatchObject({ kind: 'mlp', widths: [50, 8, 8, 1] })
+})
+
+const tied = applied(network, { model: defaultTied })
+
+test.each(generators.map(({ id }) => id))(
+  'of a tied network, %s is an experiment that can be built, and back',
+  (id) => {
+    const next = applied(tied, { data: { kind: 'generated', id, labelCorruption: 0, parameters: {} } })
+    expect(buildTrainingProblem(next).size).toBeGreaterThan(0)
+    expect(['tied', 'mlp']).toContain(next.model.kind)
+    expect(buildTrainingProblem(applied(next, { model: defaultTied })).experiment.model.kind).toBe('tied')
+  },
+)
+
+test('a tied network keeps data whose targets are as many as its inputs, and follows their number', () => {
+  expect([tied.data, tied.model, tied.metric.loss]).toMatchObject([
+    { id: 'sparse-features' },
+    defaultTied,
+    'squared',
+  ])
+  const more = applied(tied, { model: { ...defaultTied, features: 7 } })
+  expect([more.model, more.data]).toMatchObject([{ features: 7 }, { id: 'sparse-features' }])
+  const table = (targets: number) =>
+    applied(tied, {
+      data: {
+        kind: 'table',
+        task: 'regression',
+        inputs: [[1, 0, 2]],
+        targets: [new Array<number>(targets).fill(1)],
+      },
+    }).model
+  expect(table(3)).toMatchObject({ kind: 'tied', features: 3 })
+  expect(table(2)).toMatchObject({ kind: 'mlp', widths: [3, 8, 8, 2] })
+  expect(applied(more, { model: defaultModel }).model).toMatchObject({ kind: 'mlp', widths: [2, 8, 8, 2] })
 })
 
 test('skips of a convolutional network are removed with the last layers of equally many channels', () => {

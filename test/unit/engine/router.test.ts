@@ -225,6 +225,31 @@ describe('convolutional networks', () => {
   })
 })
 
+test('tied networks go to the workers, even with a device', () => {
+  const problem = problemOf({
+    data: { kind: 'generated', id: 'sparse-features' },
+    model: { kind: 'tied', features: 5, hidden: 2 },
+    metric: { loss: 'squared' },
+    plane: { kind: 'random', normalization: 'filter' },
+  })
+  const because = 'No kernel has tied networks.'
+  expect(missingInTraining(problem, problem.experiment.algorithms)).toBe(because)
+  const kernels = path(because)
+  const request = { ...training(run()), problem }
+  const work = { problem, metric: metricSpec({}), points: 129 ** 2 }
+  for (const card of [true, false]) {
+    expect(trainingRoute(request, undefined, { ...able, kernels, card })).toEqual({ by: 'workers', because })
+    expect(
+      terrainRoute(work, undefined, { kernels, workersFirst: false, card, compilesFirst: true }),
+    ).toEqual({
+      by: 'workers',
+      because,
+    })
+  }
+  expect(trainingRoute(request, 'general', { ...able, kernels }).by).toBe('tensorflow')
+  expect(() => trainingRoute(request, 'fused', { ...able, kernels })).toThrow(because)
+})
+
 test('runs in a subspace go to the workers even with a device, and large ones to TensorFlow.js', () => {
   const within = { ...run(), algorithm: algorithmSpec({ id: 'adam', subspace: { dimension: 3 } }) }
   const because = 'No kernel trains in a subspace.'

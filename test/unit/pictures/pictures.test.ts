@@ -1,6 +1,7 @@
 import { nothing } from 'lit'
 import { expect, test } from 'vitest'
 import type { NamedCurve } from '../../../src/charts/function/function-picture.ts'
+import type { DrawnColumns } from '../../../src/pictures/columns/columns-chart.ts'
 import type { UnitCloud } from '../../../src/pictures/cloud/unit-cloud.ts'
 import type { LossView } from '../../../src/elements/charts/plots/bl-loss-chart.ts'
 import type { SliceView } from '../../../src/elements/charts/plots/bl-slice-chart.ts'
@@ -264,4 +265,35 @@ test('the truth of a learned curve is drawn as long as the data are the step’s
   expect(given(picture('function'), '.beside')).toEqual([])
   expect(given(picture('function'), '.heights')).toBeUndefined()
   shown.dispose()
+})
+
+test('the columns of W are those of every visible run at the current step, and of one run for each stage', async () => {
+  const { study, picture } = await opened({
+    ...twins,
+    data: { kind: 'generated', id: 'sparse-features', size: 20, parameters: { probability: 0.3 } },
+    model: { kind: 'tied', features: 4, hidden: 2 },
+    metric: { loss: 'squared' },
+    algorithms: [{ id: 'adam', learningRate: 0.05, steps: 40 }],
+    starts: [1, 2].map((scale) => ({ kind: 'random', distribution: 'normal', scale })),
+  })
+  const views = () => picture('columns').values[0] as DrawnColumns[]
+  study.playback.seek(0)
+  expect(views()).toHaveLength(2)
+  const [first] = views()
+  study.playback.seek(40)
+  expect(views()[0]!.columns.map(({ x }) => x)).not.toEqual(first!.columns.map(({ x }) => x))
+  study.selection.setVisible(0, 0, false)
+  expect(views()).toHaveLength(1)
+  new Study(new Store(() => Promise.resolve(new OracleEngine()), study.store.experiment, 3), study)
+  study.options.value = {
+    ...defaultOptions,
+    beside: [{ title: 'more', experiment: { model: { features: 6 } } }],
+  }
+  await study.whenIdle()
+  expect(views().map(({ columns }) => columns.length)).toEqual([4, 6])
+})
+
+test('a network with weights of its own in each layer has no columns, and a message says why', async () => {
+  const { picture } = await opened(twins)
+  expect(picture('columns').values.join()).toContain('Needs a tied network')
 })

@@ -15,8 +15,9 @@ const wordsOf = ({ prose, try: act = '', watch = '', question }: Step): string =
 
 const numbersOf = (step: Step): string[] => livePieces(wordsOf(step)).map(({ source }) => source)
 
-test('overture, two weights and three gaps are in German', () => {
+test('overture, two weights, three gaps and five in two are in German', () => {
   expect(translations.map(({ id, language }) => `${id} ${language}`).toSorted()).toEqual([
+    'five-in-two de',
     'overture de',
     'three-gaps de',
     'two-weights de',

@@ -27,6 +27,7 @@ const sketches: Readonly<Record<PictureName, SVGTemplateResult>> = {
   losses: svg`<path class="faint" d="M6 4V25H44" /><path class="a" d="M7 6C10 20 18 22 43 22" /><path class="b dashed" d="M7 10C14 17 22 15 43 8" />`,
   scores: svg`<path class="b" d="M5 15C8 3 14 3 17 15S25 27 28 15 36 4 43 10" /><path class="a" d="M5 22C14 22 18 8 43 8" />`,
   cloud: svg`<path class="faint" d="M24 4V26M6 15H42" /><g class="a dot"><circle cx="14" cy="9" r="1.8" /><circle cx="19" cy="20" r="1.8" /><circle cx="31" cy="8" r="1.8" /><circle cx="35" cy="19" r="1.8" /><circle cx="27" cy="12" r="1.8" /><circle cx="11" cy="18" r="1.8" /></g>`,
+  columns: svg`<circle class="faint" cx="24" cy="15" r="11" /><path class="a" d="M24 15V4M24 15L34.5 11.6M24 15L30.5 23.9M24 15L17.5 23.9M24 15L13.5 11.6" />`,
   walkers: svg`<path class="faint" d="M6 24L11 15 15 19 21 9 27 13M30 24L34 17 39 20 43 10" /><g class="a dot"><circle cx="27" cy="13" r="2" /><circle cx="43" cy="10" r="2" /><circle cx="24" cy="22" r="2" /></g>`,
   histogram: svg`<g class="b fill"><path d="M8 20h6v5H8zM15 14h6v11h-6zM22 6h6v19h-6zM29 11h6v14h-6zM36 19h6v6h-6z" /></g>`,
   scatter: svg`<path class="faint" d="M6 25L42 5" /><g class="b dot"><circle cx="12" cy="19" r="1.8" /><circle cx="17" cy="22" r="1.8" /><circle cx="23" cy="12" r="1.8" /><circle cx="28" cy="17" r="1.8" /><circle cx="35" cy="7" r="1.8" /><circle cx="37" cy="13" r="1.8" /></g>`,

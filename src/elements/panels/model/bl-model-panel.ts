@@ -17,9 +17,10 @@ import type { FormulaEvent } from './bl-formula.ts'
 import { nameControl } from '../name-control.ts'
 import { convolutionControls } from './convolution-controls.ts'
 import { networkControls, type NetworkFold } from './network-controls.ts'
+import { tiedControls } from './tied-controls.ts'
 import { changed } from '../../../edit/patch.ts'
 import { ExperimentEditor } from '../../experiment-editor.ts'
-import { reshaped, defaultConv, defaultModel } from '../../../edit/shape.ts'
+import { reshaped, defaultConv, defaultModel, defaultTied } from '../../../edit/shape.ts'
 import { typedInstead } from '../../../edit/typed-function.ts'
 import { base, buttons } from '../../style/tokens.ts'
 
@@ -29,6 +30,7 @@ const family: ChoiceField = {
   options: [
     { value: 'mlp', label: 'network' },
     { value: 'conv', label: 'convolutional network' },
+    { value: 'tied', label: 'tied network' },
     ...functions.map(({ id, title }) => ({ value: id, label: title, group: 'function of two weights' })),
     { value: customId, label: 'Your own', group: 'function of two weights' },
   ],
@@ -86,6 +88,12 @@ export class BlModelPanel extends ExperimentEditor {
     if (model.kind === 'function') return this.#function(model)
     if (model.kind === 'conv')
       return convolutionControls(
+        model,
+        (change, label, live) => this.#put(changed(model, change), label, live),
+        this.#fold,
+      )
+    if (model.kind === 'tied')
+      return tiedControls(
         model,
         (change, label, live) => this.#put(changed(model, change), label, live),
         this.#fold,
@@ -161,6 +169,7 @@ export class BlModelPanel extends ExperimentEditor {
     const { model } = this.experiment
     if (id === 'mlp') this.#put(defaultModel, 'model')
     else if (id === 'conv') this.#put(defaultConv, 'model')
+    else if (id === 'tied') this.#put(defaultTied, 'model')
     else this.#put(id === customId ? typedInstead(model) : { kind: 'function', id, parameters: {} }, 'model')
   }
 

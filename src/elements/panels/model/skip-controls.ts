@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit'
 import { live } from 'lit/directives/live.js'
-import { noSkip, skipCount, type NetworkSpec } from '../../../experiment/spec/model.ts'
+import { noSkip, skipCount, type LayeredSpec } from '../../../experiment/spec/model.ts'
 import { capitalized } from '../../../math/picture/format.ts'
 import { modelFields } from '../../../words/fields/model.ts'
 import { toggledResidual } from '../../../edit/actions.ts'
 import type { ToggleEvent } from '../../controls/control-events.ts'
 import { choiceControl, numberControl, optionsOf, type Put } from '../../controls/fields/fields.ts'
 
-type Skipping = Pick<NetworkSpec, 'residual'>
+type Skipping = Pick<LayeredSpec, 'residual'>
 type Residual = NonNullable<Skipping['residual']>
 
 const words = modelFields.residual.fields
@@ -22,7 +22,7 @@ const isNamed = (branch: string | number): branch is keyof typeof words.branch.w
 const defaultBranch = 1
 
 /** The switch for skips, and the dial of their strength; disabled, with the reason, if no layer can have one. */
-export function skipDial(model: NetworkSpec, put: Put<Skipping>) {
+export function skipDial(model: LayeredSpec, put: Put<Skipping>) {
   const residual = model.residual ?? plain
   const disabled = skipCount(model) === 0
   const turn = (strength: number, isLive: boolean) =>
@@ -48,7 +48,7 @@ export function skipDial(model: NetworkSpec, put: Put<Skipping>) {
 }
 
 /** The factor β of the branches: a rule, or a number. */
-export function branchControls(model: NetworkSpec, put: Put<Skipping>) {
+export function branchControls(model: LayeredSpec, put: Put<Skipping>) {
   if (skipCount(model) === 0) return nothing
   const residual = model.residual ?? plain
   const { branch } = residual

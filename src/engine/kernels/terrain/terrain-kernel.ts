@@ -1,5 +1,5 @@
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
-import { hasMaps, isPlain, noResidual, residualOf } from '../../../experiment/model/layout.ts'
+import { hasMaps, isPlain, isTied, noResidual, residualOf } from '../../../experiment/model/layout.ts'
 import { loadError } from '../../../experiment/spec/values/load-error.ts'
 import { isGrid, type NetworkModel, type TrainingProblem } from '../../../experiment/training-problem.ts'
 import type { TerrainField, TerrainPath, TerrainRequest } from '../../path.ts'
@@ -9,7 +9,7 @@ import { extentPipeline, FieldReading } from './extent.ts'
 import { parameterVectors } from '../gpu/function-code.ts'
 import { Pace } from '../gpu/pace.ts'
 import { thinned } from '../../coarse-grid.ts'
-import { noGrids, noMaps } from '../limits.ts'
+import { noGrids, noMaps, noTied } from '../limits.ts'
 import { PipelineCache } from '../gpu/pipelines.ts'
 import type * as layered from './layered.ts'
 import { packSamples, type PackedSamples } from './samples.ts'
@@ -70,6 +70,7 @@ export class TerrainKernel implements TerrainPath {
   /** Returns why it cannot compute a terrain, as a sentence; `undefined` if it can. */
   supports({ problem: { model }, metric }: TerrainWork): string | undefined {
     if (model.kind === 'network' && hasMaps(model.layout)) return noMaps
+    if (model.kind === 'network' && isTied(model.layout)) return noTied
     if (isGrid(model)) return noGrids
     if (!isLayered(model)) return undefined
     return this.#layered

@@ -1,8 +1,8 @@
-import { hasMaps, isBatchNormalized } from '../../../experiment/model/layout.ts'
+import { hasMaps, isBatchNormalized, isTied } from '../../../experiment/model/layout.ts'
 import type { AlgorithmSpec } from '../../../experiment/spec/algorithm.ts'
 import { isGrid, type TrainingProblem } from '../../../experiment/training-problem.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
-import { noGrids, noMaps } from '../limits.ts'
+import { noGrids, noMaps, noTied } from '../limits.ts'
 import { mostTogether } from './footprint.ts'
 
 /**
@@ -17,6 +17,7 @@ export function missingInTraining(
   if (model.kind === 'function') return undefined
   const { layout, data } = model
   if (hasMaps(layout)) return noMaps
+  if (isTied(layout)) return noTied
   if (!isBatchNormalized(layout)) return undefined
   const most = mostTogether(layout)
   return maxOf(Object.values(data.counts)) > most

@@ -14,13 +14,16 @@ export interface LayerTensors {
   readonly biases: tf.Tensor | undefined
 }
 
+/** Returns Wᵀ at each point. */
+export const transposed = (weights: tf.Tensor): tf.Tensor => tf.transpose(weights, [0, 2, 1])
+
 /** Splits flat weights [points][layout.size] into layers. */
 export function layersOf(layout: Layout, flat: tf.Tensor2D): LayerTensors[] {
   const [points] = flat.shape
   const cut = (offset: number, rows: number, columns: number) =>
     tf.reshape(tf.slice(flat, [0, offset], [points, rows * columns]), [points, rows, columns])
-  return layout.layers.map(({ weights, biases, inputs, outputs }) => ({
-    weights: cut(weights, inputs, outputs),
+  return layout.layers.map(({ weights, biases, inputs, outputs, tied }) => ({
+    weights: tied ? transposed(cut(weights, outputs, inputs)) : cut(weights, inputs, outputs),
     biases: biases === undefined ? undefined : cut(biases, 1, outputs),
   }))
 }

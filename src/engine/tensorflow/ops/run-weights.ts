@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { storedBiases } from '../../../experiment/model/layout.ts'
+import { isTied, storedBiases } from '../../../experiment/model/layout.ts'
 import type { TrainingProblem } from '../../../experiment/training-problem.ts'
 import { sumOfSquares } from './elementary.ts'
-import type { LayerTensors } from './network.ts'
+import { transposed, type LayerTensors } from './network.ts'
 
 /** One tensor of weights that a run changes, and its place in the flat weights. */
 export interface Parameter {
@@ -41,7 +41,7 @@ function shapesOf({ model }: TrainingProblem): Shape[] {
       shape: [1, 1, 1],
     }))
   return model.layout.layers.flatMap((of, layer) => {
-    const { weights, inputs, outputs, trained } = of
+    const { weights, inputs, outputs, trained, tied } = of
     const matrix: Shape = {
       offset: weights,
       size: inputs * outputs,
@@ -51,9 +51,10 @@ function shapesOf({ model }: TrainingProblem): Shape[] {
       shape: [1, inputs, outputs],
     }
     const offset = storedBiases(of)
-    if (offset === undefined) return [matrix]
+    const matrices = tied ? [] : [matrix]
+    if (offset === undefined) return matrices
     const acts = of.biases !== undefined
-    return [matrix, { offset, size: outputs, layer, trained, acts, shape: [1, 1, outputs] }]
+    return [...matrices, { offset, size: outputs, layer, trained, acts, shape: [1, 1, outputs] }]
   })
 }
 
@@ -61,9 +62,11 @@ function shapesOf({ model }: TrainingProblem): Shape[] {
 export class RunWeights {
   readonly parameters: readonly Parameter[]
   readonly size: number
+  readonly #isTied: boolean
 
   constructor(problem: TrainingProblem, values: Float32Array) {
     this.size = problem.size
+    this.#isTied = problem.model.kind === 'network' && isTied(problem.model.layout)
     this.parameters = shapesOf(problem).map(({ shape, ...place }) => ({
       ...place,
       variable: tf.tidy(() =>
@@ -82,8 +85,17 @@ export class RunWeights {
     return sumOfSquares(this.parameters.map(({ variable }) => variable))
   }
 
-  /** Returns the variables by layer. */
+  /** Returns the variables by layer; a tied layer's W is made from the previous layer's. */
   layers(): LayerTensors[] {
+    if (this.#isTied) {
+      const [weights, biases] = this.parameters.map(({ variable }) => variable)
+      return weights
+        ? [
+            { weights, biases: undefined },
+            { weights: transposed(weights), biases },
+          ]
+        : []
+    }
     const layers: { weights: tf.Tensor; biases: tf.Tensor | undefined }[] = []
     for (const { layer, variable, acts } of this.parameters) {
       if (!acts) continue

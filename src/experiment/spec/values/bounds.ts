@@ -76,6 +76,8 @@ export const [mostWideHidden, mostUnitsDeepest] = [8, 64]
 export const mostMapSide = 16
 /** Greatest number of channels of a map. */
 export const mostChannels = 64
+/** Greatest numbers of features and of hidden units in a tied network. */
+export const mostTied = 64
 
 /** Greatest number of algorithms in an experiment. */
 export const mostAlgorithms = 8

@@ -2,6 +2,7 @@ import { determinant, effectiveRank, singularValues } from '../../../math/linear
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import type { Measurement } from '../../measurement.ts'
 import { endToEnd, requireLinear } from '../../../experiment/model/end-to-end.ts'
+import { isTied } from '../../../experiment/model/layout.ts'
 import type { MeasuredPoint } from './point.ts'
 import { norm } from '../../../math/linear-algebra/vector.ts'
 import { escapeBound, isEscape } from './escape-bound.ts'
@@ -9,13 +10,23 @@ import { escapeBound, isEscape } from './escape-bound.ts'
 /**
  * Returns the end-to-end map E of a linear network, [inputs][outputs], without biases. For a linearised run
  * it is E(w_0) + dE(w_0)(w − w_0), where E, linear in each layer, changes by the sum of the changes due to
- * each layer's move. @throws ExperimentError for other networks
+ * each layer's move. That of a tied network is quadratic in W, so half the difference of E(w_0 ± (w − w_0)) is
+ * its change. @throws ExperimentError for other networks
  */
 function mapAt(point: MeasuredPoint): Float64Array {
   const { weights, start } = point
   const { layout } = point.network
   if (!point.linearized) return endToEnd(layout, weights)
   const born = endToEnd(layout, start)
+  if (isTied(layout)) {
+    const [there, back] = [1, -1].map((sign) =>
+      endToEnd(
+        layout,
+        start.map((w, i) => w + sign * (weights[i]! - w)),
+      ),
+    )
+    return born.map((entry, i) => entry + (there![i]! - back![i]!) / 2)
+  }
   const map = born.slice()
   for (const { weights: from, inputs, outputs } of layout.layers) {
     const moved = start.slice()

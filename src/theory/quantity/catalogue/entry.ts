@@ -20,6 +20,7 @@ export type QuantityGroup =
   | 'margin and bounds'
   | 'reward'
   | 'thresholds'
+  | 'features'
   | 'quicksort'
   | 'linear program'
   | 'saddles'

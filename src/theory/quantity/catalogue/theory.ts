@@ -4,6 +4,7 @@ import { hasMaps } from '../../../experiment/model/layout.ts'
 import { choiceSize } from '../../best-of.ts'
 import { formulaOf } from '../../formulas/index.ts'
 import { largestMarginOf } from '../../max-margin.ts'
+import { probabilityOf } from '../../polygons.ts'
 import { iterationRefusal } from '../../quadratic/linear-iteration.ts'
 import { hasReluKernel } from '../../relu-kernel.ts'
 import { hasSaddle } from '../../saddle.ts'
@@ -42,6 +43,8 @@ const hasMatrix = holds('nuclear-norm')
 const decays = holds('kernel-decay')
 const limit = number('limit', 0)
 const bits = [number('bits', 6), ...run]
+const isTied = ofTraining(({ model }) => model.kind === 'tied')
+const isSparse = ofTraining((experiment) => probabilityOf(experiment) !== undefined)
 
 /** Numbers of closed forms, and of runs compared with them. */
 export const theoryEntries: readonly QuantityEntry[] = [
@@ -571,5 +574,70 @@ export const theoryEntries: readonly QuantityEntry[] = [
     cost: 'read',
     mark: 'run',
     applies: isUnit,
+  },
+  {
+    name: 'features-kept',
+    label: 'features that are kept',
+    group: 'features',
+    arguments: moment,
+    cost: 'read',
+    mark: 'run',
+    applies: isTied,
+  },
+  {
+    name: 'polygon-corners',
+    label: 'corners of the regular form, or 0',
+    group: 'features',
+    arguments: moment,
+    cost: 'read',
+    mark: 'run',
+    applies: isTied,
+  },
+  {
+    name: 'form-share',
+    label: 'share of the starts that end in a regular form',
+    group: 'features',
+    arguments: [number('corners', 5), number('algorithm', 0)],
+    cost: 'read',
+    applies: isTied,
+  },
+  {
+    name: 'loss-over-p',
+    label: 'final loss over p',
+    group: 'features',
+    arguments: run,
+    cost: 'read',
+    mark: 'run',
+    applies: both(isTied, isSparse),
+  },
+  {
+    name: 'polygon-loss',
+    label: 'loss over p of a polygon, as p → 0',
+    group: 'features',
+    arguments: [choice('of', ['all', 'best']), number('corners')],
+    cost: 'read',
+    applies: both(
+      isTied,
+      ofTraining(({ model }) => model.kind === 'tied' && model.features > 2),
+    ),
+  },
+  {
+    name: 'best-corners',
+    label: 'corners of the best polygon, as p → 0',
+    group: 'features',
+    arguments: [],
+    cost: 'read',
+    applies: both(
+      isTied,
+      ofTraining(({ model }) => model.kind === 'tied' && model.features > 2),
+    ),
+  },
+  {
+    name: 'pair-loss',
+    label: 'loss of two features in one dimension',
+    group: 'features',
+    arguments: [choice('form', ['opposite', 'blend'])],
+    cost: 'read',
+    applies: both(isTied, isSparse),
   },
 ]

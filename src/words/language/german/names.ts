@@ -148,6 +148,7 @@ export const names: Catalogue = {
   '“{0}” (the {1})': '„{0}“ ({1})',
   'function {0}': 'Funktion {0}',
   'convolutional network {0}{1}': 'Faltungsnetz {0}{1}',
+  'tied network {0}': 'gebundenes Netz {0}',
   'gradient descent': 'Gradientenabstieg',
   'Gradient descent': 'Gradientenabstieg',
   'gradient flow': 'Gradientenfluss',

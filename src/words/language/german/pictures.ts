@@ -424,6 +424,28 @@ export const pictures: Catalogue = {
     '{0}: Bild {1}, Label {2}; das Netz sagt {3}{4}{5}',
   '{0} of {1} right ({2})': '{0} von {1} richtig ({2})',
   '{0}; mistakes first, label → answer': '{0}; Fehler zuerst, Label → Antwort',
+  'opposite pair': 'entgegengesetztes Paar',
+  triangle: 'Dreieck',
+  square: 'Quadrat',
+  pentagon: 'Fünfeck',
+  hexagon: 'Sechseck',
+  heptagon: 'Siebeneck',
+  octagon: 'Achteck',
+  'no regular form': 'keine regelmäßige Form',
+  'regular polygon of {0}': 'regelmäßiges {0}-Eck',
+  '{0} of {1} kept': '{0} von {1} behalten',
+  feature: 'Merkmal',
+  'angle in degrees': 'Winkel in Grad',
+  'the columns of W': 'die Spalten von W',
+  '{0}: columns': '{0}: Spalten',
+  Columns: 'Spalten',
+  '{0} of W as arrows. {1}': '{0} von W als Pfeile. {1}',
+  'Needs a tied network with one or two hidden units, in whose plane its features lie.':
+    'Braucht ein gebundenes Netz mit einem oder zwei verborgenen Neuronen, in deren Ebene die Merkmale liegen.',
+  'Each arrow is a feature’s weight in the one hidden unit. Bold: kept, longer than ½. Marks at −1 and 1':
+    'Jeder Pfeil ist das Gewicht eines Merkmals im einen verborgenen Neuron. Fett: behalten, länger als ½. Marken bei −1 und 1',
+  'Each arrow is a feature’s column of W. Bold: kept, longer than ½. Circle: radius 1':
+    'Jeder Pfeil ist die Spalte eines Merkmals in W. Fett: behalten, länger als ½. Kreis: Radius 1',
   'a cloud needs a hidden layer': 'eine Wolke braucht eine verborgene Schicht',
   'incoming weight': 'eingehendes Gewicht',
   'weight to output 1': 'Gewicht zur Ausgabe 1',
@@ -437,6 +459,8 @@ export const pictures: Catalogue = {
   'last layer: {0} {1} of {2} numbers': 'letzte Schicht: {0} {1} aus {2} Zahlen',
   'Needs a network of layers of units. A convolutional network has feature maps instead.':
     'Zeichnet Neuronen und Gewichte: Ein Faltungsnetz hat Karten.',
+  'Needs layers with weights of their own. A tied network has one matrix.':
+    'Braucht Schichten mit eigenen Gewichten: Ein gebundenes Netz hat nur eine Matrix.',
   'Needs a network with a hidden layer, whose units are matched.':
     'Braucht ein Netz mit einer verborgenen Schicht: Ihre Neuronen werden zugeordnet.',
   'Shows up to {0} units per layer, but one layer has {1}.':
@@ -501,6 +525,9 @@ export const pictures: Catalogue = {
   'Bad drawings': 'Schlechte Zeichnungen',
   'A picture of a landscape can lie: by its ruler, its plane, or its projection.':
     'Das Bild einer Landschaft kann lügen: durch seinen Maßstab, seine Ebene oder seine Projektion.',
+  'Famous phenomena': 'Berühmte Phänomene',
+  'What networks do that surprises everybody, in networks small enough to be watched.':
+    'Was Netze tun und alle überrascht, in Netzen, die klein genug sind, um zuzusehen.',
   'Famous landscapes': 'Berühmte Landschaften',
   'The pictures that everybody knows, of networks small enough to be drawn while you watch.':
     'Die Bilder, die alle kennen, von Netzen, die klein genug sind, um vor aller Augen gezeichnet zu werden.',

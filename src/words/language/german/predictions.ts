@@ -69,6 +69,12 @@ export const predictions: Catalogue = {
   'Holds where scaling keeps the loss.': 'Gilt, wo eine Skalierung den Verlust nicht ändert.',
   'Holds where the height is a metric.': 'Gilt, wo die Höhe eine Metrik ist.',
   'Can only be drawn for two weights.': 'Wird für zwei Gewichte gezeichnet.',
+  'Holds for a tied network of two features and one hidden unit without biases.':
+    'Gilt für ein gebundenes Netz mit zwei Merkmalen und einem verborgenen Neuron ohne Biases.',
+  'Holds for ReLU.': 'Gilt für ReLU.',
+  'Holds for sparse features.': 'Gilt für seltene Merkmale.',
+  'Holds for the mean squared error without weight decay.':
+    'Gilt für den mittleren quadratischen Fehler ohne Weight Decay.',
   'Known for closed-form functions only.': 'Nur für Funktionen in geschlossener Form bekannt.',
   'No line through the origin was found that separates these classes.':
     'Es wurde keine Gerade durch den Ursprung gefunden, die diese Klassen trennt.',

@@ -149,6 +149,15 @@ export const quantities: Catalogue = {
   'saddles that are passed': 'Sattelpunkte, die verlassen sind',
   'steps over the steps of the saddle before': 'Schritte durch die des Sattelpunkts davor',
   'factor for late saddles': 'Faktor für späte Sattelpunkte',
+  'features that are kept': 'behaltene Merkmale',
+  'corners of the regular form, or 0': 'Ecken der regelmäßigen Form, sonst 0',
+  'share of the starts that end in a regular form':
+    'Anteil der Startwerte, die in einer regelmäßigen Form enden',
+  'loss over p': 'Verlust durch p',
+  'final loss over p': 'Verlust am Ende durch p',
+  'loss over p of a polygon, as p → 0': 'Verlust eines Vielecks durch p für p → 0',
+  'corners of the best polygon, as p → 0': 'Ecken des besten Vielecks für p → 0',
+  'loss of two features in one dimension': 'Verlust zweier Merkmale in einer Dimension',
   // Headings of their groups.
   'loss and accuracy': 'Verlust und Genauigkeit',
   curvature: 'Krümmung',
@@ -165,6 +174,10 @@ export const quantities: Catalogue = {
   'linear program': 'lineares Programm',
   saddles: 'Sattelpunkte',
   // Arguments.
+  form: 'Form',
+  opposite: 'entgegengesetzt',
+  blend: 'gemischt',
+  best: 'beste',
   axis: 'Achse',
   extreme: 'Extrem',
   ruler: 'Maßstab',

@@ -315,6 +315,7 @@ export const stage: Catalogue = {
   'It was asked for in float64.': 'Es war in float64 verlangt.',
   'Derivatives are computed in float64 only.': 'Ableitungen werden nur in float64 berechnet.',
   'An attack is computed in float64 only.': 'Ein Angriff wird nur in float64 berechnet.',
+  'No kernel has tied networks.': 'Kein Kernel kann gebundene Netze.',
   'A convolutional network is measured in float64.': 'Ein Faltungsnetz wird in float64 gemessen.',
   "'{0}' is trained in float64 only.": '„{0}“ wird nur in float64 trainiert.',
   "'{0}' is measured in float64 only.": '„{0}“ wird nur in float64 gemessen.',

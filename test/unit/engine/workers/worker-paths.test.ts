@@ -118,7 +118,42 @@ const pictured: TrainingInput = {
   model: { kind: 'conv', side: 4, channels: [2], pool: ['max'], outputs: 1, activation: 'relu' },
   metric: { loss: 'squared' },
 }
-const networks = { units: moons, maps: pictured }
+/** A tied network on sparse features. */
+const tied: TrainingInput = {
+  ...moons,
+  data: { kind: 'generated', id: 'sparse-features', size: 12, parameters: { probability: 0.5 } },
+  model: { kind: 'tied', features: 9, hidden: 2, linearity: 0.1 },
+  metric: { loss: 'squared', weightDecay: 0.01 },
+  starts: [{ kind: 'random', distribution: 'normal', scale: 0.3, biasScale: 0.1 }],
+}
+const networks = { units: moons, maps: pictured, tied }
+
+test('a tied network trains and draws as by the oracle, on new samples too', async () => {
+  const built = buildTrainingProblem(parseExperiment(tied))
+  const fresh = {
+    id: 'adam',
+    batch: { size: 20, order: 'fresh' },
+    schedule: { kind: 'cosine', to: 0 },
+  } as const
+  const rules = [
+    fresh,
+    { id: 'sgd' as const },
+    { id: 'muon' as const },
+    { id: 'sgd' as const, layerRates: [1, 0] },
+  ]
+  const runs = rules.map((rule) =>
+    runOf(built, {
+      algorithm: algorithmSpec({ ...rule, steps: 5, learningRate: 0.05 }),
+      weights: Float32Array.from(placement(built).starts[0]!),
+    }),
+  )
+  const request = { problem: built, runs, watch: [] }
+  const found = await training.run(request)
+  found.forEach((record, i) => expect(distanceFromOracle(record, request, runs[i]!)).toBeLessThan(bound))
+  const { values } = await terrainOf(tied, built.experiment.metric, [5, 4])
+  const wanted = oracle.terrain(tied, { resolution: [5, 4] }).values
+  expect(largestError(values, wanted, (one, other) => Math.abs(one - other))).toBeLessThan(1e-6)
+})
 
 test.each(Object.entries(networks))(
   'of %s a coarse grid comes first, then the work in between is awaited, and progress only grows',

@@ -71,7 +71,7 @@ test('every work belongs to something that exists', () => {
   const used = [
     ruleSources, activationSources, normalizationSources, parameterizationSources, distributionSources, dataSources, functionSources,
   ].flatMap((sources) => Object.values(sources).flat()) // prettier-ignore
-  const ofFields = ['he2016', 'chizat2019', 'loshchilov2017', 'goyal2017', 'lee2019', 'li2018measuring', 'zhang2017', 'li2018visualizing', 'madry2018', 'goodfellow2015'] // prettier-ignore
+  const ofFields = ['he2016', 'chizat2019', 'loshchilov2017', 'goyal2017', 'lee2019', 'li2018measuring', 'zhang2017', 'li2018visualizing', 'madry2018', 'goodfellow2015', 'elhage2022'] // prettier-ignore
   expect(Object.keys(works).toSorted()).toEqual([...new Set([...used, ...ofFields])].toSorted())
 })
 

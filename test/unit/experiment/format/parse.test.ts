@@ -46,6 +46,13 @@ const pictured: TrainingInput = {
   },
 }
 
+const tiedFeatures: TrainingInput = {
+  ...network,
+  data: { kind: 'generated', id: 'sparse-features' },
+  model: { kind: 'tied', features: 5, hidden: 2 },
+  metric: { loss: 'squared' },
+}
+
 const closedForm: TrainingInput = {
   ...network,
   data: { kind: 'none' },
@@ -269,6 +276,16 @@ const refused: [what: string, value: unknown, path: string, words: string][] = [
   ['maps with other outputs', { ...pictured, model: { ...pictured.model, outputs: 3 } }, 'model.outputs', 'must be 1'],
   ['pictures that are too large', { ...pictured, model: { ...pictured.model, side: 17 } }, 'model.side', 'at most 16'],
   ['a teacher of the shape of maps', { ...pictured, data: { kind: 'generated', id: 'teacher' } }, 'data.teacher', 'cannot be convolutional'],
+  ['a tied network without hidden units', { ...tiedFeatures, model: { ...tiedFeatures.model, hidden: 0 } }, 'model.hidden', 'at least 1'],
+  ['a tied network of too many features', { ...tiedFeatures, model: { ...tiedFeatures.model, features: 65 } }, 'model.features', 'at most 64'],
+  ['a tied network with skips', { ...tiedFeatures, model: { ...tiedFeatures.model, residual: { strength: 1 } } }, 'model.residual', 'unknown field'],
+  ['a tied network with other inputs', { ...tiedFeatures, data: { ...table, targets: [[1], [2]] } }, 'model.features', 'must be 2, because the data has 2 inputs'],
+  ['a tied network with other targets', { ...tiedFeatures, model: { ...tiedFeatures.model, features: 2 }, data: { ...table, targets: [[1], [2]] } }, 'model.features', 'must be 1, because the data has 1 target'],
+  ['a teacher of the shape of a tied network', { ...tiedFeatures, data: { kind: 'generated', id: 'teacher' } }, 'data.teacher', 'cannot be tied'],
+  ['an antisymmetric tied network', { ...tiedFeatures, starts: [{ kind: 'random', distribution: 'normal', antisymmetric: true }] }, 'starts[0].antisymmetric', 'no outgoing weights'],
+  ['rescaled units of a tied network', { ...tiedFeatures, starts: [{ kind: 'random', distribution: 'normal' }, { kind: 'scaled', of: Array<number>(15).fill(0.1), factors: [1, 1], units: [[2, 0.5]] }] }, 'starts[1].units', 'cannot be rescaled'],
+  ['features that a network does not predict', { ...tiedFeatures, model: { kind: 'mlp', widths: [5, 2, 4], activation: 'relu' } }, 'model.widths[2]', 'must be 5, because the data has 5 targets'],
+  ['a probability above 1', { ...tiedFeatures, data: { kind: 'generated', id: 'sparse-features', parameters: { probability: 1.2 } } }, 'data.parameters.probability', 'between 0.001 and 1'],
   ['a centred network whose samples are judged together', { ...network, model: { ...network.model, centered: true, normalization: 'batch' } }, 'model.centered', 'depends on the whole batch'],
   ['an attack where samples are judged together', { ...network, model: { ...network.model, normalization: 'batch' }, terrain: { metric: { loss: 'squared', attack: { epsilon: 0.1, norm: 'l2', steps: 1 } } } }, 'terrain.metric.attack', 'batch normalisation mixes all samples'],
   ['layer scales of another length', { ...network, model: { ...network.model, layerScales: [1] } }, 'model.layerScales', '3 scales, one for each layer'],

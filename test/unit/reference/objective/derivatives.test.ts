@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { RandomStream } from '../../../../src/math/statistics/random.ts'
+import { layerValues } from '../../../../src/experiment/model/forward.ts'
 import { layoutOf } from '../../../../src/experiment/model/layout.ts'
 import { firstTrained } from '../../../../src/reference/objective/gradient.ts'
 import { objectiveOf, type Objective } from '../../../../src/reference/objective/objective.ts'
@@ -10,9 +11,17 @@ import {
   normalizations,
   parameterizations,
   poolings,
+  weightCount,
 } from '../../../../src/experiment/spec/model.ts'
 import { lossIds, reductions, type LossId } from '../../../../src/experiment/spec/metric.ts'
-import { convSpec, metricSpec, mlpSpec, networkProblem, partOfRows } from '../../../support/network.ts'
+import {
+  convSpec,
+  metricSpec,
+  mlpSpec,
+  networkProblem,
+  partOfRows,
+  tiedSpec,
+} from '../../../support/network.ts'
 
 const stream = new RandomStream(5, 'derivatives')
 const draw = (rows: number, columns: number, lane: number) =>
@@ -234,4 +243,40 @@ test('a batch is evaluated by itself', () => {
   expect([...objectiveOf(whole, metric).gradient(weights, rows)]).toEqual([
     ...objectiveOf(two, metric).gradient(weights),
   ])
+})
+
+test.each(activations)(
+  '%s of a tied network: gradient and Hessian, with and without biases',
+  (activation) => {
+    for (const bias of [true, false])
+      for (const hidden of [1, 2, 3]) {
+        const model = tiedSpec({ features: 3, hidden, activation, linearity: 0.2, bias })
+        const part = partOfRows(draw(4, 3, 1), draw(4, 3, 7))
+        const metric = metricSpec({ reduction: 'mean-over-samples', factor: 0.7, weightDecay: 0.03 })
+        const objective = objectiveOf(networkProblem(model, { train: part }, metric), metric)
+        const weights = Float64Array.from(draw(1, weightCount(model), 3)[0]!)
+        const { gradient, hessian } = errors(objective, weights)
+        expect(gradient).toBeLessThan(1e-8)
+        expect(hessian).toBeLessThan(1e-6)
+      }
+  },
+)
+
+test('a tied network is φ(WᵀW x + b), and its weights count once', () => {
+  const model = tiedSpec({ features: 3, hidden: 2 })
+  const layout = layoutOf(model)
+  expect([layout.size, weightCount(model)]).toEqual([9, 9])
+  const w = [[0.5, -1], [2, 0.3], [-0.7, 1.1]] // prettier-ignore
+  const b = [0.1, -0.2, 0.3]
+  const x = [0.4, 0, 0.9]
+  const hidden = [0, 1].map((j) => w.reduce((sum, row, i) => sum + row[j]! * x[i]!, 0))
+  const wanted = w.map((row, i) => Math.max(0, row[0]! * hidden[0]! + row[1]! * hidden[1]! + b[i]!))
+  const values = layerValues(layout, Float64Array.of(...w.flat(), ...b), Float64Array.from(x), 1)
+  values.at(-1)!.output.forEach((found, i) => expect(found).toBeCloseTo(wanted[i]!, 14))
+  const decay = objectiveOf(
+    networkProblem(model, { train: partOfRows([[0, 0, 0]], [[0, 0, 0]]) }, metricSpec({ weightDecay: 2 })),
+    metricSpec({ weightDecay: 2 }),
+  )
+  const at = Float64Array.of(...w.flat(), -1, -1, -1)
+  expect(decay.gradient(at)).toEqual(at.map((entry) => 2 * entry))
 })

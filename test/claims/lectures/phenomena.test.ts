@@ -1,0 +1,3 @@
+import { lecturesOnOracle } from '../../support/lectures/lectures-on-oracle.ts'
+
+lecturesOnOracle('phenomena')
