@@ -14,7 +14,7 @@ export interface QrCode {
 }
 
 /** Characters, other than capitals and digits, in the largest code with the lowest error correction. */
-export const mostLetters = 1732
+export const mostCodeLetters = 1732
 
 /** Bits in that code. A text begins with 20 bits. */
 const mostBits = 8 * 1735
