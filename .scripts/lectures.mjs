@@ -205,7 +205,7 @@ const lists = {
 export const lectures = {
   name: 'lectures',
   enforce: 'pre',
-  resolveId: (id) => (id in lists ? `\0${id}` : null),
+  resolveId: { filter: { id: /^virtual:/ }, handler: (id) => (id in lists ? `\0${id}` : null) },
   load: {
     filter: { id: [/^\0virtual:/, /\/lecture\.md(?:\?full)?$/, translation] },
     async handler(id) {

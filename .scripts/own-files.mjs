@@ -61,10 +61,13 @@ export const ownFiles = {
       },
     },
   }),
-  load: (id) => {
-    const stub = unusedOfThree[id.split('/three/src/')[1] ?? '']
-    if (stub) return `${stub} from ${JSON.stringify(inProject('src/scene/unused-three.ts'))}`
-    return unusedThreads[id.split('/wasm-out/')[1] ?? '']
+  load: {
+    filter: { id: /\/(?:three\/src|wasm-out)\// },
+    handler: (id) => {
+      const stub = unusedOfThree[id.split('/three/src/')[1] ?? '']
+      if (stub) return `${stub} from ${JSON.stringify(inProject('src/scene/unused-three.ts'))}`
+      return unusedThreads[id.split('/wasm-out/')[1] ?? '']
+    },
   },
 }
 
@@ -75,7 +78,7 @@ export const ownFiles = {
 export const handedSamples = {
   name: 'handed-samples',
   apply: 'build',
-  load: (id) => (/\/generators\/(digits|tables)\/[\w-]+\.json$/.test(id) ? '[]' : null),
+  load: { filter: { id: /\/generators\/(?:digits|tables)\/[\w-]+\.json$/ }, handler: () => '[]' },
 }
 
 /**

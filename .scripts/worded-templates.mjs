@@ -11,6 +11,9 @@ const templates = join(sources, 'elements', 'lit.ts')
 export const wordedTemplates = {
   name: 'worded-templates',
   enforce: 'pre',
-  resolveId: (source, importer = '') =>
-    source === 'lit' && importer.startsWith(sources) && !importer.startsWith(templates) ? templates : null,
+  resolveId: {
+    filter: { id: /^lit$/ },
+    handler: (_, importer = '') =>
+      importer.startsWith(sources) && !importer.startsWith(templates) ? templates : null,
+  },
 }

@@ -1,7 +1,7 @@
 // The tables of everything that a lecture can name, made from the lists that the page itself uses.
 import { readdirSync } from 'node:fs'
 import { escaped } from '../../src/exchange/escaped.ts'
-import { mostFence, mostLetters, mostSteps } from '../../src/exchange/lecture/bounds.ts'
+import { mostFence, mostLetters, mostLectureSteps } from '../../src/exchange/lecture/bounds.ts'
 import { mostPacked } from '../../src/exchange/lecture/lecture-link.ts'
 import { functions } from '../../src/experiment/functions/catalogue.ts'
 import { customId } from '../../src/experiment/functions/custom.ts'
@@ -214,5 +214,5 @@ export const nameLists: Readonly<Record<string, () => string>> = {
   schema: () => '<a href="../lecture.schema.json">lecture.schema.json</a>',
   'link-size': () => linkSize,
   bounds: () =>
-    `${mostSteps} steps, ${mostLetters / 1e6} million characters in all, ${thousands(mostFence)} in a fence, and ${linkSize} in a link`,
+    `${mostLectureSteps} steps, ${mostLetters / 1e6} million characters in all, ${thousands(mostFence)} in a fence, and ${linkSize} in a link`,
 }

@@ -116,7 +116,7 @@ export const gradientWork = (problem: TrainingProblem): number =>
 const perStep = 1000
 
 /** Work of one run in float64. */
-export function runWork(problem: TrainingProblem): number {
+export function oracleRunWork(problem: TrainingProblem): number {
   const gradient = problem.model.kind === 'network' ? gradientWork(problem) : 3 * 2 * 4
   const trainer = trainerOf(problem.experiment)
   const { subspace } = trainer
@@ -193,14 +193,14 @@ const checked = { fewest: 16, most: 256 } as const
  * if those take too long.
  */
 export function checkedRuns(problem: TrainingProblem): number {
-  const work = runWork(problem)
+  const work = oracleRunWork(problem)
   const count = Math.max(checked.fewest, Math.min(checked.most, Math.floor(moment / work)))
   return count * work > mostWaited ? 0 : count
 }
 
 /** Returns whether the check is so quick that the next grid waits for it. */
 export const isCheckedAtOnce = (problem: TrainingProblem): boolean =>
-  checkedRuns(problem) * runWork(problem) <= moment
+  checkedRuns(problem) * oracleRunWork(problem) <= moment
 
 /** Most work of all eigenvalues that are computed while the point is dragged: about a quarter of a second. */
 export const movingSpectrum = 3e7
@@ -248,7 +248,7 @@ const [soon, late] = [0.5, 1.5]
 export function earlyPoints(
   problem: TrainingProblem,
 ): { readonly first: number; readonly last: number } | undefined {
-  const runs = moment / (runWork(problem) + activationWork(problem))
+  const runs = moment / (oracleRunWork(problem) + activationWork(problem))
   const first = Math.min(mostFirst, Math.floor(soon * runs))
   if (first < fewestEarly) return undefined
   return { first, last: Math.max(first, Math.min(fewestPoints, late * runs)) }

@@ -15,7 +15,7 @@ const mostNumbers = 2 ** 20
 type Kept = Pick<RunRecord, 'status' | 'steps' | 'weights' | 'finalWeights'>
 
 /** Returns a key of everything that the weights along a run depend on, apart from how many are recorded. */
-export const runKey = (
+export const weightsKey = (
   { experiment: { seed, data, model, metric } }: TrainingProblem,
   { start, algorithm, weights }: Pick<Run, 'start' | 'algorithm' | 'weights'>,
 ): string => JSON.stringify([seed, data, model, metric, algorithm, start, digest(weights)], shortened)
@@ -70,7 +70,7 @@ export class KnownRuns {
   /** Stores a run, preferring the record with more weights, and drops the oldest. */
   keep(problem: TrainingProblem, run: Run, { status, steps, weights, finalWeights }: RunRecord): void {
     if (status === 'cancelled') return
-    const key = runKey(problem, run)
+    const key = weightsKey(problem, run)
     const whole = weights.length === steps.length * problem.size && weights.length <= mostNumbers
     const last = steps.at(-1) ?? 0
     const ends: Kept = {
@@ -96,7 +96,7 @@ export class KnownRuns {
     run: Pick<Run, 'start' | 'algorithm' | 'weights'>,
     wanted: RunRequest['steps'],
   ): readonly Float64Array[] | undefined {
-    const kept = this.#kept.get(runKey(problem, run))
+    const kept = this.#kept.get(weightsKey(problem, run))
     return kept && weightsAt(kept, problem.size, wanted)
   }
 }

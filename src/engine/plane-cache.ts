@@ -15,7 +15,7 @@ import { recordPlan } from '../reference/trajectory/record.ts'
 import { shortened } from '../experiment/spec/values/known-rows.ts'
 import { loadError } from '../experiment/spec/values/load-error.ts'
 import { digest } from '../math/digest.ts'
-import { KnownRuns, runKey, weightsAt } from './known-runs.ts'
+import { KnownRuns, weightsKey, weightsAt } from './known-runs.ts'
 import type { MadeRun, Run, RunRecord } from './path.ts'
 import { PageTurns } from './backend/page-turns.ts'
 import { untilAborted } from './backend/queue.ts'
@@ -152,7 +152,7 @@ export class PlaneCache {
    */
   take(problem: TrainingProblem, run: Run, watch: readonly MetricSpec[]): MadeRun | undefined {
     if (isRecorded(run.algorithm)) return undefined
-    const key = runKey(problem, run)
+    const key = weightsKey(problem, run)
     const found = this.#made.get(key)
     if (!found || !run.recordWeights) return undefined
     const order = watch.map((metric) => found.watch.findIndex((other) => sameMetric(metric, other)))
@@ -211,13 +211,13 @@ export class PlaneCache {
     const known = this.#runs.find(problem, run, steps)
     if (known) return known
     const watch = whole ? watchedMetrics(problem.experiment).map(({ metric }) => metric) : []
-    const key = `${runKey(problem, run)} ${JSON.stringify(steps)}`
+    const key = `${weightsKey(problem, run)} ${JSON.stringify(steps)}`
     return this.#keep(key, signal, async (stop) => {
       const made = await this.#make(problem, run, watch, stop)
       const { record } = made
       if (record.status === 'cancelled') throw stop.reason
       this.#runs.keep(problem, run, record)
-      if (whole) this.#made.set(runKey(problem, run), { run, watch, made })
+      if (whole) this.#made.set(weightsKey(problem, run), { run, watch, made })
       dropOldest(this.#made, mostMade)
       const found = weightsAt(record, problem.size, steps)
       if (!found) throw new Error('A run came back without a record that was wanted.')

@@ -13,7 +13,10 @@ export interface QrCode {
   readonly path: string
 }
 
-/** Bits in the largest code with the lowest error correction. */
+/** Characters, other than capitals and digits, in the largest code with the lowest error correction. */
+export const mostCodeLetters = 1732
+
+/** Bits in that code. A text begins with 20 bits. */
 const mostBits = 8 * 1735
 
 /** Bits for a run of characters in a code, including its header. Long runs of capitals and digits take fewer bits than other characters. */

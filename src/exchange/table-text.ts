@@ -1,6 +1,7 @@
 import { mostSamples, mostTableText } from '../experiment/spec/values/bounds.ts'
 import { cut } from '../experiment/spec/values/error.ts'
 import type { TableSpec } from '../experiment/spec/table.ts'
+import { commaInList } from './lecture/notation/decimal-comma.ts'
 import { parseNumber } from '../math/picture/format.ts'
 
 /** The rows of a table: one of inputs and one of targets for each sample, and one of weights if samples have them. */
@@ -38,6 +39,9 @@ export function parseTable(text: string, targets: number): Rows | string {
   for (const [n, groups] of rows.entries()) {
     const wrong = groups.flat().find((cell) => parseNumber(cell) === undefined)
     if (wrong !== undefined) return `Line ${n + 1}: “${cut(wrong, mostQuoted)}” is not a number.`
+    const comma = (lines[n] ?? '').split('|').map(commaInList).find(Boolean)
+    if (comma !== undefined)
+      return `Line ${n + 1}: “${cut(comma, mostQuoted)}” has a comma. Write ${cut(comma, mostQuoted).replace(',', '.')}, or put a space after the comma.`
     if (groups.length < 2 || groups.length > 3 || groups.some((cells) => cells.length === 0))
       return `Line ${n + 1}: write inputs | targets, or inputs | targets | weights.`
     if (String(groups.map((cells) => cells.length)) !== String(shape))

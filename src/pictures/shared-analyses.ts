@@ -18,7 +18,7 @@ import { graphWindow } from './graph.ts'
 import type { Study } from '../study/study.ts'
 import type { DrawnFunction } from './drawing/drawn-function.ts'
 import { sweptOf } from '../view/lit.ts'
-import { lastStep } from '../view/polytope.ts'
+import { lastWalkStep } from '../view/polytope.ts'
 
 /** The parts of a study that the analyses read. */
 type AnalysedStudy = Pick<Study, 'store' | 'selection' | 'place' | 'step' | 'written' | 'walk' | 'linked'>
@@ -113,7 +113,7 @@ export class SharedAnalyses {
     const { openings, training } = study.store
     if (training || this.walks.stale.value) return
     const ways = this.walks.value.value
-    const last = ways ? lastStep(ways) : 0
+    const last = ways ? lastWalkStep(ways) : 0
     untracked(() => {
       playback.setLast(last)
       if (ways && openings !== this.#walked) study.walk(pace(last))

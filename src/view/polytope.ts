@@ -25,7 +25,7 @@ const lastCentres = 5
 
 const placeOf = ([x = NaN, y = NaN, z = NaN]: readonly number[]): Point => [x, y, z]
 
-export const lastStep = ({ walks }: LinearWalks): number =>
+export const lastWalkStep = ({ walks }: LinearWalks): number =>
   maxOf(walks.map(({ points }) => points.length - 1))
 
 /** The step of a walk at a step of the timeline; its end if it has ended before. */

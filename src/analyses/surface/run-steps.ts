@@ -35,7 +35,7 @@ export interface RunStep {
 }
 
 /** The record of a run whose step is requested. */
-export interface RunRecord {
+export interface RequestedRecord {
   readonly run: Trajectory
   readonly record: number
 }
@@ -50,7 +50,7 @@ export function recordToStepFrom({ steps }: Pick<Trajectory, 'steps'>, step: num
 export interface StepsInput {
   readonly engine: Engine
   readonly experiment: TrainingExperiment
-  readonly records: readonly RunRecord[]
+  readonly records: readonly RequestedRecord[]
 }
 
 /** Optimiser states, by the weights of their runs and the step. */
@@ -73,7 +73,7 @@ export function runSteps(
       if (!engine || !experiment?.view.internals) return undefined
       const { step } = selection.playback
       const { hidden } = selection
-      const records = runs.flatMap((run, i): RunRecord[] => {
+      const records = runs.flatMap((run, i): RequestedRecord[] => {
         const rule = run && experiment.algorithms[run.algorithm]
         const isShown = rule && !hidden.has(i) && !rule.subspace && !isRecorded(rule)
         const record = isShown ? recordToStepFrom(run, step) : undefined

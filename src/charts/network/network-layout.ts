@@ -3,7 +3,7 @@ import { clamp } from '../../math/clamp.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 
 /** The most drawn units of a layer, spread evenly over it; they stay the same whatever the weights are. */
-export const mostUnits = 16
+export const mostDrawnUnits = 16
 
 /** A drawn unit: a box around (x, y), in CSS pixels, `size` wide; a square unless it is over one input. Column 0 has the inputs. */
 export interface UnitPlace {
@@ -46,9 +46,9 @@ export interface Room {
 
 /** The drawn units of a layer: all of them, or 16 spread evenly over it. */
 export const shownUnits = (count: number): number[] =>
-  count <= mostUnits
+  count <= mostDrawnUnits
     ? Array.from({ length: count }, (_, i) => i)
-    : Array.from({ length: mostUnits }, (_, i) => Math.floor((i * count) / mostUnits))
+    : Array.from({ length: mostDrawnUnits }, (_, i) => Math.floor((i * count) / mostDrawnUnits))
 
 /** Rows for the note about undrawn units. */
 const restRow = 0.8
@@ -67,7 +67,7 @@ export function layoutNetwork(layers: readonly Layer[], given: Room): NetworkPla
   const { width, height, letter } = given
   const counts = [layers[0]?.inputs ?? 0, ...layers.map(({ outputs }) => outputs)]
   const shown = counts.map(shownUnits)
-  const rows = counts.map((count) => Math.min(count, mostUnits) + (count > mostUnits ? restRow : 0))
+  const rows = counts.map((count) => Math.min(count, mostDrawnUnits) + (count > mostDrawnUnits ? restRow : 0))
   const [left, edge] = [roomForNames(given), 0.6 * letter]
   const room = height - 2 * edge - 1.4 * letter
   const across = (width - left - edge) / Math.max(1, counts.length - 0.4)
@@ -87,8 +87,8 @@ export function layoutNetwork(layers: readonly Layer[], given: Room): NetworkPla
   })
   const rests = counts.flatMap((count, column) => {
     const lowest = columns[column]?.at(-1)
-    if (count <= mostUnits || !lowest) return []
-    return [{ count: count - mostUnits, x: lowest.x, y: lowest.y + lowest.height / 2 + 0.9 * letter }]
+    if (count <= mostDrawnUnits || !lowest) return []
+    return [{ count: count - mostDrawnUnits, x: lowest.x, y: lowest.y + lowest.height / 2 + 0.9 * letter }]
   })
   return { columns, edges: edgesBetween(layers, columns), rests }
 }

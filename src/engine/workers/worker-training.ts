@@ -1,5 +1,5 @@
 import { mostStepWork, stepWork } from '../../experiment/spec/algorithm.ts'
-import { pieceOfWorker, runWork } from '../budget.ts'
+import { pieceOfWorker, oracleRunWork } from '../budget.ts'
 import { unbegun, type RunRecord, type TrainPath, type TrainRequest } from '../path.ts'
 import type { WorkerPool } from './worker-pool.ts'
 
@@ -25,7 +25,7 @@ export class WorkerTraining implements TrainPath {
 
   /** Never rejects because of the signal: runs that it ends are 'cancelled', and keep their records. */
   async run({ problem, runs, watch, signal = never, pause, onProgress }: TrainRequest): Promise<RunRecord[]> {
-    const each = Math.max(1, Math.floor(pieceOfWorker.runs / Math.max(1, runWork(problem))))
+    const each = Math.max(1, Math.floor(pieceOfWorker.runs / Math.max(1, oracleRunWork(problem))))
     const groups = Array.from({ length: Math.ceil(runs.length / each) }, (_, g) =>
       runs.slice(g * each, (g + 1) * each),
     )

@@ -69,7 +69,7 @@ const known: readonly KnownKind[] = [
 ]
 
 /** The kind of a file or text and its size limit; undefined if it is unknown. */
-export function kindOf(incoming: Incoming): Pick<KnownKind, 'kind' | 'most'> | undefined {
+export function fileKind(incoming: Incoming): Pick<KnownKind, 'kind' | 'most'> | undefined {
   const looked = {
     ...incoming,
     text: textOfBytes(incoming.head, false),
@@ -88,5 +88,5 @@ export const allTaken = 'It opens lectures, experiments, tables, runs, surfaces 
 export function recognise(incoming: Incoming): Recognised {
   const refused = refusedKinds.find(({ isIt }) => isIt(incoming))
   if (refused) return { kind: 'refused', why: refused.why }
-  return kindOf(incoming) ?? { kind: 'refused', why: `is not a file this page can open. ${allTaken}` }
+  return fileKind(incoming) ?? { kind: 'refused', why: `is not a file this page can open. ${allTaken}` }
 }

@@ -1,7 +1,7 @@
 export const [mostLetters, mostLines] = [1_000_000, 50_000]
 /** The most bytes that so long a text can have in UTF-8. Larger files are not read. */
 export const mostBytes = 3 * mostLetters
-export const mostSteps = 64
+export const mostLectureSteps = 64
 /** The letters of the alphabet name the options of a question. */
 export const mostOptions = 26
 /** Characters of a fence of data. Numbers below # Numbers may be as long as the text. */

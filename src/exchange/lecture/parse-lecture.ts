@@ -6,7 +6,7 @@ import { issueOf } from '../../experiment/spec/values/sentences.ts'
 import { finish, type Work } from '../../math/work.ts'
 import type { LectureProblem } from './manuscript.ts'
 import type { Option, Patch, Question, Scenario, Step } from './scenario.ts'
-import { mostLetters, mostLines, mostOptions, mostSteps } from './bounds.ts'
+import { mostLetters, mostLines, mostOptions, mostLectureSteps } from './bounds.ts'
 import { readChecks, withBounds, type Checks } from './fences/check-fence.ts'
 import { experimentProblems, patchedSteps, type PlacedCall, type PlacedStep } from './experiment-problems.ts'
 import { fieldFaults } from './fences/field-faults.ts'
@@ -297,12 +297,12 @@ class LectureReader {
   }
 
   *#steps(): Work<readonly Step[]> {
-    const sections = this.#stepSections.slice(0, mostSteps)
-    const beyond = this.#stepSections[mostSteps]
+    const sections = this.#stepSections.slice(0, mostLectureSteps)
+    const beyond = this.#stepSections[mostLectureSteps]
     if (beyond)
       this.#refuse(
         { line: beyond.line, column: 1 },
-        `a lecture has at most ${mostSteps} steps. Split it into two lectures`,
+        `a lecture has at most ${mostLectureSteps} steps. Split it into two lectures`,
       )
     const placed: PlacedStep[] = []
     const ids = new Set<string>()

@@ -12,8 +12,8 @@ export const separated = (blocks: readonly Lines[], empty: number): string[] =>
 /** A call on one line, or with an argument on each line if it would be too long. */
 export function call(name: string, args: readonly string[]): string[] {
   const line = `${name}(${args.join(', ')})`
-  return line.length <= mostLetters ? [line] : [`${name}(`, ...indented(args.map((arg) => `${arg},`)), ')']
+  return line.length <= widestLine ? [line] : [`${name}(`, ...indented(args.map((arg) => `${arg},`)), ')']
 }
 
 /** Characters of a line after its indentation, at most. */
-export const mostLetters = 92
+export const widestLine = 92

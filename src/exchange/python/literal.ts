@@ -1,6 +1,6 @@
 import { toBase64url } from '../base64url.ts'
 import { littleEndian } from '../arrays/write-npz.ts'
-import { indented, mostLetters, type Lines } from './lines.ts'
+import { indented, widestLine, type Lines } from './lines.ts'
 
 /** A Python float that reads back to the same bits. */
 export function float(value: number): string {
@@ -32,7 +32,7 @@ function filled(pieces: readonly string[]): string[] {
   const lines: string[] = []
   for (const piece of pieces) {
     const last = lines.at(-1)
-    if (last !== undefined && last.length + piece.length + 2 <= mostLetters)
+    if (last !== undefined && last.length + piece.length + 2 <= widestLine)
       lines[lines.length - 1] = `${last} ${piece},`
     else lines.push(`${piece},`)
   }
@@ -47,7 +47,7 @@ function nested(texts: readonly string[], [count = 0, ...inner]: readonly number
       ? texts.map((text) => [text])
       : Array.from({ length: count }, (_, i) => nested(texts.slice(i * size, (i + 1) * size), inner))
   const line = `[${rows.flat().join(', ')}]`
-  if (line.length <= mostLetters && rows.every((row) => row.length === 1)) return [line]
+  if (line.length <= widestLine && rows.every((row) => row.length === 1)) return [line]
   const isFlat = rows.every((row) => row.length === 1)
   const inside = isFlat
     ? filled(rows.flat())

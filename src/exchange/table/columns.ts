@@ -27,7 +27,7 @@ export interface ReadColumn {
 }
 
 /** Distinct values that are collected for a column, at most. */
-export const mostValues = 1000
+export const mostDistinct = 1000
 
 export const isGap = ({ dashes }: ReadColumn, cell: string): boolean =>
   isMissing(cell) || (dashes && isDash(cell))
@@ -78,7 +78,7 @@ function columnOf({ rows }: CsvText, name: string, place: number, mark: DecimalM
       dashed++
       dash ??= n
     } else {
-      if (values.size < mostValues) values.add(cell)
+      if (values.size < mostDistinct) values.add(cell)
       if (numberIn(cell, mark) === undefined) wrong ??= n
       else numbers++
     }

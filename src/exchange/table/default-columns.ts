@@ -1,7 +1,7 @@
 import { mostClasses } from './bounds.ts'
 import { areAnswers, areResults } from './class-words.ts'
 import { namedColumn } from './column-names.ts'
-import { mostValues, valueIn, type ReadColumn } from './columns.ts'
+import { mostDistinct, valueIn, type ReadColumn } from './columns.ts'
 import type { CsvText } from './csv/csv-text.ts'
 import { pixelsOf } from './pixels.ts'
 
@@ -61,8 +61,8 @@ export const isClassed = (column: ReadColumn, columns: readonly ReadColumn[], he
 function isIdentity(column: ReadColumn, rows: number, header: boolean): boolean {
   const { name, place, type, values, numbers, missing } = column
   if (!header) return false
-  const counts = type === 'number' && numbers > 2 && values.size === Math.min(numbers, mostValues)
-  const names = type === 'text' && values.size === Math.min(rows - missing, mostValues)
+  const counts = type === 'number' && numbers > 2 && values.size === Math.min(numbers, mostDistinct)
+  const names = type === 'text' && values.size === Math.min(rows - missing, mostDistinct)
   return namedColumn(name).isIdentity || (place === 0 && name === 'column 1' && (counts || names))
 }
 

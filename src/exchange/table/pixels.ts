@@ -1,5 +1,5 @@
 import { mostSide } from '../../experiment/spec/values/bounds.ts'
-import { mostValues, valueIn, type ReadColumn } from './columns.ts'
+import { mostDistinct, valueIn, type ReadColumn } from './columns.ts'
 
 /** Pixels of the smallest pictures, without and with names of columns. */
 const [leastUnnamed, leastNamed] = [64, 16]
@@ -24,7 +24,7 @@ export interface PixelColumns {
 const hasBrightness = (column: ReadColumn): boolean =>
   column.type === 'number' &&
   column.missing === 0 &&
-  column.values.size < mostValues &&
+  column.values.size < mostDistinct &&
   [...column.values].every((text) => {
     const value = valueIn(column, text)!
     return value >= 0 && value <= brightest && Number.isInteger(value)

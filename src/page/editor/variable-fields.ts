@@ -1,3 +1,4 @@
+import { commaInList, decimalComma } from '../../exchange/lecture/notation/decimal-comma.ts'
 import { fewestStops, type Stops } from '../../exchange/lecture/edit/vary.ts'
 import { numberText, readNumber } from '../../exchange/lecture/notation/number-text.ts'
 import { isFields } from '../../experiment/format/merge.ts'
@@ -127,6 +128,8 @@ export const stopsText = (values: readonly (number | string)[]): string => value
 
 /** The typed values, separated by commas, spaces or semicolons; `problem` says which one is not a number. */
 export function readStops(typed: string): { readonly values: Stops['values']; readonly problem: string } {
+  const comma = commaInList(typed)
+  if (comma !== undefined) return { values: [], problem: decimalComma(comma) }
   const words = typed.split(/[\s,;]+/u).filter((word) => word !== '')
   const numbers = words.map(readNumber)
   if (!numbers.some((number) => number !== undefined)) return { values: words, problem: '' }

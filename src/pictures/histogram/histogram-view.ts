@@ -4,7 +4,7 @@ import type { HistogramView } from './bl-histogram.ts'
 import { normalDistribution } from '../../experiment/model/error-function.ts'
 import type { Experiment } from '../../experiment/spec/experiment.ts'
 import type { ProblemSpec } from '../../experiment/spec/problem/problem.ts'
-import { quantile, shareBetween, type Law } from '../../theory/laws/law.ts'
+import { lawQuantile, shareBetween, type Law } from '../../theory/laws/law.ts'
 import { formatCount, formatExact, formatNumber } from '../../math/picture/format.ts'
 import { binsOver, countIn, type Bins } from '../../math/statistics/bins.ts'
 import { momentsOf } from '../../math/statistics/moments.ts'
@@ -25,7 +25,7 @@ export const shownHistogram = (experiment: Experiment, given: Histogram | undefi
 const cut = 2e-5
 
 const rangeOf = ({ numbers, law }: DrawnNumbers): readonly [number, number] => {
-  if (law) return [quantile(law, cut), quantile(law, 1 - cut)]
+  if (law) return [lawQuantile(law, cut), lawQuantile(law, 1 - cut)]
   const finite = numbers.filter(Number.isFinite)
   return finite.length > 0
     ? finite.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)] as const, [

@@ -4,7 +4,7 @@ import { showsConvergence } from './convergence.ts'
 import { statusOf, type Ends } from './ends.ts'
 
 /** `Outcome.status` if the schema rejects the hyperparameters, so that nothing was trained. */
-export const refused = 255
+export const refusedStatus = 255
 const diverged = statusOf('diverged')
 
 /**
@@ -33,7 +33,7 @@ export function noEnds<A extends Numbers>(
   return {
     loss: empty(),
     steps: new Uint32Array(count),
-    status: new Uint8Array(count).fill(refused),
+    status: new Uint8Array(count).fill(refusedStatus),
     convergence: showsConvergence(experiment) ? empty() : undefined,
   }
 }
@@ -58,7 +58,7 @@ export function hyperparameterValues(
 ): Float64Array {
   const shown = quantity === 'outcome' ? show : 'loss'
   return Float64Array.from(status, (state, k) => {
-    if (state === refused) return NaN
+    if (state === refusedStatus) return NaN
     if (shown === 'steps') return steps[k]!
     if (shown === 'status') return state
     if (shown === 'convergence') return convergence![k]!
@@ -87,4 +87,4 @@ export const outcomeOfEnds = <A extends Numbers>(
 export const trains = (
   { status, convergence }: Pick<HyperparameterEnds, 'status' | 'convergence'>,
   k: number,
-): boolean => (convergence ? convergence[k]! < 0 : status[k] !== diverged && status[k] !== refused)
+): boolean => (convergence ? convergence[k]! < 0 : status[k] !== diverged && status[k] !== refusedStatus)

@@ -16,7 +16,7 @@ export function shareBetween({ least, probabilities }: Law, from: number, to: nu
 }
 
 /** Returns the least value with cumulative probability of at least `share`. */
-export function quantile({ least, probabilities }: Law, share: number): number {
+export function lawQuantile({ least, probabilities }: Law, share: number): number {
   let sum = 0
   for (const [i, probability] of probabilities.entries()) {
     sum += probability
@@ -33,7 +33,7 @@ export function mode({ least, probabilities }: Law): number {
 }
 
 /** Returns the k-th central moment over the k-th power of the deviation: skewness for 3, kurtosis for 4. */
-export const standardized = ({ least, probabilities, mean, deviation }: Law, k: number): number =>
+export const standardizedMoment = ({ least, probabilities, mean, deviation }: Law, k: number): number =>
   probabilities.reduce((sum, probability, i) => sum + probability * ((least + i - mean) / deviation) ** k, 0)
 
 /**

@@ -4,7 +4,7 @@ import { rateWords } from '../../words/learning-rate.ts'
 import { algorithmName } from '../../words/run-names.ts'
 import { buildTrainingProblem } from '../../experiment/training-problem.ts'
 import { formatCount, formatNumber } from '../../math/picture/format.ts'
-import { refused } from '../../reference/outcome/hyperparameters.ts'
+import { refusedStatus } from '../../reference/outcome/hyperparameters.ts'
 import { signedLog } from '../../reference/outcome/signed-log.ts'
 import { projection } from '../../reference/plane/project.ts'
 import type { Numbers } from '../../reference/results.ts'
@@ -126,7 +126,7 @@ function pixelsOf(count: number, colors: (k: number) => string): Uint8ClampedArr
 function byClass({ outcome, experiment }: Basins, show: 'cluster' | 'status'): Painted {
   const classes = show === 'cluster' ? endClasses : statusClasses
   const classOf = (k: number) => (show === 'cluster' ? endClassOf(outcome, k) : outcome.status[k]!)
-  const trained = Array.from(outcome.status.keys()).filter((k) => outcome.status[k] !== refused)
+  const trained = Array.from(outcome.status.keys()).filter((k) => outcome.status[k] !== refusedStatus)
   const places = show === 'cluster' ? minimaOf(experiment).map(pairWords) : []
   const rows = classRows(classes, trained.map(classOf), places)
   return { rows, colors: (k) => classes[classOf(k)]?.color ?? endColors.unfinished }
@@ -141,10 +141,10 @@ const sides: readonly OutcomeClass[] = [
 function bySide({ outcome, terrain }: Basins): Painted {
   const values = outcome.convergence ?? terrain.values
   const sideOf = (k: number) => (values[k]! < 0 ? 0 : 1)
-  const trained = Array.from(outcome.status.keys()).filter((k) => outcome.status[k] !== refused)
+  const trained = Array.from(outcome.status.keys()).filter((k) => outcome.status[k] !== refusedStatus)
   return {
     rows: classRows(sides, trained.map(sideOf), []),
-    colors: (k) => (outcome.status[k] === refused ? endColors.diverged : sides[sideOf(k)]!.color),
+    colors: (k) => (outcome.status[k] === refusedStatus ? endColors.diverged : sides[sideOf(k)]!.color),
   }
 }
 
@@ -165,8 +165,8 @@ function byNumber({ outcome, terrain }: Basins, show: 'loss' | 'steps' | 'conver
   const fraction = (value: number) => (high > low ? (scaled(value) - low) / (high - low) : 0)
   const stops = Array.from({ length: 64 }, (_, i) => cssOf(colorAt(numbersMap, i / 63)))
   const color = (k: number) => stops[Math.round(63 * fraction(values[k]!))] ?? endColors.unfinished
-  const trained = outcome.status.filter((status) => status !== refused).length
-  const lost = outcome.status.filter((status, k) => status !== refused && !fits(k)).length
+  const trained = outcome.status.filter((status) => status !== refusedStatus).length
+  const lost = outcome.status.filter((status, k) => status !== refusedStatus && !fits(k)).length
   const [, share = 0] = sharesOf([trained - lost, lost])
   return {
     rows: lost > 0 ? [{ ...divergedRow, share: shareText(share, lost) }] : [],

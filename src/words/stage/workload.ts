@@ -12,7 +12,7 @@ export interface Shortened<T> {
 }
 
 /** The parts of an experiment's work that begin with less. */
-export interface Workload {
+export interface WorkParts {
   readonly runs?: Shortened<TrainingExperiment> | undefined
   /** Points along each side, or along a line. */
   readonly surface?: (Shortened<number> & { readonly line: boolean }) | undefined
@@ -43,7 +43,7 @@ function aboutWords(seconds: number): string {
 }
 
 /** Returns a sentence about the work of an experiment on this machine, and what it begins with; undefined if it begins in full. */
-export function workloadWords({ runs, surface }: Workload): string | undefined {
+export function workloadWords({ runs, surface }: WorkParts): string | undefined {
   if (!runs && !surface) return undefined
   const seconds = (runs?.seconds ?? 0) + (surface?.seconds ?? 0)
   const whole = [

@@ -7,6 +7,9 @@ import type { BlShare } from '../../../src/elements/lecture/share/bl-share.ts'
 import '../../../src/elements/lecture/share/bl-share.ts'
 import { experimentFromLink, experimentToLink } from '../../../src/exchange/link.ts'
 import { parseExperiment } from '../../../src/experiment/format/parse.ts'
+import { packingLecture } from '../../../src/exchange/lecture/lecture-link.ts'
+import { finish } from '../../../src/math/work.ts'
+import { valley } from '../../support/lectures/valley.ts'
 import { presets } from '../../../src/scenarios/presets/presets.ts'
 import { CommandEvent } from '../../../src/elements/events.ts'
 import type { Theme } from '../../../src/elements/style/tokens.ts'
@@ -53,13 +56,34 @@ test('contents too long for a code are reported', async () => {
   const code = await mount('bl-qr', { link: long + 'x'.repeat(2000) })
   expect(code.shadowRoot!.querySelector('svg')).toBeNull()
   expect(code.shadowRoot!.textContent).toMatch(
-    /This view is 1\.\d kB too large for a QR code\. Share the link instead/,
+    /This view is 1\.\d kB too large for a QR code, which holds 1\.7 kB\. Share the link instead/,
   )
   code.link = `https://badlands.example/#lecture=1.${'x'.repeat(3800)}&step=2`
   await settled(code)
   expect(code.shadowRoot!.textContent).toContain(
-    '2.1 kB too large for a QR code. Share the link or the file instead',
+    '2.1 kB too large for a QR code, which holds 1.7 kB. Share the link or the file instead, or shorten its text and tables',
   )
+})
+
+test('a real lecture with a table too long for a code says by how much, what fits and what to do', async () => {
+  const rows = Array.from({ length: 400 }, (_, i) => `${Math.sin(i)} ${Math.cos(i * i)}`)
+  const text = `${valley}\n# Numbers\n\n\`\`\`numbers points rows\n${rows.join('\n')}\n\`\`\`\n`
+  const packed = finish(packingLecture(text))
+  const link = `https://badlands.example/#lecture=${packed}&step=1`
+  const place = {
+    lecture: { ...lecture, manuscript: { ...manuscript, text, packed } },
+    step: 0,
+    apart: false,
+  }
+  const share = await mount('bl-share', { link: () => link, step: link, place })
+  await userEvent.click(within(share, '.share'))
+  await settled(share)
+  const told = within(share, 'bl-qr').shadowRoot!.textContent
+  expect(told).toMatch(
+    /^This lecture is \d+\.\d kB too large for a QR code, which holds 1\.7 kB\. Share the link or the file instead, or shorten its text and tables$/u,
+  )
+  const fits = await mount('bl-qr', { link: `https://badlands.example/#${'x'.repeat(1700)}` })
+  expect(read(fits)).toContain('xxx')
 })
 
 test('the share card shows the code of the current view, and requests the whole screen', async () => {

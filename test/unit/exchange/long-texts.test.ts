@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { termFrom } from '../../../src/elements/editor/words/term-list.ts'
 import { typedNumber } from '../../../src/elements/editor/words/offered-number.ts'
-import { kindOf } from '../../../src/exchange/incoming/recognise.ts'
+import { fileKind } from '../../../src/exchange/incoming/recognise.ts'
 import { mostLooked } from '../../../src/exchange/incoming/incoming.ts'
 import { fenceRefusal } from '../../../src/exchange/lecture/bounds.ts'
 import { setWords } from '../../../src/exchange/lecture/edit/words.ts'
@@ -26,7 +26,7 @@ const bytes = (text: string) => new TextEncoder().encode(text).subarray(0, mostL
 /** Texts on which a pattern takes quadratic time if it can divide their repetitions in many ways. */
 const texts: Readonly<Record<string, () => unknown>> = {
   'a file that begins as arrays and has spaces': () =>
-    kindOf({ name: 'a.json', head: bytes(`{"a":[${spaces}`) }),
+    fileKind({ name: 'a.json', head: bytes(`{"a":[${spaces}`) }),
   'a heading of spaces': () => scanLecture(`${step}# ${spaces}x\n`),
   'a heading of spaces before an id that is none': () => scanLecture(`${step}## a${spaces}{#x y}\n`),
   'blank lines in prose': () => scanLecture(`${step}a${'\n'.repeat(49_000)}b\n`),

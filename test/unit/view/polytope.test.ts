@@ -7,7 +7,7 @@ import { polytopeOf } from '../../../src/math/linear-programming/polytope.ts'
 import {
   axesOf,
   gapSeries,
-  lastStep,
+  lastWalkStep,
   polytopeContent,
   polytopeWords,
   walkerViews,
@@ -40,7 +40,7 @@ test('each path ends where the step is, in the middle of an edge too, and stays 
   expect(half.ways[0]!.places).toHaveLength(3)
   expect(half.ways[0]!.places[2]![0]).toBeCloseTo(19 / 18, 12)
   expect(polytopeContent(three, 100, 'light')!.ways[0]!.places.at(-1)![2]).toBeCloseTo(61 / 11, 12)
-  expect(lastStep(three)).toBe(158)
+  expect(lastWalkStep(three)).toBe(158)
 })
 
 test('the current ellipsoids, the previous one and shades of some are drawn, with the same corners at every step', () => {

@@ -1,4 +1,5 @@
 import { formatNumber, parseNumber } from '../../../math/picture/format.ts'
+import { commaInList } from '../../../exchange/lecture/notation/decimal-comma.ts'
 import { asGiven } from '../../../words/language/language.ts'
 
 /** Rule of a list: the count of its numbers, the thing that each is for, and the smallest allowed number. */
@@ -20,6 +21,9 @@ export const parseList = (text: string): number[] => words(text).map((word) => p
 /** Returns a sentence about why a text is not such a list; empty if it is one. */
 export function listFault(text: string, { count, each, least = -Infinity }: ListRule): string {
   const all = words(text)
+  const comma = commaInList(text)
+  if (comma !== undefined)
+    return `“${asGiven(comma)}” has a comma. Write ${asGiven(comma.replace(',', '.'))}, or put a space after the comma.`
   const wrong = all.find((word) => parseNumber(word) === undefined)
   if (wrong !== undefined) return `“${asGiven(wrong)}” is not a number.`
   if (all.length !== count)

@@ -24,6 +24,7 @@ const typedValue = (value: string): string =>
   value
     .trim()
     .replace('−', '-')
+    .replace(/,(?=\d+$)/u, '.')
     .replace(/^(-?)\./u, '$10.')
 
 /** The current value of the claim’s left-hand side; undefined while it is unknown. */

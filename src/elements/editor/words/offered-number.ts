@@ -24,7 +24,10 @@ const share = 0.02
 
 /** The typed number; undefined if the query is text. */
 export function typedNumber(query: string): { readonly value: number; readonly written: string } | undefined {
-  const written = query.trim().replace('−', '-')
+  const written = query
+    .trim()
+    .replace('−', '-')
+    .replace(/,(?=\d+$)/u, '.')
   if (!decimal.test(written)) return undefined
   return { value: Number(written), written: written.replace(/^(-?)\./u, '$10.') }
 }

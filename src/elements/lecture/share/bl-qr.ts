@@ -2,15 +2,17 @@ import { formatFixed } from '../../../math/picture/format.ts'
 import { css, html, LitElement, svg } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { base } from '../../style/tokens.ts'
-import { letterExcess, qrCode, qrMargin } from '../../../exchange/qr-code.ts'
+import { letterExcess, mostCodeLetters, qrCode, qrMargin } from '../../../exchange/qr-code.ts'
+
+const kilobytes = (bytes: number): string => formatFixed(bytes / 1000, 1)
 
 /** Returns why a link has no QR code, and what to share instead. */
 function tooLong(link: string): string {
-  const excess = `${formatFixed(letterExcess(link) / 1000, 1)} kB too large for a QR code`
-  if (/[#&]lecture=/.test(link)) return `This lecture is ${excess}. Share the link or the file instead`
-  return link
-    ? `This view is ${excess}. Share the link instead`
-    : 'This is too large for a link. Download it instead.'
+  if (!link) return 'This is too large for a link. Download it instead.'
+  const excess = `${kilobytes(letterExcess(link))} kB too large for a QR code, which holds ${kilobytes(mostCodeLetters)} kB`
+  return /[#&]lecture=/.test(link)
+    ? `This lecture is ${excess}. Share the link or the file instead, or shorten its text and tables`
+    : `This view is ${excess}. Share the link instead`
 }
 
 /** The QR code of `link`, or a sentence if it is empty or too long. It is black on white in every theme, since not all scanners read others. */

@@ -17,7 +17,7 @@ import {
   suitsThreads,
   threadProgram,
   tiledProgram,
-  type Program,
+  type TrainingProgram,
 } from './program.ts'
 import { placeRecords } from './runs.ts'
 import { packFunction, packSamples } from './samples.ts'
@@ -51,7 +51,7 @@ export class FusedTraining implements TrainPath {
   readonly #device: GPUDevice
   readonly #options: FusedOptions
   readonly #pace: Pace
-  #last: Program['variant'] | 'none yet' = 'none yet'
+  #last: TrainingProgram['variant'] | 'none yet' = 'none yet'
 
   constructor(device: GPUDevice, options: FusedOptions = {}) {
     this.#device = device
@@ -153,7 +153,7 @@ export class FusedTraining implements TrainPath {
     problem: TrainingProblem,
     metrics: readonly MetricSpec[],
     algorithms: readonly AlgorithmSpec[],
-  ): Program {
+  ): TrainingProgram {
     const { adapterInfo } = this.#device
     const { model, experiment } = problem
     if (model.kind === 'function') return functionProgram(model, algorithms, adapterInfo)
@@ -168,12 +168,16 @@ export class FusedTraining implements TrainPath {
     return program(model, all, metrics, adapterInfo, this.#options)
   }
 
-  async #pipeline({ text, constants, passing }: Program): Promise<GPUComputePipeline> {
+  async #pipeline({ text, constants, passing }: TrainingProgram): Promise<GPUComputePipeline> {
     const source = { code: await text(), constants, ...(passing && { passing }) }
     return PipelineCache.of(this.#device).get('train', source)
   }
 
-  async #train(training: Training, request: TrainRequest, { variant, work }: Program): Promise<RunRecord[]> {
+  async #train(
+    training: Training,
+    request: TrainRequest,
+    { variant, work }: TrainingProgram,
+  ): Promise<RunRecord[]> {
     const { runs, signal, pause, onProgress } = request
     const cost = Math.max(leastCost, perMultiplyAdd * work * Math.ceil(runs.length / 2))
     const name = `${variant}, ${runs.length} runs of ${work}`

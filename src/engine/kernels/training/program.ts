@@ -21,7 +21,7 @@ import { codeOf, type NetworkVariant, type Variant } from './variants.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
 
 /** A training kernel as text and numbers: the source of a pipeline, and what it needs of a run. */
-export interface Program {
+export interface TrainingProgram {
   readonly variant: Variant
   /** Loads and writes its WGSL. @throws Error with a sentence if it cannot be loaded */
   readonly text: () => Promise<string>
@@ -104,7 +104,7 @@ export function tiledProgram(
   metrics: readonly MetricSpec[],
   adapter: GPUAdapterInfo | undefined,
   options: FootprintOptions,
-): Program {
+): TrainingProgram {
   const { layout, data } = model
   const largest = largestPart(data)
   const { threads, quads, vectors } = footprintOf(layout, largest, adapter, options)
@@ -162,7 +162,7 @@ export function straightProgram(
   model: NetworkModel,
   algorithms: readonly AlgorithmSpec[],
   metrics: readonly MetricSpec[],
-): Program {
+): TrainingProgram {
   const { layout, data } = model
   return {
     variant: 'straight',
@@ -185,7 +185,7 @@ export function streamedProgram(
   metrics: readonly MetricSpec[],
   adapter: GPUAdapterInfo | undefined,
   { threads }: FootprintOptions,
-): Program {
+): TrainingProgram {
   const { layout, data } = model
   const largest = largestPart(data)
   const all = Math.ceil(largest / 4)
@@ -226,7 +226,7 @@ export function threadProgram(
   algorithms: readonly AlgorithmSpec[],
   metrics: readonly MetricSpec[],
   adapter: GPUAdapterInfo | undefined,
-): Program {
+): TrainingProgram {
   const { layout, data } = model
   const threads = threadsOfGroup(adapter, 'each')
   return {
@@ -260,7 +260,7 @@ export function functionProgram(
   model: FunctionModel,
   algorithms: readonly AlgorithmSpec[],
   adapter: GPUAdapterInfo | undefined,
-): Program {
+): TrainingProgram {
   const { id, typed } = model.function
   const threads = threadsOfGroup(adapter, 'each')
   const own = typed

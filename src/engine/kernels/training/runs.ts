@@ -39,7 +39,7 @@ export function placeRecords(runs: readonly Run[], metrics: number, size: number
 }
 
 /** Where a shared list is in a chunk's words, and its words per step. */
-export interface StepPlace {
+export interface ListPlace {
   readonly offset: number
   readonly stride: number
 }
@@ -48,8 +48,8 @@ export interface StepPlace {
 export function packRun(
   run: Run,
   records: RecordPlace,
-  batches: StepPlace | undefined,
-  rates: StepPlace | undefined,
+  batches: ListPlace | undefined,
+  rates: ListPlace | undefined,
   steps = lastStep(run.algorithm),
 ): ArrayBuffer {
   const { id, stop, layerRates } = run.algorithm

@@ -4,7 +4,7 @@ import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { stopErrors } from '../../../reference/metric/error-rate.ts'
 import { sampleWeightOf } from '../../sample-weight.ts'
 import { lossCode } from '../gpu/codes.ts'
-import { sweepsOf, type Reading, type Sweep } from './sweeps.ts'
+import { sweepsOf, type Reading, type PartPass } from './sweeps.ts'
 import { none, WordWriter } from '../gpu/words.ts'
 
 /** Words of struct Sweep of chunk/training/train-state.wgsl. */
@@ -38,7 +38,7 @@ interface SweepData extends Placed {
   readonly outputs: number
 }
 
-function packSweep(words: WordWriter, { loss, errors }: Sweep, data: SweepData): void {
+function packSweep(words: WordWriter, { loss, errors }: PartPass, data: SweepData): void {
   const { part, outputs, inputs, targets, weights, reference } = data
   const pack = (reading: Reading | undefined) => {
     words.whole(reading?.column ?? none)

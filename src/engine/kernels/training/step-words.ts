@@ -6,7 +6,7 @@ import type { MetricSpec } from '../../../experiment/spec/metric.ts'
 import { sampleWeightOf } from '../../sample-weight.ts'
 import { chunkWords } from '../../budget.ts'
 import type { Run } from '../../path.ts'
-import type { StepPlace } from './runs.ts'
+import type { ListPlace } from './runs.ts'
 import { maxOf } from '../../../math/statistics/range.ts'
 
 /** A list of `stride` words per step of a chunk; `write` puts those of update `step` at word `at`. */
@@ -37,7 +37,7 @@ export class StepWords {
   readonly #metric: MetricSpec
   readonly #outputs: number
   readonly #lists = new Map<string, List>()
-  readonly #places = new Map<string, StepPlace>()
+  readonly #places = new Map<string, ListPlace>()
 
   constructor(
     runs: readonly Run[],
@@ -68,12 +68,12 @@ export class StepWords {
   }
 
   /** Returns the place of a batch rule's index lists; `undefined` for full batches. */
-  batches(rule: BatchRule): StepPlace | undefined {
+  batches(rule: BatchRule): ListPlace | undefined {
     return this.#places.get(JSON.stringify(rule))
   }
 
   /** Returns the place of an algorithm's rates; `undefined` if its rate is constant. */
-  rates(algorithm: AlgorithmSpec): StepPlace | undefined {
+  rates(algorithm: AlgorithmSpec): ListPlace | undefined {
     return this.#places.get(rateKey(algorithm))
   }
 

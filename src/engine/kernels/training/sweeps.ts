@@ -8,15 +8,15 @@ export interface Reading {
 }
 
 /** A pass over one part, from which a loss, the zero-one errors or both are read. */
-export interface Sweep {
+export interface PartPass {
   readonly part: string
   readonly loss?: Reading
   readonly errors?: Reading
 }
 
 /** Returns the fewest passes from which all metrics can be read, beginning with that of the first metric. */
-export function sweepsOf(metrics: readonly MetricSpec[]): Sweep[] {
-  const sweeps: Sweep[] = []
+export function sweepsOf(metrics: readonly MetricSpec[]): PartPass[] {
+  const sweeps: PartPass[] = []
   metrics.forEach((metric, column) => {
     const kind = metric.loss === 'zero-one' ? 'errors' : 'loss'
     const free = sweeps.findIndex((sweep) => sweep.part === metric.part && !sweep[kind])

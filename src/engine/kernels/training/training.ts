@@ -3,7 +3,7 @@ import { tailLength } from '../../../reference/trajectory/outcome.ts'
 import type { Run, RunRecord, TrainRequest } from '../../path.ts'
 import { BufferScope, resourceOf } from '../gpu/buffers.ts'
 import { PassTimer } from '../gpu/pass-timer.ts'
-import type { Program } from './program.ts'
+import type { TrainingProgram } from './program.ts'
 import { progressWords, readProgress, type RunProgress } from './progress.ts'
 import { packRun, packState, placeRecords, type RecordPlace } from './runs.ts'
 import { StepWords } from './step-words.ts'
@@ -47,7 +47,7 @@ export class Training {
   readonly #sweeps: number
   readonly #device: GPUDevice
   readonly #pipeline: GPUComputePipeline
-  readonly #program: Program
+  readonly #program: TrainingProgram
   readonly #problem: TrainingProblem
   readonly #runs: readonly Run[]
   readonly #runBuffer: GPUBuffer
@@ -62,7 +62,7 @@ export class Training {
   constructor(
     device: GPUDevice,
     pipeline: GPUComputePipeline,
-    program: Program,
+    program: TrainingProgram,
     request: TrainRequest,
     packed: PackedSamples,
   ) {

@@ -8,7 +8,14 @@ import { HyperparameterGrid, type HyperparameterSpec } from '../../../reference/
 import type { Placement } from '../../../reference/plane/plane.ts'
 import type { RunPrecision } from '../../../reference/results.ts'
 import { inTurns, PageTurns } from '../../backend/page-turns.ts'
-import { checkedRuns, fewestPoints, firstPoints, isCheckedAtOnce, mostHeld, runWork } from '../../budget.ts'
+import {
+  checkedRuns,
+  fewestPoints,
+  firstPoints,
+  isCheckedAtOnce,
+  mostHeld,
+  oracleRunWork,
+} from '../../budget.ts'
 import { affordableLevels, type Affordable } from './affordable-levels.ts'
 import type { RunTrainer } from '../trainers/trainer.ts'
 import { Float64Trainer } from '../trainers/float64-trainer.ts'
@@ -145,7 +152,11 @@ export class HyperparameterField {
     const steps = lastStep(at(problem.experiment.algorithms, problem.experiment.terrain.algorithm))
     const most = firstPoints(problem, steps)
     const { kept } = this.grid
-    const affordable = affordableLevels(levelsOf(resolution, fewestPoints, kept), bits, runWork(problem))
+    const affordable = affordableLevels(
+      levelsOf(resolution, fewestPoints, kept),
+      bits,
+      oracleRunWork(problem),
+    )
     const finest = affordable.levels.at(-1)?.stride ?? 1
     const usual = levelsOf(resolution, most, kept).filter(({ stride }) => stride >= finest)
     return usual.length > 0 ? { ...affordable, levels: usual } : affordable

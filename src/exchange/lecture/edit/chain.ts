@@ -2,7 +2,7 @@ import { patchBetween } from '../../../edit/patch.ts'
 import { isFields, mergePatch, type Patch } from '../../../experiment/format/merge.ts'
 import { same } from '../../../experiment/format/same.ts'
 import { Recent } from '../../../experiment/recent.ts'
-import { mostSteps } from '../bounds.ts'
+import { mostLectureSteps } from '../bounds.ts'
 import { readBase, readFence } from '../fences/read-fence.ts'
 import { unread } from '../fences/yaml-text.ts'
 import { stepId } from '../merged.ts'
@@ -35,7 +35,7 @@ type Faults = readonly LectureProblem[]
 type Base = Pick<Link, 'id' | 'experiment'>
 
 /** The values of fences by their texts. Most edits leave most fences unchanged, so these need no parsing. */
-const values = new Recent<string, unknown>(4 * mostSteps)
+const values = new Recent<string, unknown>(4 * mostLectureSteps)
 
 function valueOf(outline: Outline, fence: Fence): { readonly value: unknown; readonly problems: Faults } {
   const lists = outline.listsOf(fence)

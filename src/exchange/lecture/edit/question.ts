@@ -13,7 +13,7 @@ import { Outline } from './outline.ts'
 import { setOptions, setQuestion } from './words.ts'
 
 /** Options that the form offers, at most. */
-export const mostOptions = 4
+export const mostOfferedOptions = 4
 
 /** A question as it stands in the text, even if it is invalid. */
 export interface StandingQuestion {
@@ -74,15 +74,15 @@ export function standingQuestion(text: string, step: number): StandingQuestion |
 const question = (step: number) => ({ step, fence: 'question' }) as const
 
 /** The fields that depend on the kind of question. */
-export type Kind = Pick<Question, 'kind' | 'answer' | 'options' | 'scale' | 'within'>
+export type AnswerKind = Pick<Question, 'kind' | 'answer' | 'options' | 'scale' | 'within'>
 
-export const beginQuestion = (text: string, step: number, kind: Kind): Edit =>
+export const beginQuestion = (text: string, step: number, kind: AnswerKind): Edit =>
   setQuestion(text, step, { ask: '', because: '', ...kind })
 
 export const takeQuestion = (text: string, step: number): Edit => setQuestion(text, step, undefined)
 
 /** Changes the kind of a question. It keeps the text, and loses the fields that the new kind does not have. */
-export function setKind(text: string, step: number, kind: Kind): Edit {
+export function setKind(text: string, step: number, kind: AnswerKind): Edit {
   const { options = [] } = kind
   const data = questionData(kind)
   const listed = setOptions(text, step, options)

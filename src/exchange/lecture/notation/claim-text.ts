@@ -156,7 +156,12 @@ const intervalForm = /^\[([^,\]]+),([^,\]]+)\](.*)$/su
 
 function readInterval(text: string): Claim {
   const [whole, from = '', to = '', rest = ''] = intervalForm.exec(text) ?? []
-  if (whole === undefined) throw new TextError('this interval cannot be read. Write it as [a, b]')
+  if (whole === undefined) {
+    const [comma] = /(?<!\d)-?\d+,\d+(?=\s*[,\]])/u.exec(text) ?? []
+    throw new TextError(
+      comma === undefined ? 'this interval cannot be read. Write it as [a, b]' : decimalComma(comma),
+    )
+  }
   const tail = rest.split(',').map((part) => part.trim())
   if (tail[0] !== '')
     throw new TextError(`a comma is missing before "${tail[0] ?? ''}". Write one after the interval`)
@@ -190,7 +195,7 @@ export function readClaims(text: string): { readonly claimed: Claimed; readonly 
     claimed,
     head.map((word) => (word === rowed ? word.slice(0, -1) : word)).join(' '),
   )
-  const [comma] = /^-?\d+,\d+/u.exec(rest) ?? []
+  const [comma] = /(?<!\d)-?\d+,\d+/u.exec(rest) ?? []
   if (rowed === undefined && said.length > 1)
     throw new TextError(
       comma === undefined

@@ -1,3 +1,4 @@
+import { commaInList, decimalComma } from './decimal-comma.ts'
 import { numberOf, numberText } from './number-text.ts'
 import { TextError } from './text-error.ts'
 
@@ -95,11 +96,14 @@ function brokenAt(words: readonly string[], width: number): readonly string[] {
   return lines
 }
 
-const rowOf = (line: string): readonly number[] =>
-  line
+function rowOf(line: string): readonly number[] {
+  const comma = commaInList(line)
+  if (comma !== undefined) throw new TextError(decimalComma(comma))
+  return line
     .trim()
     .split(/[\s,]+/u)
     .map(numberOf)
+}
 
 /** Reads the list in a fence. @throws TextError if it contains anything but numbers */
 export function readNumberList(lines: readonly string[], rows: boolean): NumberList {

@@ -1,3 +1,4 @@
+import { commaForm, decimalComma } from './decimal-comma.ts'
 import type { Compared, Option } from '../option.ts'
 import { numberOf, numberText, readNumber } from './number-text.ts'
 import { quantityText, readKnownQuantity, wordsOf } from './quantity-text.ts'
@@ -67,6 +68,8 @@ function conditionOf(words: readonly string[]): Pick<Option, 'value' | 'interval
   const dots = others.indexOf('..')
   if (dots >= 0)
     return { interval: [comparedOf([first, ...others.slice(0, dots)]), comparedOf(others.slice(dots + 1))] }
+  const comma = words.map((word) => word.replace(/^\[|[,\]]$/gu, '')).find((word) => commaForm.test(word))
+  if (comma !== undefined) throw new TextError(decimalComma(comma))
   throw new TextError(
     `"${words.join(' ')}" in braces is not understood. Write {= 1}, {< 2}, {>= 2}, {2 .. 3}, {= final-loss}, {at 2, 3} or {cell 0, 1}`,
   )

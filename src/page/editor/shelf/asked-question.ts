@@ -4,7 +4,7 @@ import type { Edit } from '../../../exchange/lecture/edit/edit.ts'
 import {
   beginQuestion,
   moveOption,
-  mostOptions,
+  mostOfferedOptions,
   optionFault,
   setAnswer,
   setKind,
@@ -409,7 +409,7 @@ export function askedQuestion(desk: ShelfDesk) {
         fault: '',
         ...faults.value.get(at),
       })),
-      most: mostOptions,
+      most: mostOfferedOptions,
       scale: scale ?? { from: 0, to: 1 },
       within,
       /** What the question currently yields, and whether some guess can be right. */

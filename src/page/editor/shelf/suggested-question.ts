@@ -1,4 +1,4 @@
-import type { Kind } from '../../../exchange/lecture/edit/question.ts'
+import type { AnswerKind } from '../../../exchange/lecture/edit/question.ts'
 import type { QuantityCall } from '../../../exchange/lecture/notation/quantity-text.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
 import type { Option, Question } from '../../../exchange/lecture/scenario.ts'
@@ -41,7 +41,7 @@ export function suggestedQuestion(
   answer: QuantityCall,
   value: number | undefined,
   width: number,
-): Kind {
+): AnswerKind {
   switch (kind) {
     case 'choice':
       return { kind, answer, options: suggestedOptions(value) }

@@ -1,6 +1,6 @@
 import { ExperimentError } from '../../../experiment/spec/values/error.ts'
 import { lawOf } from '../../laws/law-of.ts'
-import { mode, quantile, shareBetween, standardized } from '../../laws/law.ts'
+import { mode, lawQuantile, shareBetween, standardizedMoment } from '../../laws/law.ts'
 import {
   quicksortDeviation,
   quicksortLimitSkewness,
@@ -33,7 +33,7 @@ export const lawQuantities: readonly (readonly [string, ProblemQuantity])[] = [
   /** The standard deviation, by its closed form. */
   ['comparisons-deviation', (source) => quicksortDeviation(averaged(source).size)],
   /** The third central moment over the cube of the deviation. */
-  ['law-skewness', (source) => standardized(law(source), 3)],
+  ['law-skewness', (source) => standardizedMoment(law(source), 3)],
   /** The skewness in the limit of infinitely many keys, by its closed form. */
   ['limit-skewness', (source) => averaged(source) && quicksortLimitSkewness],
   /** log₁₀ of the probability that random pivots compare every pair: {n (default: the keys)}. */
@@ -41,7 +41,7 @@ export const lawQuantities: readonly (readonly [string, ProblemQuantity])[] = [
   /** The most probable value. */
   ['law-mode', (source) => mode(law(source))],
   /** The value that a fraction `share` of the draws does not exceed: {share}. */
-  ['law-quantile', (source, given) => quantile(law(source), numberOf(given, 'share', 0.5))],
+  ['law-quantile', (source, given) => lawQuantile(law(source), numberOf(given, 'share', 0.5))],
   /** The probability of a value above `factor` times the mean: {factor}; or within [from, to] standard deviations of it. */
   ['law-share', (source, given) => share(source, given)],
 ]

@@ -282,10 +282,11 @@ export const page: Catalogue = {
   'The step as written:': 'Der Schritt, wie er geschrieben ist:',
   'This address works only on this computer.': 'Diese Adresse öffnet nur auf diesem Rechner.',
   'QR code of the link to this view': 'QR-Code des Links zu diesem Zustand',
-  '{0} kB too large for a QR code': 'für einen QR-Code um {0} kB zu lang',
-  'This lecture is {0}. Share the link or the file instead':
-    'Diese Vorlesung ist {0}: den Link oder die Datei weitergeben',
-  'This view is {0}. Share the link instead': 'Dieser Zustand ist {0}: den Link weitergeben',
+  '{0} kB too large for a QR code, which holds {1} kB':
+    'um {0} kB zu lang für einen QR-Code, in den {1} kB passen',
+  'This lecture is {0}. Share the link or the file instead, or shorten its text and tables':
+    'Diese Vorlesung ist {0}. Den Link oder die Datei weitergeben, oder Text und Tabellen kürzen',
+  'This view is {0}. Share the link instead': 'Dieser Zustand ist {0}. Den Link weitergeben',
   'This is too large for a link. Download it instead.': 'Dieser Zustand ist zu groß für einen Link.',
 
   Presentation: 'Präsentation',

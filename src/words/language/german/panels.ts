@@ -43,6 +43,8 @@ export const panels: Catalogue = {
   'Must be below {0}.': 'Muss kleiner als {0} sein.',
   'Must be above {0}.': 'Muss größer als {0} sein.',
   'Must be between {0} and {1}.': 'Muss zwischen {0} und {1} liegen.',
+  '“{0}” has a comma. Write {1}, or put a space after the comma.':
+    '„{0}“ hat ein Komma. {1} schreiben, oder nach dem Komma einen Abstand setzen.',
   '“{0}” is not a number.': '„{0}“ ist keine Zahl.',
   'Enter {0} {1}, one for each {2}, not {3}.': '{0} {1} eingeben, je {2} eine, nicht {3}.',
   '{0} is too low: each must be at least {1}.': '{0} ist zu klein: Jede muss mindestens {1} sein.',
@@ -153,6 +155,8 @@ export const panels: Catalogue = {
   'A table has at most {0} million characters.': 'Eine Tabelle hat höchstens {0} Millionen Zeichen.',
   'A table has at most {0} rows, not {1}.': 'Eine Tabelle hat höchstens {0} Zeilen, nicht {1}.',
   'Write a row for each sample: inputs | targets.': 'Je Beispiel eine Zeile schreiben: Eingaben | Zielwerte.',
+  'Line {0}: “{1}” has a comma. Write {2}, or put a space after the comma.':
+    'Zeile {0}: „{1}“ hat ein Komma. {2} schreiben, oder nach dem Komma einen Abstand setzen.',
   'Line {0}: “{1}” is not a number.': 'Zeile {0}: „{1}“ ist keine Zahl.',
   'Line {0}: write inputs | targets, or inputs | targets | weights.':
     'Zeile {0}: Eingaben | Zielwerte schreiben, oder Eingaben | Zielwerte | Gewichte.',

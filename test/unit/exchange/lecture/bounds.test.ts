@@ -4,7 +4,7 @@ import {
   mostFence,
   mostLetters,
   mostLines,
-  mostSteps,
+  mostLectureSteps,
 } from '../../../../src/exchange/lecture/bounds.ts'
 import { parseLecture } from '../../../../src/exchange/lecture/parse-lecture.ts'
 
@@ -39,20 +39,20 @@ const problemsOf = (text: string) => parseLecture(text).problems
 /** Nested lists, the innermost of them empty. */
 const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`
 
-test(`A lecture has at most ${mostSteps} steps: the first one beyond is reported at its line, and those before are kept`, () => {
+test(`A lecture has at most ${mostLectureSteps} steps: the first one beyond is reported at its line, and those before are kept`, () => {
   const lecture = (steps: number) =>
     opening + Array.from({ length: steps - 1 }, (_, i) => `\n## Step ${i + 2}\n\nIts words.\n`).join('')
-  expect(parseLecture(lecture(mostSteps))).toMatchObject({
+  expect(parseLecture(lecture(mostLectureSteps))).toMatchObject({
     problems: [],
-    scenario: { steps: { length: mostSteps } },
+    scenario: { steps: { length: mostLectureSteps } },
   })
-  const text = lecture(mostSteps + 3)
+  const text = lecture(mostLectureSteps + 3)
   const { problems, scenario } = parseLecture(text)
   expect(problems).toMatchObject([
     { column: 1, message: 'a lecture has at most 64 steps. Split it into two lectures' },
   ])
-  expect(text.split('\n')[problems[0]!.line - 1]).toBe(`## Step ${mostSteps + 1}`)
-  expect(scenario?.steps).toHaveLength(mostSteps)
+  expect(text.split('\n')[problems[0]!.line - 1]).toBe(`## Step ${mostLectureSteps + 1}`)
+  expect(scenario?.steps).toHaveLength(mostLectureSteps)
 })
 
 test('A text has at most a million characters and 50,000 lines', () => {

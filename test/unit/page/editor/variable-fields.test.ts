@@ -72,6 +72,9 @@ test.each([
   ['1/3 2/3', [1 / 3, 2 / 3], ''],
   ['tanh, relu', ['tanh', 'relu'], ''],
   ['0.1, 0.x, 0.3', [0.1, 0.3], 'value 2, 0.x, is not a number'],
+  ['0,07, 0,1', [], '"0,07" has a comma. Write 0.07, with a point'],
+  ['0,1; 0,2', [], '"0,1" has a comma. Write 0.1, with a point'],
+  ['4,8,16', [4, 8, 16], ''],
   ['', [], ''],
 ])('stops typed as %j', (typed, values, problem) => {
   expect(readStops(typed)).toEqual({ values, problem })

@@ -47,6 +47,13 @@ test('a claim of any operation and relation is parsed into the number and the co
     }
 })
 
+test('a value may have a decimal comma, and is written with a point', () => {
+  const claim: TypedClaim = { first, operation: '', second: undefined, relation: 'most', value: '0,76' }
+  expect(claimFault(claim)).toBe('')
+  expect(claimHolds(claim)).toBe(true)
+  expect(claimSource(claim)).toContain('0.76')
+})
+
 test("a bound in words shows the number's side, and accepts what other claims accept", () => {
   expect(claimedText('final-loss in [-∞, 0.5]')).toBe('≤ 0.5')
   expect(claimedText('final-loss / final-loss algorithm=1 in [2, ∞]')).toBe('≥ 2')

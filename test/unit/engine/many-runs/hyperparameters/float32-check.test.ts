@@ -5,7 +5,7 @@ import { lossesHold } from '../../../../../src/engine/many-runs/hyperparameters/
 import { agreementOf, isEnough } from '../../../../../src/engine/many-runs/hyperparameters/float32-check.ts'
 import { Float64Trainer } from '../../../../../src/engine/many-runs/trainers/float64-trainer.ts'
 import { hyperparameterTerrain } from '../../../../../src/engine/many-runs/hyperparameters/hyperparameter-terrain.ts'
-import { checkedRuns, moment, mostWaited, runWork } from '../../../../../src/engine/budget.ts'
+import { checkedRuns, moment, mostWaited, oracleRunWork } from '../../../../../src/engine/budget.ts'
 import { buildTrainingProblem } from '../../../../../src/experiment/training-problem.ts'
 import { oracle } from '../../../../../src/reference/oracle/index.ts'
 import { placement } from '../../../../../src/reference/oracle/run/place.ts'
@@ -74,9 +74,9 @@ test('at least 16 runs of an ordinary network are tested, and none if they would
     )
   expect(checkedRuns(of([2, 2, 1], 30))).toBe(256)
   const ordinary = of([2, 8, 8, 1], 300)
-  expect(16 * runWork(ordinary)).toBeGreaterThan(moment)
+  expect(16 * oracleRunWork(ordinary)).toBeGreaterThan(moment)
   expect(checkedRuns(ordinary)).toBe(16)
-  expect(16 * runWork(ordinary)).toBeLessThan(mostWaited)
+  expect(16 * oracleRunWork(ordinary)).toBeLessThan(mostWaited)
   expect(checkedRuns(of([2, 64, 64, 1], 10_000))).toBe(0)
 })
 
