@@ -12,6 +12,9 @@ export interface CoordinatesView {
   readonly note: string
   readonly series: readonly Series[]
   readonly levels: readonly LevelView[]
+  /** The last step of the answered picture, and the ends of its vertical axis, which an open question has too. */
+  readonly last: number
+  readonly bounds: readonly [number, number]
 }
 
 const runs = new Recent<string, SaddlesRun>(4)
@@ -24,6 +27,19 @@ const shortest = 100
 
 /** Number of saddles shown while a question is open. */
 const shownFirst = 3
+
+/** Returns the whole powers of ten around the values up to a step that a logarithmic axis can show, and a level. */
+function boundsOf(sizes: readonly ArrayLike<number>[], count: number, level: number): [number, number] {
+  const drawn = sizes.flatMap((values) =>
+    Array.from(values)
+      .slice(0, count)
+      .filter((value) => value > 0),
+  )
+  return [
+    10 ** Math.floor(Math.log10(minOf([level, ...drawn]))),
+    10 ** Math.ceil(Math.log10(maxOf([level, ...drawn]))),
+  ]
+}
 
 /** Returns the step halfway up a weight’s rise on a log scale, or undefined if it does not rise. */
 function middleOfRise(values: ArrayLike<number>): number | undefined {
@@ -65,6 +81,8 @@ export function coordinatesView(
       nameAt: middleOfRise(values.slice(0, last)),
       mark: j,
     })),
+    last: whole - 1,
+    bounds: boundsOf(sizes, whole, floor32),
     levels: [
       { id: 'float32', label: 'below this, float32 rounds to 0', color: tokens(theme).ink, value: floor32 },
     ],
