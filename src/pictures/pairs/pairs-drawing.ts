@@ -22,7 +22,7 @@ interface PairsLayout {
 }
 
 /** Widths of a pair with its gap, and heights of a reading and of the axis, in pictures or letters. */
-const [pairWidth, readHeight, axisHeight] = [2.75, 2.9, 5.6]
+const [pairWidth, readHeight, axisHeight] = [2.75, 2.8, 5]
 
 /** Returns the layout with the largest pictures. */
 export function pairsLayout(count: number, width: number, height: number, letter: number): PairsLayout {
@@ -41,7 +41,7 @@ export function shareFrame(width: number, height: number, letter: number): PlotF
   const scale = { from: 0, to: 1, log: false }
   return {
     left: side,
-    top: height - 3.6 * letter,
+    top: height - 3.7 * letter,
     width: Math.max(1, width - 2 * side),
     height: 2 * letter,
     across: scale,
@@ -184,8 +184,7 @@ function drawPair(
   ctx.fillStyle = theme.quiet
   ctx.font = `${1.5 * letter}px ${theme.hand}`
   ctx.fillText('→', left + 1.225 * size, y + size / 2 + 0.5 * letter)
-  if (first.read !== undefined)
-    drawReading(ctx, first.read, label, [left, y, size], false, layout, theme)
+  if (first.read !== undefined) drawReading(ctx, first.read, label, [left, y, size], false, layout, theme)
   if (isAsked) drawAsked(ctx, [right, y, size], layout, theme)
   else if (second.read !== undefined && share === 1)
     drawReading(ctx, second.read, label, [right, y, size], true, layout, theme)
@@ -214,9 +213,14 @@ function drawShares(
   ctx.stroke()
   ctx.font = theme.font
   ctx.fillStyle = theme.quiet
-  for (const [tick, align] of [[0, 'left'], [0.5, 'center'], [1, 'right']] as const) { // prettier-ignore
+  for (const [tick, align] of [
+    [0, 'left'],
+    [0.5, 'center'],
+    [1, 'right'],
+  ] as const) {
+    // prettier-ignore
     ctx.textAlign = align
-    ctx.fillText(percentage(tick), at(tick), y + 1.6 * letter)
+    ctx.fillText(percentage(tick), at(tick), y + 2.4 * letter)
   }
   ctx.textAlign = 'left'
   ctx.font = `600 ${theme.font}`
