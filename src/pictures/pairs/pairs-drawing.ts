@@ -104,43 +104,47 @@ function drawReading(
   label: string,
   [x, y, size]: readonly [number, number, number],
   isChecked: boolean,
-  { letter }: PairsLayout,
+  layout: PairsLayout,
   theme: ChartTheme,
 ): void {
+  const { letter } = layout
   const isWrong = read !== label
   const color = isWrong ? theme.accent : isChecked ? theme.metric : theme.ink
   const line = (isWrong ? 0.25 : isChecked ? 0.15 : 0.08) * letter
   ctx.strokeStyle = isWrong || isChecked ? color : theme.hairline
   ctx.lineWidth = line
   ctx.strokeRect(x - line / 2, y - line / 2, size + line, size + line)
-  const hand = handSize(letter)
+  const hand = handSize(layout)
+  const unit = hand / 2.15
   ctx.fillStyle = color
   ctx.font = `700 ${hand}px ${theme.hand}`
   const middle = x + size / 2
   const base = y + size + 0.35 * letter + 0.86 * hand
   ctx.fillText(read, middle, base)
   if (isWrong || !isChecked) return
-  const start = middle + ctx.measureText(read).width / 2 + 0.35 * letter
+  const start = middle + ctx.measureText(read).width / 2 + 0.3 * unit
   ctx.strokeStyle = color
-  ctx.lineWidth = 0.2 * letter
+  ctx.lineWidth = 0.2 * unit
   ctx.beginPath()
   ctx.moveTo(start, base - 0.3 * hand)
-  ctx.lineTo(start + 0.35 * letter, base - 0.1 * hand)
-  ctx.lineTo(start + letter, base - 0.6 * hand)
+  ctx.lineTo(start + 0.35 * unit, base - 0.1 * hand)
+  ctx.lineTo(start + unit, base - 0.6 * hand)
   ctx.stroke()
 }
 
-/** Size of a reading: 28 px beside text of 13 px. */
-const handSize = (letter: number): number => 2.15 * letter
+/** Size of a reading: 28 px beside text of 13 px, less below small pictures. */
+const handSize = ({ letter, size }: PairsLayout): number =>
+  Math.min(2.15 * letter, Math.max(1.3 * letter, 0.45 * size))
 
 /** Draws a question mark in a dashed ring where the reading will be. */
 function drawAsked(
   ctx: CanvasRenderingContext2D,
   [x, y, size]: readonly [number, number, number],
-  { letter }: PairsLayout,
+  layout: PairsLayout,
   theme: ChartTheme,
 ): void {
-  const [middle, center] = [x + size / 2, y + size + 1.55 * letter]
+  const letter = handSize(layout) / 2.15
+  const [middle, center] = [x + size / 2, y + size + 0.35 * layout.letter + 1.2 * letter]
   ctx.strokeStyle = ctx.fillStyle = theme.accent
   ctx.lineWidth = 0.13 * letter
   ctx.setLineDash([0.35 * letter, 0.25 * letter])
@@ -232,7 +236,7 @@ function drawShares(
     if (wrong === undefined || !isThere) continue
     const words = `${label}, ${percentage(wrong)}`
     const width = ctx.measureText(words).width
-    const start = Math.max(free, Math.min(at(wrong) - 0.4 * letter, at(1) - width))
+    const start = Math.max(free, Math.min(at(wrong) + 0.5 * letter, at(1) - width))
     ctx.fillStyle = color
     ctx.beginPath()
     ctx.arc(at(wrong), y, 0.4 * letter, 0, 2 * Math.PI)

@@ -62,7 +62,7 @@ test('the share is guessed on the axis below, and the guess stays when the answe
   const picture = await mounted({ view: veiled, asked })
   const acts: GuessAct[] = []
   picture.addEventListener(GuessEvent.type, (event) => acts.push((event as GuessEvent).act))
-  const plot = within(picture, 'bl-asked-plot')
+  const plot = within<HTMLElementTagNameMap['bl-asked-plot']>(picture, 'bl-asked-plot')
   await expect.poll(() => plot.frame?.width ?? 0).toBeGreaterThan(300)
   await settled(plot)
   expect(plot.shadowRoot!.querySelector('.veil')).toBeNull()

@@ -80,7 +80,7 @@ test('a change that is not a move has no edge', () => {
   expect(
     moveOf(
       one,
-      Float64Array.from(one, (ink, i) => (i % 4 === 3 ? 0 : one[i + 1]!)),
+      Float64Array.from(one, (_, i) => (i % 4 === 3 ? 0 : one[i + 1]!)),
       4,
     ),
   ).toEqual([-1, 0])
