@@ -15,6 +15,8 @@ export interface CoordinatesView {
   /** The last step of the answered picture, and the ends of its vertical axis, which an open question has too. */
   readonly last: number
   readonly bounds: readonly [number, number]
+  /** The size of the largest weight, which each has once it has left its saddle. */
+  readonly top: number
 }
 
 const runs = new Recent<string, SaddlesRun>(4)
@@ -28,17 +30,19 @@ const shortest = 100
 /** Number of saddles shown while a question is open. */
 const shownFirst = 3
 
-/** Returns the whole powers of ten around the values up to a step that a logarithmic axis can show, and a level. */
+/** Part of the height that stays free above the weights, so that a step can be guessed there. */
+const headroom = 0.06
+
+/** Returns the ends of a logarithmic axis of all values up to a step, and of a level, with room above. */
 function boundsOf(sizes: readonly ArrayLike<number>[], count: number, level: number): [number, number] {
   const drawn = sizes.flatMap((values) =>
     Array.from(values)
       .slice(0, count)
       .filter((value) => value > 0),
   )
-  return [
-    10 ** Math.floor(Math.log10(minOf([level, ...drawn]))),
-    10 ** Math.ceil(Math.log10(maxOf([level, ...drawn]))),
-  ]
+  const [low, high] = [minOf([level, ...drawn]), maxOf([level, ...drawn])].map(Math.log10) as [number, number]
+  const least = Math.floor(low)
+  return [10 ** least, 10 ** (high + headroom * (high - least))]
 }
 
 /** Returns the step halfway up a weight’s rise on a log scale, or undefined if it does not rise. */
@@ -83,6 +87,7 @@ export function coordinatesView(
     })),
     last: whole - 1,
     bounds: boundsOf(sizes, whole, floor32),
+    top: maxOf(sizes.map((values) => maxOf(Array.from(values).slice(0, whole)))),
     levels: [
       { id: 'float32', label: 'below this, float32 rounds to 0', color: tokens(theme).ink, value: floor32 },
     ],

@@ -26,7 +26,7 @@ const guessedSteps = (question: Question): AxisScale | undefined =>
 
 /**
  * Returns the magnitudes of the weights along one run past a row of saddles, on a log axis; up to the third saddle while a question
- * is open. A step is guessed on the upper edge, where a weight has left its saddle.
+ * is open. A step is guessed where a weight has left its saddle.
  */
 function sizes({ store, theme }: Pick<Study, 'store' | 'theme'>, guesses: Guesses, isAsked: boolean) {
   const problem = problemOf(store.experiment)
@@ -39,7 +39,7 @@ function sizes({ store, theme }: Pick<Study, 'store' | 'theme'>, guesses: Guesse
       asked && {
         ...asked,
         given: (view.series[0]?.steps.length ?? 1) - 1,
-        guess: asked.guess && { ...asked.guess, over: view.bounds[1] },
+        guess: asked.guess && { ...asked.guess, over: view.top },
       }
     }
   ></bl-loss-chart>`
