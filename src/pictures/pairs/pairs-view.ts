@@ -51,7 +51,7 @@ const moves = [-2, -1, 0, 1, 2]
 /** Returns true if a pixel has entered at the edge of a picture that was moved. */
 export function hasEntered(i: number, side: number, [right, down]: readonly [number, number]): boolean {
   const [column, row] = [(i % side) - right, Math.floor(i / side) - down]
-  return Math.min(column, row) < 0 || Math.max(column, row) >= side
+  return [column, row].some((place) => place < 0 || place >= side)
 }
 
 /** Returns by how many pixels, two at most, a picture was moved onto new paper; undefined if it was not. */
