@@ -46,7 +46,7 @@ export interface PairPart {
 const moves = [-2, -1, 0, 1, 2]
   .flatMap((right) => [-2, -1, 0, 1, 2].map((down) => [right, down] as const))
   .filter((move) => move.some(Boolean))
-  .sort((p, q) => Math.hypot(...p) - Math.hypot(...q))
+  .sort((p, q) => Math.hypot(p[0], p[1]) - Math.hypot(q[0], q[1]))
 
 /** Returns true if a pixel has entered at the edge of a picture that was moved. */
 export function hasEntered(i: number, side: number, [right, down]: readonly [number, number]): boolean {
