@@ -105,6 +105,7 @@ export type {
   Mark,
   Modes,
   Option,
+  Pairs,
   Patch,
   PictureName,
   Prediction,

@@ -22,6 +22,7 @@ import { network } from './network/network.ts'
 import { networks } from './networks/networks.ts'
 import { calls } from './calls/calls.ts'
 import { coordinates } from './coordinates/coordinates.ts'
+import { pairs } from './pairs/pairs.ts'
 import { polytope } from './polytope/polytope.ts'
 import { shadow } from './shadow/shadow.ts'
 import { bend } from './bend/bend.ts'
@@ -48,6 +49,7 @@ export const pictures: Readonly<Record<PictureName, Picture>> = {
   networks,
   functions,
   function: learnedFunction,
+  pairs,
   curve,
   tilt,
   matrix,

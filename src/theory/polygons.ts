@@ -138,7 +138,7 @@ export const droppedLoss = 1 / 3
 export const polygonLoss = (features: number, corners: number): number =>
   corners * bestPolygon(corners).loss + (features - corners) * droppedLoss
 
-/** Returns how many corners are best for so many features, as p → 0. */
+/** Returns how many corners are best for this many features, as p → 0. */
 export function bestCorners(features: number): number {
   let best = 3
   for (let corners = 4; corners <= features; corners++)
@@ -147,7 +147,7 @@ export function bestCorners(features: number): number {
 }
 
 /** Two features in one dimension, each active with probability p. */
-export interface Pair {
+export interface FeaturePair {
   /** The loss of (1, -1): both outputs are wrong by the smaller feature if both are active. */
   readonly opposite: number
   /** The loss of one direction for both, (1, 1)/√2 without biases, or of one feature with the other's mean as its bias. */
@@ -161,7 +161,7 @@ export interface Pair {
  * Returns p²/3 and p/3 - p²/4, which are equal at p = 4/7; and w² = (8 - 5p)/(8 - 6p) with p²/3 - p³/(24(4 - 3p)), which equals the blend
  * at p = (40 - √224)/43 = .582. Source: derived; for ReLU, x uniform in [0, 1].
  */
-export const pairOf = (p: number): Pair => ({
+export const pairOf = (p: number): FeaturePair => ({
   opposite: p ** 2 / 3,
   blend: p / 3 - p ** 2 / 4,
   square: (8 - 5 * p) / (8 - 6 * p),

@@ -156,7 +156,7 @@ test('comments have at most this many', () => {
     /\.(?:ts|mts|mjs|js|wgsl)$/u.test(file),
   )
   expectAtMost(
-    4,
+    3,
     wrongIn(commented, (file) => comments(readFileSync(file, 'utf8'))),
   )
 })

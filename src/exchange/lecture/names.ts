@@ -46,6 +46,7 @@ export const pictureNames = [
   'networks',
   'functions',
   'function',
+  'pairs',
   'curve',
   'tilt',
   'matrix',

@@ -67,6 +67,9 @@ export interface Modes extends Of<Shown, 'modes'> {}
 /** Losses of a constant answer on the experiment's data, each with its drop from an answer of 0 to its best. */
 export interface Answers extends Of<Shown, 'answers'> {}
 
+/** Pictures of one part of the data, each next to the same picture in another part, with what the network reads. */
+export interface Pairs extends Of<Shown, 'pairs'> {}
+
 /** A slider of a step, or a row of buttons if its values are words. Each position is a patch on the current experiment. */
 export interface Dial extends Of<Shown, 'dial'> {
   readonly experiments: readonly Patch[]
@@ -162,6 +165,7 @@ export interface Step extends Shown {
   readonly histogram?: Histogram
   readonly scatter?: Scatter
   readonly answers?: Answers
+  readonly pairs?: Pairs
   readonly modes?: Modes
   readonly atlas?: Atlas
   readonly graph?: Graph

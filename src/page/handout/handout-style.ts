@@ -314,7 +314,7 @@ export const handoutStyle = css`
     margin: 4pt 0 8pt;
     break-inside: avoid;
   }
-  /* Neither the last line of a step nor the room for an answer is alone on a page. */
+  /* The last line of a step and the room for an answer stay on the page of what they follow. */
   .watch,
   .writing {
     break-before: avoid;

@@ -6,7 +6,7 @@ import { maxOf } from '../../math/statistics/range.ts'
 import type { Trajectory } from '../../reference/results.ts'
 import { formOf, keptFrom } from '../../theory/polygons.ts'
 import { runLabel } from '../../view/surface/stage-content.ts'
-import { beforeTraining, formName, keptWords } from '../../words/stage/forms.ts'
+import { beforeTraining, formName, keptOfFeatures } from '../../words/stage/forms.ts'
 import type { DrawnColumn, DrawnColumns } from './columns-chart.ts'
 
 /** Greatest number of earlier places of a column that are drawn. */
@@ -63,7 +63,7 @@ export function columnsView(
     columns,
     form,
     formName: record === 0 ? beforeTraining : formName(form),
-    kept: record === 0 ? '' : keptWords(form.kept.length, features),
+    kept: record === 0 ? '' : keptOfFeatures(form.kept.length, features),
     reach: maxOf([1, ...lengths.filter(Number.isFinite)]),
   }
 }

@@ -12,6 +12,11 @@ export interface CoordinatesView {
   readonly note: string
   readonly series: readonly Series[]
   readonly levels: readonly LevelView[]
+  /** The last step of the answered picture, and the ends of its vertical axis, which an open question has too. */
+  readonly last: number
+  readonly bounds: readonly [number, number]
+  /** The size of the largest weight, which each has once it has left its saddle. */
+  readonly top: number
 }
 
 const runs = new Recent<string, SaddlesRun>(4)
@@ -24,6 +29,21 @@ const shortest = 100
 
 /** Number of saddles shown while a question is open. */
 const shownFirst = 3
+
+/** Part of the height that stays free above the weights, so that a step can be guessed there. */
+const headroom = 0.06
+
+/** Returns the ends of a logarithmic axis of all values up to a step, and of a level, with room above. */
+function boundsOf(sizes: readonly ArrayLike<number>[], count: number, level: number): [number, number] {
+  const drawn = sizes.flatMap((values) =>
+    Array.from(values)
+      .slice(0, count)
+      .filter((value) => value > 0),
+  )
+  const [low, high] = [minOf([level, ...drawn]), maxOf([level, ...drawn])].map(Math.log10) as [number, number]
+  const least = Math.floor(low)
+  return [10 ** least, 10 ** (high + headroom * (high - least))]
+}
 
 /** Returns the step halfway up a weight’s rise on a log scale, or undefined if it does not rise. */
 function middleOfRise(values: ArrayLike<number>): number | undefined {
@@ -65,6 +85,9 @@ export function coordinatesView(
       nameAt: middleOfRise(values.slice(0, last)),
       mark: j,
     })),
+    last: whole - 1,
+    bounds: boundsOf(sizes, whole, floor32),
+    top: maxOf(sizes.map((values) => maxOf(Array.from(values).slice(0, whole)))),
     levels: [
       { id: 'float32', label: 'below this, float32 rounds to 0', color: tokens(theme).ink, value: floor32 },
     ],

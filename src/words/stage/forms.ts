@@ -17,7 +17,7 @@ export function formName({ corners }: Pick<Form, 'corners'>): string {
 }
 
 /** Returns how many of the features are kept: '5 of 5 kept'. */
-export const keptWords = (kept: number, features: number): string => `${kept} of ${features} kept`
+export const keptOfFeatures = (kept: number, features: number): string => `${kept} of ${features} kept`
 
 /** Heading of columns before the first step, which have no form yet. */
 export const beforeTraining = 'at w₀'

@@ -16,7 +16,7 @@ const heroOf = ({ step, stages }: (typeof asking)[number], revealed = false) =>
   arrangementOf(step, stages[0]!, revealed).hero
 
 /** Heroes that have one or two plots from the question on. */
-const plots = ['sweep', 'histogram', 'scatter', 'slice', 'losses', 'spectrum']
+const plots = ['sweep', 'histogram', 'scatter', 'slice', 'losses', 'spectrum', 'coordinates']
 /** Steps that ask for a step of the run on a logarithmic axis, and show the run over all of its steps. */
 const stepsAsked = ['linear-programming 4', 'thresholds 6']
 

@@ -174,7 +174,16 @@ describe('an answer on the screen', () => {
     if (question?.kind === 'place') expect(hero).toBe('surface')
     if (question?.kind === 'curve') expect(hero).toBe('sweep')
     if (question?.axis !== undefined && question.axis !== 'none')
-      expect(['sweep', 'histogram', 'losses', 'slice', 'spectrum', 'coordinates', 'scatter']).toContain(hero)
+      expect([
+        'sweep',
+        'histogram',
+        'losses',
+        'slice',
+        'spectrum',
+        'coordinates',
+        'scatter',
+        'pairs',
+      ]).toContain(hero)
     if (question?.options?.some(({ at }) => at)) expect(['surface', 'maps']).toContain(hero)
   })
 })

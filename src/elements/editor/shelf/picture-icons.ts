@@ -10,6 +10,7 @@ const sketches: Readonly<Record<PictureName, SVGTemplateResult>> = {
   networks: svg`<g class="faint"><path d="M5 15L12 6 19 15 12 24zM29 15L36 6 43 15 36 24z" /></g><g class="paper"><circle cx="5" cy="15" r="2.2" /><circle cx="12" cy="6" r="2.2" /><circle cx="12" cy="24" r="2.2" /><circle cx="19" cy="15" r="2.2" /><circle cx="29" cy="15" r="2.2" /><circle cx="36" cy="6" r="2.2" /><circle cx="36" cy="24" r="2.2" /><circle cx="43" cy="15" r="2.2" /></g>`,
   functions: svg`<path class="a" d="M4 24C16 24 20 6 44 6" /><path class="b" d="M4 20C18 20 22 10 44 12" /><path class="c" d="M4 26C20 26 26 18 44 4" />`,
   function: svg`<path class="a" d="M4 24C14 24 16 8 26 9S36 20 44 6" /><g class="dot"><circle cx="8" cy="22" r="1.7" /><circle cx="18" cy="14" r="1.7" /><circle cx="28" cy="11" r="1.7" /><circle cx="40" cy="11" r="1.7" /></g>`,
+  pairs: svg`<path class="faint" d="M5 6h16v16H5zM27 6h16v16H27z" /><path class="b" d="M13 9V19" /><path class="a" d="M33 9V19" /><g class="b fill"><path d="M40 6h3v16h-3z" /></g>`,
   curve: svg`<circle class="faint" cx="24" cy="15" r="9" /><path class="a" d="M24 3C30 3 30 9 34 10S39 17 35 20 28 23 24 26 16 24 14 19 12 11 16 9 18 3 24 3z" />`,
   tilt: svg`<path class="a" d="M5 21L20 26 43 12 28 7z" /><g class="dot"><circle cx="15" cy="10" r="1.8" /><circle cx="33" cy="22" r="1.8" /></g><path class="faint" d="M15 10V20M33 22V15" />`,
   matrix: svg`<g class="b fill"><path d="M14 5h6v6h-6zM26 11h6v6h-6zM20 17h6v6h-6z" /></g><path class="faint" d="M14 5h18v18H14zM20 5v18M26 5v18M14 11h18M14 17h18" />`,

@@ -474,6 +474,21 @@ const fields = {
       }),
     ),
   ),
+  /** Pictures of one part of the data, each next to the same picture in another part, with what the network reads. */
+  pairs: v.exactOptional(
+    asWritten(
+      v.strictObject({
+        /** The part that the pictures are from, such as test. */
+        of: text,
+        /** The part with the same pictures changed, in the same order, once or several times, such as shifted. */
+        with: text,
+        /** The number of pairs, which the experiment's seed draws. */
+        count: index,
+        /** The names of the two parts on the axis of what is read wrong. */
+        words: v.strictTuple([text, text]),
+      }),
+    ),
+  ),
   /** Two sets of labels along the directions of the kernel. */
   modes: v.exactOptional(
     asWritten(

@@ -8,7 +8,7 @@ const worded = [
 const data = ['experiment', 'experiments', 'metric', 'arguments', 'expectations']
 /** Fields of a step that contain text in addition to its prose and its question. */
 const showing = [
-  'stage', 'beside', 'names', 'numbers', 'dial', 'sweep', 'histogram', 'scatter', 'answers', 'modes', 'atlas', 'graph', 'predictions', 'reveal',
+  'stage', 'beside', 'names', 'numbers', 'dial', 'sweep', 'histogram', 'scatter', 'answers', 'pairs', 'modes', 'atlas', 'graph', 'predictions', 'reveal',
 ] as const // prettier-ignore
 
 /** Returns the translation of a label. */

@@ -279,6 +279,18 @@ export const pictures: Catalogue = {
     'Braucht ein lineares Programm: Gezeichnet wird sein Polytop.',
   'Needs three variables, because it draws in three dimensions.':
     'Ein Polytop wird in drei Dimensionen gezeichnet.',
+  'the pairs of pictures': 'die Bilderpaare',
+  'Needs a step that names the pairs of pictures.': 'Braucht einen Schritt, der die Bilderpaare nennt.',
+  'Needs a network and data that are pictures.': 'Braucht ein Netz und Daten, die Bilder sind.',
+  'Needs two parts of the data with the same pictures in the same order.':
+    'Braucht zwei Teile der Daten mit denselben Bildern in derselben Reihenfolge.',
+  'What will it read?': 'Was wird es lesen?',
+  'What it reads': 'Was es liest',
+  '{0}: {1} of {2} read wrong': '{0}: {1} von {2} falsch gelesen',
+  '{0} of {1} pictures, drawn with seed {2}, not chosen':
+    '{0} von {1} Bildern, mit Seed {2} gezogen, nicht ausgesucht',
+  '{0}; of all, {1} are read wrong': '{0}; von allen werden {1} falsch gelesen',
+  'What the network reads': 'Was das Netz liest',
   'the scatter': 'die Streuung',
   'Needs a step with a scatter plot.': 'Braucht einen Schritt, der sagt, was gestreut wird.',
   'Needs a batch size, which is the number of answers.':

@@ -72,7 +72,8 @@ describe('a shifted part', () => {
       const own = generators.find((generator) => generator.id === id)!
       const columns = own.columns?.({}) ?? (own.coordinates === 'model' ? 2 : own.coordinates)
       const classes = own.task === 'classification'
-      const outputs = classes && own.classes({}) > 2 ? own.classes({}) : 1
+      const copiesInputs = own.task === 'regression' && own.outputs === 'inputs'
+      const outputs = copiesInputs ? columns : classes && own.classes({}) > 2 ? own.classes({}) : 1
       const of = (data: Partial<Generated>) =>
         datasetOf(parsed({ id, testSize: 30, noise: 0, ...data }, [columns, 3, outputs])).parts['shifted']!
       const { inputs, targets } = of({ shift: { scale: 0.5 } })

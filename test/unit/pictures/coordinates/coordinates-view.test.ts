@@ -26,6 +26,16 @@ test('while a question is open the run ends with the third saddle', () => {
   expect(series[0]?.values.length).toBe(Number(note.split(', ').at(-1)) + 1)
 })
 
+test('an open question has the axes of its answer', () => {
+  const [told, asked] = [false, true].map((veiled) => coordinatesView(row, 1, 'light', veiled))
+  expect(asked?.bounds).toEqual(told?.bounds)
+  expect(asked?.last).toBe(told?.last)
+  const drawn = told!.series.flatMap(({ values }) => Array.from(values))
+  expect(Math.min(...drawn)).toBeGreaterThanOrEqual(told!.bounds[0])
+  expect(Math.max(...drawn)).toBeLessThanOrEqual(told!.bounds[1])
+  expect(told?.last).toBe(Math.max(...Array.from(told!.series[0]!.steps)))
+})
+
 test('a run that stays for ever says so, and is not shown for ever', () => {
   const { note, series } = coordinatesView({ ...row, precision: 'float32' }, 1, 'dark', false)
   expect(note).toMatch(/; 1 never$/)

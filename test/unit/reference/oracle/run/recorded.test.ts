@@ -109,7 +109,9 @@ describe('a recorded run', () => {
   test('has no rule whose step could be split into parts', () => {
     const input = recordedOf(moons)
     const [run] = oracle.train(input)
-    expect(() => oracle.measure(input, run!.weights(0), 'step')).toThrow(/a recorded run has no rule/u)
+    expect(() => oracle.measure(input, run!.weights(0), 'step')).toThrow(
+      /the step of a recorded run cannot be split/u,
+    )
   })
 })
 
