@@ -156,6 +156,7 @@ export const groups = [
         'GivenGuess',
         'Answer',
         'Answers',
+        'Pairs',
         'Assignment',
         'Atlas',
       ],
