@@ -32,7 +32,9 @@ describe('generators', () => {
     const generator = generators.find((g) => g.id === id)!
     const { columns, coordinates } = generator
     const inputs = columns?.({}) ?? (coordinates === 'model' ? 3 : coordinates)
-    const outputs = generator.given && generator.task === 'classification' ? generator.classes({}) : 1
+    const copiesInputs = generator.task === 'regression' && generator.outputs === 'inputs'
+    const classes = generator.given && generator.task === 'classification' ? generator.classes({}) : 1
+    const outputs = copiesInputs ? inputs : classes
     const build = (seed: number) => buildDataset(spec(id), network([inputs, 4, outputs]), seed)
     const data = build(1)
     const { train: first, test: second } = data.parts
