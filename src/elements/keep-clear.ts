@@ -5,8 +5,17 @@ const operated = 'button, input, select, textarea, summary, a[href], [tabindex="
 const stride = 8
 /** Pixels to the edge of the window. */
 const margin = 16
-/** Milliseconds after which the place is tried again: the page may have changed since. */
+/** Milliseconds from a change of the page to the next place, so that many changes cause one search. */
 const rest = 1000
+/** Changes of the page that show or hide controls. */
+const watched = { childList: true, subtree: true, attributeFilter: ['hidden', 'open', 'disabled'] }
+
+/** Yields a part of the page and the shadow roots in it, without those of `without`. */
+function* rootsIn(root: ParentNode & Node, without: Element): Generator<ParentNode & Node> {
+  yield root
+  for (const { shadowRoot } of root.querySelectorAll('*'))
+    if (shadowRoot && !without.contains(shadowRoot.host)) yield* rootsIn(shadowRoot, without)
+}
 
 /** Yields the controls in a part of the page, also those of its components, without `without` and its own. */
 function* controlsIn(root: ParentNode, without: Element): Generator<Element> {
@@ -41,12 +50,29 @@ function clearBottom(element: Element): number {
   return best
 }
 
-/** Keeps an element that is fixed over the page where it covers no control, until `signal` aborts. It stays while it is used. */
+/**
+ * Keeps an element that is fixed over the page where it covers no control, until `signal` aborts: it looks again when
+ * the page has changed. It stays while it is used.
+ */
 export function keepClear(element: HTMLElement, signal: AbortSignal): void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const changed = () => (timer ??= setTimeout(place, rest))
+  const mutations = new MutationObserver(changed)
+  const sizes = new ResizeObserver(changed)
   const place = () => {
+    timer = undefined
     if (!element.matches(':hover, :focus-within')) element.style.bottom = `${clearBottom(element)}px`
+    for (const root of rootsIn(document, element)) {
+      mutations.observe(root, watched)
+      root.addEventListener('scroll', changed, { capture: true, passive: true, signal })
+    }
   }
   place()
-  const timer = setInterval(place, rest)
-  signal.addEventListener('abort', () => clearInterval(timer))
+  for (const sized of [element, document.documentElement]) sizes.observe(sized)
+  for (const left of ['pointerleave', 'focusout']) element.addEventListener(left, changed, { signal })
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer)
+    mutations.disconnect()
+    sizes.disconnect()
+  })
 }

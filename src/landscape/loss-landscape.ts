@@ -546,8 +546,7 @@ export class LossLandscape extends SignalWatcher(LitElement) {
     }
     const stages = 1 + (study?.views.peek().length ?? 0)
     const asked = !this.primary && study !== undefined && untracked(() => study.veiled)
-    if (this.hasAttribute('asked') && !asked && this.divided && !reducedMotion.matches)
-      this.#divider.sweepIn()
+    if (this.hasAttribute('asked') && !asked && this.divided) this.#divider.sweepIn()
     this.toggleAttribute('asked', asked)
     if (stages > 1) this.setAttribute('data-beside', String(stages))
     else this.removeAttribute('data-beside')

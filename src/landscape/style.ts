@@ -82,6 +82,16 @@ export const landscapeStyle = css`
     font: 400 var(--bl-text-small) / 1.5 var(--bl-font);
     font-variant-numeric: tabular-nums;
   }
+  .label [data-rising] {
+    position: relative;
+    color: transparent;
+  }
+  .label [data-rising]::after {
+    position: absolute;
+    inset: 0;
+    color: var(--bl-ink);
+    content: attr(data-rising);
+  }
   .label .grid {
     display: var(--bl-grid, inline);
   }

@@ -360,16 +360,22 @@ export class Stage {
     this.#camera.ride(undefined, false)
   }
 
-  /** A key ends a flight, Escape a ride, and so does pressing the stage. */
+  /** Any press or key ends a motion. A key also ends a flight, Escape a ride, and so does pressing the stage. */
   #listen(): void {
     const { signal } = this.#viewport
+    const end = () => {
+      this.#transition.finish()
+      if (this.#passing) this.#viewport.invalidate()
+    }
     const key = (event: KeyboardEvent) => {
+      end()
       this.#camera.land()
       if (event.key !== 'Escape' || !this.#riding) return
       event.stopImmediatePropagation()
       this.#getOff()
     }
     window.addEventListener('keydown', key, { capture: true, signal })
+    window.addEventListener('pointerdown', end, { capture: true, signal })
     this.#container.addEventListener('pointerdown', () => this.#getOff(), { capture: true, signal })
   }
 

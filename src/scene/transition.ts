@@ -3,11 +3,9 @@ import { HeightField } from './surface/height-field.ts'
 import { clamp } from '../math/clamp.ts'
 import { heightFraction, lossAtFraction } from '../math/height-scale.ts'
 import type { HeightScale } from '../math/height-scale.ts'
+import { motionTimes, passed } from './motion.ts'
 import { smoothstep } from '../math/smoothstep.ts'
 import type { PathView, StageContent, StartView } from './types.ts'
-
-/** Duration of a transition in milliseconds. */
-const transitionTime = 400
 
 /** Range of heights, as fractions of the block's, in which starts and paths are drawn while they move. */
 const drawn = [-0.2, 8] as const
@@ -135,43 +133,65 @@ function between(from: StageContent, to: StageContent, part: number): StageConte
   return { ...to, starts, paths, marks }
 }
 
-/** Eases from 0 at `since` to 1, slow at both ends; 1 if nothing has begun. */
-function progress(since: number | undefined, now: number): number {
-  return since === undefined ? 1 : smoothstep(clamp((now - since) / transitionTime))
+/** A motion: when it began and how long it takes. */
+interface Motion {
+  readonly since: number
+  readonly time: number
 }
+
+/** Eases from 0 at the start of a motion to 1, slow at both ends; 1 if nothing has begun. */
+const progress = (motion: Partial<Motion> | undefined, now: number): number =>
+  smoothstep(passed(motion?.since, now, motion?.time ?? 0))
+
+const counted = ({ marks }: StageContent) => marks.filter(({ isCounted }) => isCounted)
 
 /**
  * The transition from one picture to the next. The surface morphs, and starts and paths move with it: their heights are
  * mixed as the surface's, so that what lies on it before and after lies on it all the way. The same runs in another plane
- * move from their old places on the block to the new ones, and so does a mark that moves alone. Times are milliseconds of
- * any one clock.
+ * move from their old places on the block to the new ones, and so does a mark that moves alone. Marks that are counted
+ * light up one after the other. Times are milliseconds of any one clock.
  */
 export class Transition {
-  #content: { readonly to: StageContent; readonly from?: StageContent; readonly since?: number } | undefined
-  #surface: { readonly from: HeightField; readonly since: number } | undefined
+  #content: ({ readonly to: StageContent; readonly from?: StageContent } & Partial<Motion>) | undefined
+  #surface: ({ readonly from: HeightField } & Motion) | undefined
+  #lit: Motion | undefined
+  #revealed = -Infinity
 
   /** Sets the next content; `atOnce` without a transition. */
   set(content: StageContent, now: number, atOnce: boolean): void {
     const before = this.#content?.to
+    if (before?.asked && !content.asked) this.#revealed = now
+    if (atOnce) this.#lit = undefined
+    else if (before && counted(before).length === 0 && counted(content).length > 0)
+      this.#lit = { since: now, time: motionTimes.count }
     const sameExtent = JSON.stringify(before?.extent) === JSON.stringify(content.extent)
     const turns = before !== undefined && turned(before, content)
     if (!before || atOnce || !(sameExtent || turns)) this.#content = { to: content }
     else if (turns || lifted(before, content) || marksMoved(before, content)) {
-      const from = onExtent(onScale(this.content(now) ?? before, content.scale), content.extent)
-      this.#content = { to: content, from, since: now }
+      const from = onExtent(onScale(this.#between(now) ?? before, content.scale), content.extent)
+      this.#content = { to: content, from, ...this.#from(now) }
     } else this.#content = { ...this.#content, to: content }
   }
 
   /** Begins a morph of the surface from these heights; undefined shows the next surface at once. */
   leave(from: HeightField | undefined, now: number): void {
-    this.#surface = from && { from, since: now }
+    this.#surface = from && { from, ...this.#from(now) }
+  }
+
+  /** Ends all motions. */
+  finish(): void {
+    this.#content = this.#content && { to: this.#content.to }
+    this.#surface = this.#lit = undefined
   }
 
   /** The content as drawn at this time. */
   content(now: number): StageContent | undefined {
-    const { to, from, since } = this.#content ?? {}
-    const part = progress(since, now)
-    return to && from && part < 1 ? between(from, to, part) : to
+    const content = this.#between(now)
+    const part = this.#lighting(now)
+    if (!content || part === 1) return content
+    const lights = counted(content)
+    const dark = new Set(lights.slice(Math.ceil(part * lights.length)))
+    return { ...content, marks: content.marks.filter((mark) => !dark.has(mark)) }
   }
 
   /** The surface as drawn on the way to `to`. */
@@ -182,7 +202,7 @@ export class Transition {
 
   /** Progress of the surface's morph, from 0 to 1. */
   morph(now: number): number {
-    return progress(this.#surface?.since, now)
+    return progress(this.#surface, now)
   }
 
   morphing(now: number): boolean {
@@ -191,6 +211,22 @@ export class Transition {
 
   /** True while anything is still moving. */
   moving(now: number): boolean {
-    return this.morphing(now) || progress(this.#content?.since, now) < 1
+    return this.morphing(now) || progress(this.#content, now) < 1 || this.#lighting(now) < 1
+  }
+
+  /** A motion from now on, slower while an answer is being revealed. */
+  #from(now: number): Motion {
+    const reveals = now - this.#revealed < motionTimes.reveal
+    return { since: now, time: reveals ? motionTimes.reveal : motionTimes.change }
+  }
+
+  #lighting(now: number): number {
+    return passed(this.#lit?.since, now, motionTimes.count)
+  }
+
+  #between(now: number): StageContent | undefined {
+    const { to, from } = this.#content ?? {}
+    const part = progress(this.#content, now)
+    return to && from && part < 1 ? between(from, to, part) : to
   }
 }

@@ -63,6 +63,8 @@ export interface MarkView {
   readonly shape: 'flag' | 'ring' | 'cross' | 'pin' | 'dot'
   /** Number of the pin, from 0, if it may be moved. */
   readonly pin?: number | undefined
+  /** It is one of several that a number counts. */
+  readonly isCounted?: boolean
 }
 
 /** Colours laid over the surface, on a grid of their own. Each point of the surface has the colour of the nearest grid point. */
@@ -95,6 +97,8 @@ export interface StageContent {
   readonly opened?: object | undefined
   /** All stages side by side with a common camera, including this one: the home view shows what is on any of them. */
   readonly beside?: readonly StageContent[] | undefined
+  /** The question on it is open. */
+  readonly asked?: boolean
   /** A drag draws a box of the plane; with Shift it always does. */
   readonly boxing?: boolean
   /** A click points at the surface; with Alt it always does. */

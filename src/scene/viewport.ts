@@ -2,6 +2,7 @@ import { Color, ColorManagement, Scene } from 'three/webgpu'
 import { onDeviceLoss } from '../engine/backend/device-loss.ts'
 import { toPng } from '../exchange/png.ts'
 import { clamp } from '../math/clamp.ts'
+import { reducedMotion } from './motion.ts'
 import { tokens, type Theme } from '../math/picture/palette.ts'
 import { StageCamera } from './camera/camera.ts'
 import { CanvasPen } from './layers/canvas-pen.ts'
@@ -43,8 +44,6 @@ export interface Shown {
   /** Called when the container has another size. */
   resized?(): void
 }
-
-export const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
 
 /**
  * A three.js scene with lines, and a text layer over it, in a container: camera, sizes, frames and pictures. It draws

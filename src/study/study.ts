@@ -19,7 +19,6 @@ import {
   type TrainingExperiment,
 } from '../experiment/spec/experiment.ts'
 import { issuesOf, type ExperimentIssue } from '../experiment/spec/values/error.ts'
-import { orLoadError } from '../experiment/spec/values/load-error.ts'
 import type { CameraSpec } from '../experiment/spec/view.ts'
 import type { HeightScale } from '../math/height-scale.ts'
 import { tokens, type Theme } from '../math/picture/palette.ts'
@@ -29,6 +28,7 @@ import type { Beside, PictureName, Step } from '../exchange/lecture/scenario.ts'
 import type { PicturesLoader } from '../exchange/lecture/stored-pictures.ts'
 import { commonScale } from '../store/cache/frame.ts'
 import { Choice } from '../store/choice.ts'
+import { LoadedOnce } from '../store/loaded-once.ts'
 import { OwnedAnalyses } from '../store/owned-analyses.ts'
 import { Selection, without, type PlanePoint } from '../store/selection.ts'
 import type { Store } from '../store/store.ts'
@@ -42,9 +42,7 @@ import { guessDrawings, noPlaces } from '../view/question/guess-drawings.ts'
 import { noPredictions, type Predictions } from '../view/predictions/prediction-drawings.ts'
 import { runViews } from '../view/surface/run-views.ts'
 import { emptyStage, stageContent } from '../view/surface/stage-content.ts'
-import type { surfaceMarks } from '../view/surface/surface-marks.ts'
 import { numbersOf } from '../view/surface/surface-numbers.ts'
-import type { stepArrows } from '../view/surface/step-arrows.ts'
 import type { RequestedPredictions } from '../view/predictions/requested-predictions.ts'
 import { theory, type Theory } from '../view/predictions/theory.ts'
 import { shareWords, weightArrow } from '../view/surface/weight-arrow.ts'
@@ -195,8 +193,7 @@ export class Study {
       this.#experimentFollows,
       this.#selectionFollows,
       this.#storedFollows,
-      this.#stepsFollow,
-      this.#numbersFollow,
+      this.#drawingFollows,
     ]
     this.#effects = follows.map((follow) => effect(follow))
   }
@@ -411,15 +408,20 @@ export class Study {
   })
 
   /** The function that draws step arrows, loaded once there are runs. */
-  readonly #drawSteps = signal<typeof stepArrows | undefined>()
-  #stepsDrawn: Promise<void> | undefined
+  readonly #drawSteps = new LoadedOnce(
+    () => import('../view/surface/step-arrows.ts').then(({ stepArrows }) => stepArrows),
+    'the step arrows',
+  )
+  /** The function that marks numbers on the surface, loaded once there are any. */
+  readonly #markSurface = new LoadedOnce(
+    () => import('../view/surface/surface-marks.ts').then(({ surfaceMarks }) => surfaceMarks),
+    'the marks on the surface',
+  )
 
-  readonly #stepsFollow = (): void => {
-    if (this.steps.steps.value.length === 0) return
-    this.#stepsDrawn ??= orLoadError(import('../view/surface/step-arrows.ts'), 'the step arrows').then(
-      ({ stepArrows: draw }) => void (this.#drawSteps.value = draw),
-      (error: unknown) => void (this.#linkIssues.value = issuesOf(error)),
-    )
+  readonly #drawingFollows = (): void => {
+    const failed = (error: unknown) => void (this.#linkIssues.value = issuesOf(error))
+    if (this.steps.steps.value.length > 0) this.#drawSteps.load(failed)
+    if (this.#surfaceNumbers.value.length > 0) this.#markSurface.load(failed)
   }
 
   /** Arrows for the steps of the visible runs; undefined if there are none. */
@@ -431,7 +433,7 @@ export class Study {
       ({ run }) => !this.hidden.has(run.start * count + run.algorithm),
     )
     if (!terrain || !holdsWeights(experiment.plane) || shown.length === 0) return undefined
-    return this.#drawSteps.value?.(experiment, terrain, shown, this.theme)
+    return this.#drawSteps.part?.(experiment, terrain, shown, this.theme)
   })
 
   /** The numbers of the stage; empty while a question is open. */
@@ -478,25 +480,11 @@ export class Study {
     const lead = this.#lead
     return this.veiled ? [] : numbersOf({ ...lead.told, numbers: lead.#requestedNumbers.value ?? [] })
   })
-  /** The function that marks these numbers, once there are any, and the promise of its code. */
-  readonly #markSurface = signal<typeof surfaceMarks | undefined>()
-  #surfaceMarked: Promise<void> | undefined
-
-  readonly #numbersFollow = (): void => {
-    if (this.#surfaceNumbers.value.length === 0) return
-    this.#surfaceMarked ??= orLoadError(
-      import('../view/surface/surface-marks.ts'),
-      'the marks on the surface',
-    ).then(
-      ({ surfaceMarks: mark }) => void (this.#markSurface.value = mark),
-      (error: unknown) => void (this.#linkIssues.value = issuesOf(error)),
-    )
-  }
 
   /** Predictions in the plane, and what the step's numbers count on the surface. */
   readonly drawnNumbers = computed(() => {
     const { curves, marks } = this.predictions.value
-    const counted = this.#markSurface.value?.(this.terrain.value, this.#surfaceNumbers.value, this.theme)
+    const counted = this.#markSurface.part?.(this.terrain.value, this.#surfaceNumbers.value, this.theme)
     return {
       curves: [...(counted?.curves ?? []), ...curves],
       marks: [...(counted?.marks ?? []), ...marks],
@@ -566,6 +554,7 @@ export class Study {
       ...content,
       axes: this.heightsVeiled ? { ...content.axes, height: '' } : content.axes,
       opened: lead.store.experiment === lead.opened.value ? experiment : undefined,
+      asked: this.veiled,
       boxing,
       placing: this.guessing.placing,
       pointing: pickedAt !== undefined || (pointing && this.point.possible.value),
@@ -716,8 +705,8 @@ export class Study {
   async whenIdle(): Promise<void> {
     await this.store.whenIdle()
     await this.#analyses.whenIdle()
-    await this.#stepsDrawn
-    await this.#surfaceMarked
+    await this.#drawSteps.whenLoaded()
+    await this.#markSurface.whenLoaded()
     await this.theory.whenIdle()
   }
 

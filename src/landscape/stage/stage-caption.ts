@@ -1,10 +1,21 @@
 import { html, nothing } from 'lit'
 import { styleMap } from 'lit/directives/style-map.js'
+import { risingNumber } from '../../elements/rising-number.ts'
 import { shareWords } from '../../words/plane.ts'
 import { unknown } from '../../analyses/stage-numbers.ts'
 import type { Study } from '../../study/study.ts'
 import { pictureTitle } from '../../view/surface/hud-lines.ts'
 import { storeWork } from './under-way.ts'
+
+/** The mark of a stage whose surface is stored with its lecture. */
+const storedTag = ({ isStored }: Study) =>
+  isStored.value
+    ? html`<span class="share" title="Stored with the lecture; shown until it is recomputed">stored</span>`
+    : nothing
+
+/** A number's label with the grid that it is measured on. */
+const onGrid = ({ label, grid }: Study['shownNumbers']['value'][number]) =>
+  grid ? `${label} on ${grid}` : label
 
 /**
  * The name of a stage among others, with its numbers and the share of the run that its plane shows; nothing
@@ -17,42 +28,34 @@ export function stageLabel(study: Study, beside: boolean, told: boolean) {
   const { terrain, experiment, training } = store
   const label = name.value || (beside && experiment.view.planes === 'own' ? 'one plane' : '')
   if (!label && (told || shownNumbers.value.length === 0)) return nothing
-  const stored = study.isStored.value
-    ? html`<span class="share" title="Stored with the lecture; shown until it is recomputed">stored</span>`
-    : nothing
   const share =
     terrain?.variance && !veiled && training?.plane.kind === 'pca' ? shareWords(terrain.variance) : ''
   return html`<p class="label">
     ${label}${shownNumbers.value.map(
       (number) =>
-        html`<span class="number" title=${number.grid ? `${number.label} on ${number.grid}` : number.label}
+        html`<span class="number" title=${onGrid(number)}
           >${number.label}
-          <b>${number.value}</b
+          <b ${risingNumber(number.value)}>${number.value}</b
           >${number.grid ? html`<span class="grid"> on ${number.grid}</span>` : nothing}</span
         >`,
-    )}${stored}${share ? html`<span class="share" title="Share of the run’s variance, and of a random walk’s">${share}</span>` : nothing}
+    )}${storedTag(study)}${share ? html`<span class="share" title="Share of the run’s variance, and of a random walk’s">${share}</span>` : nothing}
   </p>`
 }
 
 /** The name of one of two stages that lie on one another, below its numbers, which are large. */
-export function sideLabel({ label, shownNumbers, awaited, isStored }: Study) {
+export function sideLabel(study: Study) {
+  const { label, shownNumbers, awaited } = study
   if (awaited.value) return nothing
   const numbers = shownNumbers.value
   const name = label.value
   return html`<p class="label side">
     ${numbers.map(
-      ({ label: quantity, value, grid }, at) =>
-        html`${value === unknown ? nothing : html`<b>${value}</b>`}
-          <span title=${grid ? `${quantity} on ${grid}` : quantity}
-            >${quantity}${at < numbers.length - 1 ? nothing : html`, ${name}`}</span
+      (number, at) =>
+        html`${number.value === unknown ? nothing : html`<b ${risingNumber(number.value)}>${number.value}</b>`}
+          <span title=${onGrid(number)}
+            >${number.label}${at < numbers.length - 1 ? nothing : html`, ${name}`}</span
           >`,
-    )}${numbers.length === 0 ? name : nothing}${
-      isStored.value
-        ? html`<span class="share" title="Stored with the lecture; shown until it is recomputed"
-            >stored</span
-          >`
-        : nothing
-    }
+    )}${numbers.length === 0 ? name : nothing}${storedTag(study)}
   </p>`
 }
 

@@ -17,28 +17,25 @@ export interface SurfaceMarks {
 /** A dot that reads on rock in either theme. */
 const dot = '#fffdf8'
 
+/** Returns the point (a, b) of the plane at a place of the grid, counted in points from its corner. */
+function planePoint({ resolution: [na, nb], extent: { a, b } }: Terrain, i: number, j: number) {
+  return [a[0] + (i / (na - 1)) * (a[1] - a[0]), b[0] + (j / (nb - 1)) * (b[1] - b[0])] as const
+}
+
 /** Returns the dips of a surface as dots, the first of them with their name. */
 function dipsIn(terrain: Terrain, given: QuantityArguments): MarkView[] {
   const seen = seenWith(terrain, given)
-  const [na, nb] = seen.resolution
-  const { a, b } = terrain.extent
-  return dipsOf(seen).map((k, i) => ({
-    id: `dips/${i}`,
-    label: i === 0 ? 'dips' : '',
-    color: dot,
-    a: a[0] + ((k % na) / (na - 1)) * (a[1] - a[0]),
-    b: b[0] + (Math.floor(k / na) / (nb - 1)) * (b[1] - b[0]),
-    shape: 'dot',
-  }))
+  const { resolution } = seen
+  return dipsOf(seen).map((k, i) => {
+    const [a, b] = planePoint({ ...terrain, resolution }, k % resolution[0], Math.floor(k / resolution[0]))
+    return { id: `dips/${i}`, label: i === 0 ? 'dips' : '', color: dot, a, b, shape: 'dot', isCounted: true }
+  })
 }
 
 /** Returns the lines at which a surface has a height. */
-function levelIn({ values, resolution, extent: { a, b } }: Terrain, level: number, theme: Theme): CurveView {
-  const [na, nb] = resolution
-  const points = levelLines({ values, resolution }, level).flatMap((line) => [
-    ...line.map(
-      ([i, j]) => [a[0] + (i / (na - 1)) * (a[1] - a[0]), b[0] + (j / (nb - 1)) * (b[1] - b[0])] as const,
-    ),
+function levelIn(terrain: Terrain, level: number, theme: Theme): CurveView {
+  const points = levelLines(terrain, level).flatMap((line) => [
+    ...line.map(([i, j]) => planePoint(terrain, i, j)),
     [NaN, NaN] as const,
   ])
   return { id: `level/${level}`, label: '', color: tokens(theme).accent, dashed: false, bold: true, points }

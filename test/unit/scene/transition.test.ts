@@ -164,3 +164,42 @@ test('a mark that moves by itself goes to its new place, and a dragged one is th
   transition.set(dragged, 500, false)
   expect(transition.content(500)).toBe(dragged)
 })
+
+test('a surface takes longer to become an answer than to follow a dial', () => {
+  const transition = new Transition()
+  const flat = new HeightField([2, 2], new Float32Array(4), linear)
+  transition.set({ ...emptyStage, asked: true }, 0, false)
+  transition.set({ ...emptyStage, asked: false }, 1000, false)
+  transition.leave(flat, 1000)
+  expect(transition.morphing(1890)).toBe(true)
+  expect(transition.morphing(1900)).toBe(false)
+  transition.leave(flat, 3000)
+  expect(transition.morphing(3390)).toBe(true)
+  expect(transition.morphing(3400)).toBe(false)
+})
+
+test('counted marks light up one after the other, at once if another action follows', () => {
+  const marks = Array.from({ length: 4 }, (_, i) => ({
+    id: `dips/${i}`,
+    label: '',
+    color: '#fff',
+    a: i,
+    b: 0,
+    shape: 'dot' as const,
+    isCounted: true,
+  }))
+  const lit = (transition: Transition, now: number) => transition.content(now)!.marks.length
+  const transition = new Transition()
+  transition.set(emptyStage, 0, false)
+  transition.set({ ...emptyStage, marks }, 1000, false)
+  expect([1000, 1100, 1200, 1400, 1500].map((now) => lit(transition, now))).toEqual([0, 1, 2, 4, 4])
+  expect([transition.moving(1499), transition.moving(1500)]).toEqual([true, false])
+  transition.set(emptyStage, 2000, false)
+  transition.set({ ...emptyStage, marks }, 3000, false)
+  transition.finish()
+  expect(lit(transition, 3000)).toBe(4)
+  expect(transition.moving(3000)).toBe(false)
+  transition.set(emptyStage, 4000, true)
+  transition.set({ ...emptyStage, marks }, 4000, true)
+  expect(lit(transition, 4000), 'without motion').toBe(4)
+})

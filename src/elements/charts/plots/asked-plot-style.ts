@@ -27,6 +27,7 @@ export const askedPlotStyle = css`
     overflow: hidden;
     container-type: size;
     background: ${hatch}, color-mix(in srgb, var(--bl-card) 78%, transparent);
+    clip-path: inset(0 0 0 calc(var(--lifted) * 100%));
   }
   .veil p {
     position: absolute;

@@ -1,9 +1,10 @@
 import type { Authored } from '../../../experiment/authored.ts'
-import { html, LitElement, nothing } from 'lit'
-import { customElement, property, query } from 'lit/decorators.js'
+import { html, LitElement, nothing, type PropertyValues } from 'lit'
+import { customElement, property, query, state } from 'lit/decorators.js'
 import { sideBySide } from '../../../charts/plot/side-by-side.ts'
 import { valueOnScale, type AxisScale, type PlotFrame } from '../../../charts/plot/plot-frame.ts'
 import { clamp } from '../../../math/clamp.ts'
+import { motionTimes, play } from '../../../scene/motion.ts'
 import { formatNumber } from '../../../math/picture/format.ts'
 import { shareOnScale } from '../../../math/picture/scale-share.ts'
 import { GuessEvent, type GuessAct } from '../../guess-event.ts'
@@ -123,20 +124,41 @@ export class BlAskedPlot extends LitElement {
   /** Place of the plot, reported by its chart. */
   @property({ attribute: false, hasChanged: (now, before) => JSON.stringify(now) !== JSON.stringify(before) })
   frame: PlotFrame | undefined
+  /** Share of the veil's width that has been drawn aside from its left: 1 without a veil. */
+  @state() private lifted = 0
+  #stop = (): void => undefined
   @query('.rail') private readonly rail!: HTMLElement
   @query('.mark') private readonly mark!: HTMLElement
 
+  /** The curve of an answer grows from the left, as the veil over it is drawn aside. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('asked')) return
+    const { asked } = this
+    const before: AskedPlot | undefined = changed.get('asked')
+    if (asked?.open || before?.open) this.#stop()
+    if (asked?.open) this.lifted = 0
+    else if (asked && before?.open && before.ask === asked.ask)
+      this.#stop = play(motionTimes.reveal, (share) => (this.lifted = share))
+    else if (!asked || asked.ask !== before?.ask) this.lifted = 1
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#stop()
+    if (!this.asked?.open) this.lifted = 1
+  }
+
   override render() {
-    const { asked, frame } = this
+    const { asked, frame, lifted } = this
     if (!asked || !frame || !(frame.width > 0 && frame.height > 0)) return nothing
     const { left, top, width, height, across } = frame
     const given = asked.given === undefined ? 0 : clamp(shareOnScale(asked.given, across))
     const side = asked.guess && sideOf(asked.guess, frame)
     return html`<div
       class="frame"
-      style="--left: ${left}px; --top: ${top}px; --width: ${width}px; --height: ${height}px; --scale: ${this.#scale}; --given: ${100 * given}%; --clear: ${asked.given === undefined ? 0 : clear}px; --foot: ${asked.onAxis ? clear : 0}px; --end: ${asked.endGiven ? clear : 0}px"
+      style="--left: ${left}px; --top: ${top}px; --width: ${width}px; --height: ${height}px; --scale: ${this.#scale}; --given: ${100 * given}%; --clear: ${asked.given === undefined ? 0 : clear}px; --foot: ${asked.onAxis ? clear : 0}px; --end: ${asked.endGiven ? clear : 0}px; --lifted: ${lifted}"
     >
-      ${asked.open && given < 1 ? html`<div class="veil">${asked.guess?.options ? nothing : html`<p class=${side ?? ''} data-screen>shown once you answer</p>`}</div>` : nothing}
+      ${lifted < 1 && given < 1 ? html`<div class="veil">${!asked.open || asked.guess?.options ? nothing : html`<p class=${side ?? ''} data-screen>shown once you answer</p>`}</div>` : nothing}
       ${asked.guess ? this.#guess(asked, asked.guess, frame) : nothing}
     </div>`
   }
