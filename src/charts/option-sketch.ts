@@ -9,14 +9,14 @@ const spread = (index: number, from: number, to: number): number =>
 
 /** The height of a curve at t from 0 to 1, by its index among all curves of the sketch. */
 const curves: Readonly<Record<SketchedCurves['shape'], (index: number) => Curve>> = {
-  fall: (index) => (t) => spread(index, 0.62, 0.8) * (1 - t) ** 2.4,
-  rise: (index) => (t) => spread(index, 0.62, 0.8) * t ** 2.4,
+  fall: (index) => (t) => spread(index, 0.5, 0.92) * (1 - t) ** 2.4,
+  rise: (index) => (t) => spread(index, 0.5, 0.92) * t ** 2.4,
   flat: (index) => () => spread(index, 0.44, 0.62),
   hill: (index) => {
     const [height, at] = [spread(index, 0.3, 0.62), spread(index + 2, 0.48, 0.66)]
-    return (t) => spread(index, 0.62, 0.8) * (1 - t) ** 2.4 + height * Math.exp(-(((t - at) / 0.11) ** 2))
+    return (t) => spread(index, 0.5, 0.92) * (1 - t) ** 2.4 + height * Math.exp(-(((t - at) / 0.11) ** 2))
   },
-  cliff: (index) => (t) => spread(index, 0.62, 0.8) / (1 + Math.exp(30 * (t - spread(index + 1, 0.5, 0.7)))),
+  cliff: (index) => (t) => spread(index, 0.5, 0.92) / (1 + Math.exp(30 * (t - spread(index + 1, 0.5, 0.7)))),
 }
 
 const points = 40

@@ -41,7 +41,7 @@ export class BlSliceChart extends PlotElement<SliceView> {
         inset: 0;
         display: grid;
         place-content: start end;
-        padding: 2.6rem 1.5rem;
+        padding: 2.6rem 5rem;
         container-type: size;
         color: var(--bl-ink-2);
         font-family: var(--bl-font-hand);

@@ -92,7 +92,7 @@ export class BlOptionSketches extends LitElement {
         min-height: 0;
         fill: none;
         stroke: var(--bl-ink-2);
-        stroke-width: 1.5;
+        stroke-width: 1.1;
         overflow: visible;
       }
       .rule {
