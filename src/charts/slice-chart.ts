@@ -109,7 +109,7 @@ export class SliceChart extends PlotChart {
       content.up,
       content.held,
       content.ends,
-      content.t.length === 0,
+      content.t.length < 2,
       theme,
     ])
     if (this.plot && layout === this.#layout) return this.plot.setData(columns(content))
@@ -124,7 +124,7 @@ export class SliceChart extends PlotChart {
       padding: namedPadding(theme, line, () => namesOf(curves), ends && ruleRoom),
       cursor: { show: false },
       scales: {
-        x: { time: false, ...(t.length === 0 && { range: () => [0, 1] }) },
+        x: { time: false, ...(t.length < 2 && { range: () => [0, 1] }) },
         y: up
           ? { distr: up.log ? 3 : 1, range: () => [up.from, up.to] }
           : {

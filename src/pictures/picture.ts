@@ -50,6 +50,8 @@ export interface OpenPicture {
   asked(question: Question): unknown
   /** Returns the quantities of its chart, on whose axes they can be guessed. */
   charted?(): ChartedQuantities
+  /** Names of the left and right end of its chart, for the sketches of options. */
+  readonly ends?: readonly [string, string]
   dispose?(): void
 }
 

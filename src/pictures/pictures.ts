@@ -36,6 +36,7 @@ import { spectrum } from './spectrum/spectrum.ts'
 import { answers } from './answers/answers.ts'
 import { takesGuess } from './asked-plot.ts'
 import { atlas } from './atlas/atlas.ts'
+import { areSketched, optionSketches } from './option-sketches.ts'
 import { sentence, type OpenPicture, type Picture } from './picture.ts'
 import { SharedAnalyses } from './shared-analyses.ts'
 import { ShownNetwork } from './shown-network.ts'
@@ -94,13 +95,15 @@ export class OpenPictures {
     this.#open = new Map(Object.values(pictures).map((picture) => [picture.name, picture.open(source)]))
   }
 
-  /** Returns the template of a picture: veiled while a question is open, or a sentence if it cannot be drawn. */
+  /** Returns the template of a picture: veiled, or behind the sketches of its options, while a question is open, or a sentence if it cannot be drawn. */
   template(name: PictureName): unknown {
     const { store, step, guessing } = this.#study
     const reason = pictures[name].needs(store.experiment, step.value)
     if (reason) return sentence(reason)
     const { question, isOpen } = guessing
     const open = this.#open.get(name)
+    if (open && question && areSketched(question) && step.value?.hero === name)
+      return optionSketches(question, guessing, open)
     return (question && isOpen ? open?.asked(question) : open?.render()) ?? nothing
   }
 

@@ -71,7 +71,7 @@ export interface MarkView {
 export interface DrapeView {
   readonly resolution: readonly [number, number]
   readonly extent: Extent
-  /** RGBA bytes; point j·na + i lies at (a_i, b_j). */
+  /** RGBA bytes; point j·na + i lies at (a_i, b_j). Transparent colours let the surface's own through. */
   readonly pixels: Uint8ClampedArray<ArrayBuffer>
 }
 

@@ -488,6 +488,7 @@ export class Study {
     return {
       curves: [...(counted?.curves ?? []), ...curves],
       marks: [...(counted?.marks ?? []), ...marks],
+      floor: counted?.floor,
     }
   })
 
@@ -516,7 +517,7 @@ export class Study {
     const guess = this.#guess.value
     const lead = this.#lead
     if (this.store.awaited && !this.storedSurface.value) return this.#leftover(experiment)
-    const { curves, marks } = this.drawnNumbers.value
+    const { curves, marks, floor } = this.drawnNumbers.value
     const runs = this.drawnRuns.value
     // Stored runs do not play.
     const seen = runs === this.store.runs ? step : this.#stepOfStored
@@ -546,7 +547,7 @@ export class Study {
         ...this.#weightMark(),
         ...this.light.value.marks,
       ],
-      drape: drape?.view,
+      drape: drape?.view ?? floor,
       fixed: this.elsewhere.value,
       names: this.names.value,
     })

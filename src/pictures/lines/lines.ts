@@ -2,6 +2,7 @@ import { html } from 'lit'
 import { runLines, type RunLine } from './run-lines.ts'
 import type { SliceCurve } from '../../charts/slice-chart.ts'
 import type { AskedPlot } from '../../elements/charts/plots/bl-asked-plot.ts'
+import type { SliceView } from '../../elements/charts/plots/bl-slice-chart.ts'
 import '../../elements/charts/plots/bl-slice-chart.ts'
 import { hasRuns } from '../../experiment/spec/experiment.ts'
 import { leastBump } from '../../reference/oracle/run/path.ts'
@@ -34,11 +35,12 @@ function lineCurves(lines: readonly DrawnLine[], theme: Theme): SliceCurve[] {
     }))
 }
 
-/** Returns how many of the measured lines climb, as a sentence. */
-function said(lines: readonly RunLine[], total: number): string {
-  const count = lines.filter(climbs).length
-  const rest = lines.length < total ? `, ${total - lines.length} still to measure` : ''
-  return lines.length > 0 ? `${count} of ${lines.length} lines climb over a hill${rest}` : ''
+/** Returns how many of the lines climb; undefined before any is measured. */
+function counted(lines: readonly DrawnLine[], total: number): SliceView['count'] {
+  const [count, all] = [lines.filter(climbs).length, lines.length]
+  if (all === 0) return undefined
+  const rest = all < total ? `${total - all} still to measure` : `${all - count} only fall`
+  return { number: count, words: `of ${all} climb`, rest: count === all && all === total ? '' : rest }
 }
 
 /** Returns only the losses at both ends of each line. */
@@ -65,6 +67,9 @@ const endsOf = (lines: readonly DrawnLine[], theme: Theme): SliceCurve[] =>
     values: [curve.values[0] ?? NaN, NaN, curve.values[curve.values.length - 1] ?? NaN],
   }))
 
+/** Names of the ends of each line. */
+const ends = ['w₀', 'end'] as const
+
 /** The straight line from each start to the end of its run, in one chart. While a question is open, only its end points. */
 export const lines: Picture = {
   name: 'lines',
@@ -78,16 +83,21 @@ export const lines: Picture = {
     const { store } = study
     const isShown = () => shows(study.step.value, 'lines')
     const measured = runLines(owner, store, isShown)
-    const chart = (curves: readonly SliceCurve[], note = '', asked?: AskedPlot, isStored = false) => {
+    const chart = (
+      curves: readonly SliceCurve[],
+      isStored: boolean,
+      { count, asked }: { readonly count?: SliceView['count']; readonly asked?: AskedPlot },
+    ) => {
       const last = (curves[0]?.values.length ?? 1) - 1
       return html`<bl-slice-chart
         .view=${{
           heading: 'Loss on the line from w₀ to the end',
-          note,
+          count,
           t: Array.from({ length: last + 1 }, (_, i) => (last > 0 ? i / last : 0)),
           curves,
-          ends: ['w₀', 'end'],
+          ends,
           up: curves.length > 0 ? undefined : { from: 0, to: 1 },
+          held: { from: 0, to: 1 },
           stored: isStored,
         }}
         .asked=${asked}
@@ -95,18 +105,19 @@ export const lines: Picture = {
       ></bl-slice-chart>`
     }
     return {
+      ends,
       render() {
         const [shown, total] = [measured.lines.value, store.runs.length]
         const stored = shown.length < total ? (study.storedStage.value?.lines ?? []) : []
         return stored.length > 0
-          ? chart(lineCurves(stored, study.theme), '', undefined, true)
-          : chart(lineCurves(shown, study.theme), said(shown, total))
+          ? chart(lineCurves(stored, study.theme), true, { count: counted(stored, stored.length) })
+          : chart(lineCurves(shown, study.theme), false, { count: counted(shown, total) })
       },
       asked({ ask }) {
         const stored = study.storedStage.value?.lines ?? []
         const isHere = store.runs.every(Boolean) || stored.length === 0
         const curves = isHere ? lineEnds(store.runs, study.theme) : endsOf(stored, study.theme)
-        return chart(curves, '', { ask, open: true, given: 0, endGiven: true }, !isHere)
+        return chart(curves, !isHere, { asked: { ask, open: true, given: 0, endGiven: true } })
       },
     }
   },

@@ -121,6 +121,22 @@ function heldAxis(series: readonly Series[], { question }: Guesses, charted: Cha
   return { bounds, log: up.log ?? false }
 }
 
+/**
+ * Returns the axes of curves whose logarithmic horizontal axis takes the guess, from step 1 on; undefined for other questions.
+ * The picture has them from the question on. They contain all curves, whose losses do not reveal a step.
+ */
+function stepAxes(series: readonly Series[], question: Question | undefined, charted: ChartedQuantities) {
+  const scale = question && askedScale(question, 'across', charted, [], false)
+  if (!scale?.log) return undefined
+  const across = { ...scale, from: Math.min(1, scale.from) }
+  const log = neverNegative(series)
+  const values = cut(series, across.from, across.to)
+    .flatMap((one) => Array.from(one.values))
+    .filter((value) => Number.isFinite(value) && (!log || value > 0))
+  const bounds = values.length > 0 ? ([minOf(values), maxOf(values)] as const) : ([0.1, 1] as const)
+  return { across, bounds, log }
+}
+
 /** Returns the runs’ losses, or a measure along them; nothing without training. */
 export function runChart(study: Study, guesses: Guesses, shared: Curves, place = alone) {
   const { training: experiment } = study.store
@@ -142,12 +158,14 @@ export function runChart(study: Study, guesses: Guesses, shared: Curves, place =
       ]
   const { levels, note } = measuredLevels(study, measure, series)
   const { heading, select } = measureChoice(experiment, shared)
+  const axes = stepAxes(series, guesses.question, chartedOf(measure, place.picture))
+  const lasting = axes ? cut(series, axes.across.from, axes.across.to) : series
   return html`<bl-loss-chart
     .view=${{
       heading,
       note: (measure && curves.fault.value) ?? note,
       series: [
-        ...litSeries(series, lit),
+        ...litSeries(lasting, lit),
         ...(measure ? [] : ghostSeries(shared.pointed.value, lit, study.theme)),
       ],
       levels: measure ? levels : [...study.predictions.value.levels, ...stopLevels(experiment, study.theme)],
@@ -155,6 +173,7 @@ export function runChart(study: Study, guesses: Guesses, shared: Curves, place =
       log: measure ? measure.log : neverNegative(series),
       stored: !measure && study.together.some(({ isStored }) => isStored.value),
       ...heldAxis(series, guesses, chartedOf(measure, place.picture)),
+      ...axes,
     }}
     .asked=${askedPlot(guesses, chartedOf(measure, place.picture))}
     ?running=${measure ? curves.curves.busy.value : !study.store.idle}
@@ -170,12 +189,15 @@ function walkChart(
 ) {
   const [issue] = walks.error.value
   if (!walks.value.value) return issue ? sentence(issue.message) : nothing
+  const series = gapSeries(walks.value.value, theme, true)
+  const axes = stepAxes(series, guesses.question, chartedWalks)
   return html`<bl-loss-chart
     .view=${{
       heading: 'Gap to the optimum',
-      series: gapSeries(walks.value.value, theme, true),
+      series: axes ? cut(series, axes.across.from, axes.across.to) : series,
       at: Math.round(playback.step),
       log: true,
+      ...axes,
     }}
     .asked=${askedPlot(guesses, chartedWalks)}
   ></bl-loss-chart>`
@@ -200,11 +222,13 @@ function askedCurves(
   guesses: Guesses,
 ) {
   const { given = 0 } = question
+  const axes = stepAxes(curves, question, charted)
   const scale = askedScale(question, 'across', charted, [], false)
-  const across = scale?.log ? scale : { from: 0, to: Math.max(last, scale?.to ?? 1) }
+  const across = axes?.across ?? { from: 0, to: Math.max(last, scale?.to ?? 1) }
   const series = cut(curves, across.from, given)
   const values = cut(curves, 0, given).flatMap((one) => Array.from(one.values))
-  const up = askedScale(question, 'up', charted, values) ?? { from: 0, to: 1 }
+  const up = (axes && { from: axes.bounds[0], to: axes.bounds[1], log: axes.log }) ??
+    askedScale(question, 'up', charted, values) ?? { from: 0, to: 1 }
   const asked = askedPlot(guesses, charted)
   return html`<bl-loss-chart
     .view=${{ heading, series, at: given, across, bounds: [up.from, up.to], log: up.log ?? false }}

@@ -16,6 +16,7 @@ import type { Dial, Patch, Question, Rule, Sweep } from '../../exchange/lecture/
 import { dialPlace } from '../../study/lecture/dial-place.ts'
 import { textOf } from '../../store/cache/cache-keys.ts'
 import { sweptOf } from '../../view/lit.ts'
+import { distinctLooks, quantityLook } from '../../math/picture/looks.ts'
 import { runLooks } from '../../math/picture/run-looks.ts'
 import type { Study } from '../../study/study.ts'
 import { givenPoints } from '../../view/question/verdict.ts'
@@ -24,6 +25,9 @@ import { quantityName } from '../../words/quantities/quantity-names.ts'
 import { askedPlot, askedScale } from '../asked-plot.ts'
 import type { ChartedQuantities, Guesses, Picture } from '../picture.ts'
 import type { SharedAnalyses } from '../shared-analyses.ts'
+
+/** Number of looks that can be told apart. */
+const mostLooks = runColors('light').length
 
 /** The points being computed, and those computed earlier. */
 type Swept = Pick<SharedAnalyses, 'sweep' | 'reference'>
@@ -59,6 +63,22 @@ const alike = ({ quantities }: Sweep, q: number): number => {
 const differing = (sweep: Sweep): number[] =>
   sweep.quantities.flatMap((_, q) => (alike(sweep, q) === q ? [q] : []))
 
+/**
+ * Returns the look of each curve, by index: that of its quantity, if the curves of a chart differ in it, or else by order. Laws
+ * and curves of the same name in several charts share the looks of others.
+ */
+export function curveLooks(sweep: Sweep): ReadonlyMap<number, number> {
+  const shown = differing(sweep)
+  const own = shown.map((q) => {
+    const { quantity = '', arguments: given } = sweep.quantities[q] ?? {}
+    return quantityLook(quantity, given)
+  })
+  const given = own.filter((look) => look !== undefined)
+  const isTold = new Set(given).size === given.length
+  const looks = distinctLooks(isTold ? own : own.map(() => undefined), mostLooks)
+  return new Map(sweep.quantities.map((_, q) => [q, looks[shown.indexOf(alike(sweep, q))] ?? 0]))
+}
+
 /** Returns the colour of an outcome if a quantity is the share of runs that end so. */
 const endColor = (status: number | string | undefined): string | undefined =>
   Object.entries(endColors).find(([name]) => name === status)?.[1]
@@ -86,8 +106,8 @@ function orderColor(sweep: Sweep, q: number, theme: Theme): string {
     own.filter((k) => (quantities[k]?.law ?? false) === law),
   )
   const place = laws?.indexOf(q) ?? -1
-  const look = differing(sweep).indexOf(q)
-  return measured?.[place] === undefined ? (colors[look % colors.length] ?? '') : tokens(theme).ink
+  const look = curveLooks(sweep).get(q) ?? 0
+  return measured?.[place] === undefined ? (colors[look] ?? '') : tokens(theme).ink
 }
 
 /**
@@ -240,7 +260,7 @@ export function sweepCharts(
       of: q,
       law,
       color: curveColor(sweep, alike(sweep, q), experiment, theme),
-      mark: differing(sweep).indexOf(alike(sweep, q)),
+      mark: curveLooks(sweep).get(q) ?? 0,
       fit: fit && isWhole ? powerLawOf(known, q) : undefined,
     },
   }))

@@ -44,15 +44,15 @@ export class DrapeNodes {
     before?.dispose()
   }
 
-  /** Returns the colour of a fragment by its place. */
-  color(): Node<'vec3'> {
+  /** Returns the colour of a fragment by its place, and how much of the rock it covers. */
+  color(): Node<'vec4'> {
     const side = 2 * block.half
     const u = positionWorld.x.div(side).add(0.5)
     const v = positionWorld.z.div(side).sub(0.5).negate()
     const last = this.#size.sub(1)
     const place = vec2(u, v).sub(this.#from).div(this.#reach).mul(last)
     const nearest = clamp(floor(place.add(0.5)), vec2(0, 0), last)
-    return texel(this.#texture, nearest).rgb
+    return texel(this.#texture, nearest)
   }
 
   dispose(): void {

@@ -210,9 +210,10 @@ export class Surface {
       // A drape is lit more evenly than rock, so that its colours can be distinguished.
       If(nodes.drape.strength.greaterThan(0), () => {
         const drape = nodes.drape.color().toVar()
-        base.assign(drape.mul(mix(float(1), light, 0.55)))
-        dark.assign(smoothstep(0.18, 0.4, drape.dot(vec3(0.3, 0.59, 0.11))).oneMinus())
-        bands.assign(0.03)
+        base.assign(mix(base, drape.rgb.mul(mix(float(1), light, 0.55)), drape.a))
+        const night = smoothstep(0.18, 0.4, drape.rgb.dot(vec3(0.3, 0.59, 0.11))).oneMinus()
+        dark.assign(mix(dark, night, drape.a))
+        bands.assign(mix(bands, 0.03, drape.a))
       })
       const color = lined(nodes, fraction, base, dark, bands).toVar()
       If(nodes.ghostStrength.greaterThan(0), () => {
@@ -244,7 +245,8 @@ export class Surface {
     material.colorNode = Fn(() => {
       hole.greaterThan(0).or(fraction.lessThanEqual(1)).discard()
       const bare = mix(nodes.color(float(1)), vec3(1, 1, 1), 0.45)
-      const top = mix(bare, nodes.drape.color(), nodes.drape.strength)
+      const drape = nodes.drape.color().toVar()
+      const top = mix(bare, drape.rgb, nodes.drape.strength.mul(drape.a))
       const edge = cutEdge(nodes, fraction)
       return vec4(mix(mix(top, nodes.ink, hatch(nodes, 9).mul(0.26)), nodes.ink, edge.mul(0.9)), 1)
     })()

@@ -17,16 +17,9 @@ const heroOf = ({ step, stages }: (typeof asking)[number], revealed = false) =>
 
 /** Heroes that have one or two plots from the question on. */
 const plots = ['sweep', 'histogram', 'scatter', 'slice', 'losses', 'spectrum', 'coordinates']
-/** Steps that ask for a step of the run on a logarithmic axis, and show the run over all of its steps. */
-const stepsAsked = ['linear-programming 4', 'thresholds 6']
 
 /** The steps whose plots stay when they are answered: of each hero the first, all of them in the long form. */
-const staying = asking.filter(
-  (one) =>
-    plots.includes(heroOf(one)) &&
-    heroOf(one) === heroOf(one, true) &&
-    !stepsAsked.includes(`${one.id} ${one.number}`),
-)
+const staying = asking.filter((one) => plots.includes(heroOf(one)) && heroOf(one) === heroOf(one, true))
 const asked = isLong
   ? staying
   : staying.filter((one, i) => staying.findIndex((other) => heroOf(other) === heroOf(one)) === i)

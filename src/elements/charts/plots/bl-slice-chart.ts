@@ -9,8 +9,8 @@ import { PlotElement } from './plot-element.ts'
 /** Curves along a line: the content of their chart, and the text around it. */
 export interface SliceView extends SliceChartContent {
   readonly heading: string
-  /** One line about all curves. */
-  readonly note?: string
+  /** A number of the curves, in the empty corner over their right ends. */
+  readonly count?: { readonly number: number; readonly words: string; readonly rest: string } | undefined
   /** The curves are stored ones, until the real ones are computed. */
   readonly stored?: boolean
 }
@@ -34,6 +34,34 @@ export class BlSliceChart extends PlotElement<SliceView> {
         white-space: nowrap;
         overflow: hidden;
         text-overflow: ellipsis;
+      }
+      .count {
+        position: absolute;
+        z-index: 1;
+        inset: 0;
+        display: grid;
+        place-content: start end;
+        padding: 2.6rem 5rem;
+        container-type: size;
+        color: var(--bl-ink-2);
+        font-family: var(--bl-font-hand);
+        pointer-events: none;
+      }
+      .count[data-some] {
+        color: var(--bl-accent);
+      }
+      .count b {
+        font-size: clamp(28px, 12cqmin, 72px);
+        line-height: 1;
+      }
+      .count span {
+        font-size: clamp(14px, 3.6cqmin, 24px);
+        font-weight: 600;
+      }
+      .count .rest {
+        margin-top: 0.3em;
+        color: var(--bl-ink-2);
+        font-size: clamp(12px, 3cqmin, 18px);
       }
       .mark {
         border-left: 2px solid var(--bl-accent);
@@ -60,7 +88,7 @@ export class BlSliceChart extends PlotElement<SliceView> {
   }
 
   protected override head() {
-    const { curves = [], note } = this.view ?? {}
+    const { curves = [], count } = this.view ?? {}
     const barriers = barriersOf(curves)
     const said = barriers.map(({ long }) => long).join(', ')
     return html`
@@ -72,7 +100,13 @@ export class BlSliceChart extends PlotElement<SliceView> {
             </p>`
           : nothing
       }
-      ${note ? html`<p><span class="mark">${note}</span></p>` : nothing}
+      ${
+        count
+          ? html`<p class="count" ?data-some=${count.number > 0}>
+              <b>${count.number}</b><span>${count.words}</span><span class="rest">${count.rest}</span>
+            </p>`
+          : nothing
+      }
       ${this.stored ? html`<p class="quiet">stored</p>` : nothing}
     `
   }

@@ -1,5 +1,5 @@
 import { commaForm, decimalComma } from './decimal-comma.ts'
-import type { Compared, Option } from '../option.ts'
+import { sketchShapes, type Compared, type Option, type SketchedCurves } from '../option.ts'
 import { numberOf, numberText, readNumber } from './number-text.ts'
 import { quantityText, readKnownQuantity, wordsOf } from './quantity-text.ts'
 import { TextError } from './text-error.ts'
@@ -26,13 +26,17 @@ const conditionText = ({ value, interval }: Option): string => {
   return value === undefined ? '' : `= ${comparedText(value)}`
 }
 
-/** Writes an option as a list item, with its condition and its place in braces. */
+const sketchText = (sketch: readonly SketchedCurves[]): string =>
+  sketch.map(({ count, shape }) => `${count} ${shape}`).join(', ')
+
+/** Writes an option as a list item, with its condition, its place and its sketch in braces. */
 export function optionText(option: Option): string {
-  const { label, at, cell } = option
+  const { label, at, cell, sketch } = option
   const words = [
     conditionText(option),
     at === undefined ? '' : `at ${pairText(at)}`,
     cell === undefined ? '' : `cell ${pairText(cell)}`,
+    sketch === undefined ? '' : `sketch ${sketchText(sketch)}`,
   ].filter((each) => each !== '')
   return optionItem({ label, condition: words.join(' ') })
 }
@@ -45,6 +49,21 @@ const pairOf = (written: string): readonly [number, number] => {
     throw new TextError('a place is two numbers. Write them as in at 2, 3')
   return [x, y]
 }
+
+/** Most curves of one shape in a sketch, since more could not be told apart. */
+const mostSketched = 32
+
+const sketchOf = (written: string): readonly SketchedCurves[] =>
+  written.split(',').map((part) => {
+    const [amount = '', name, ...others] = wordsOf(part)
+    const count = Number(amount)
+    const shape = sketchShapes.find((one) => one === name)
+    if (shape && others.length === 0 && /^[1-9]\d*$/u.test(amount) && count <= mostSketched)
+      return { count, shape }
+    throw new TextError(
+      `"${part.trim()}" is not a part of a sketch. Write a number up to ${mostSketched} and ${sketchShapes.slice(0, -1).join(', ')} or ${sketchShapes.at(-1)}, as in sketch 8 fall, 8 hill`,
+    )
+  })
 
 /** Reads a number, or a quantity of the question's experiment. */
 function comparedOf(words: readonly string[]): Compared {
@@ -71,7 +90,7 @@ function conditionOf(words: readonly string[]): Pick<Option, 'value' | 'interval
   const comma = words.map((word) => word.replace(/^\[|[,\]]$/gu, '')).find((word) => commaForm.test(word))
   if (comma !== undefined) throw new TextError(decimalComma(comma))
   throw new TextError(
-    `"${words.join(' ')}" in braces is not understood. Write {= 1}, {< 2}, {>= 2}, {2 .. 3}, {= final-loss}, {at 2, 3} or {cell 0, 1}`,
+    `"${words.join(' ')}" in braces is not understood. Write {= 1}, {< 2}, {>= 2}, {2 .. 3}, {= final-loss}, {at 2, 3}, {cell 0, 1} or {sketch 8 fall, 8 hill}`,
   )
 }
 
@@ -101,16 +120,22 @@ export const optionItem = ({ label, condition }: TypedOption): string =>
 export function readOption(item: string): Option {
   const { label, condition: suffix } = optionParts(item)
   if (suffix === '') return { label }
-  const parts: Record<'condition' | 'at' | 'cell', string[]> = { condition: [], at: [], cell: [] }
+  const parts: Record<'condition' | 'at' | 'cell' | 'sketch', string[]> = {
+    condition: [],
+    at: [],
+    cell: [],
+    sketch: [],
+  }
   let part: keyof typeof parts = 'condition'
   for (const word of wordsOf(suffix))
-    if (word === 'at' || word === 'cell') part = word
+    if (word === 'at' || word === 'cell' || word === 'sketch') part = word
     else parts[part].push(word)
   return {
     label,
     ...conditionOf(parts.condition),
     ...(parts.at.length > 0 && { at: pairOf(parts.at.join(' ')) }),
     ...(parts.cell.length > 0 && { cell: pairOf(parts.cell.join(' ')) }),
+    ...(parts.sketch.length > 0 && { sketch: sketchOf(parts.sketch.join(' ')) }),
   }
 }
 

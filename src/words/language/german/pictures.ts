@@ -250,8 +250,9 @@ export const pictures: Catalogue = {
   'the kernel': 'der Kern',
   'Needs a network, because a function of two weights has no kernel.':
     'Braucht ein Netz: Eine Funktion zweier Gewichte hat keinen Kern.',
-  ', {0} still to measure': ', {0} kommen noch',
-  '{0} of {1} lines climb over a hill{2}': '{0} von {1} Strecken steigen über einen Hügel{2}',
+  'of {0} climb': 'von {0} steigen',
+  '{0} only fall': '{0} fallen nur',
+  '{0} still to measure': '{0} kommen noch',
   'the lines from all starts': 'die Strecken von allen Startwerten',
   'Needs runs, because each line goes from the start of a run to its end.':
     'Braucht Läufe: Die Strecken gehen von ihrem Startwert zu ihrem Ende.',

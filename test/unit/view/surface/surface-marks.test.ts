@@ -39,6 +39,22 @@ test('a level that a number counts is a line around the ground below it, under t
   expect(surfaceMarks(terrain, [{ quantity: 'area-below' }], 'dark').marks[0]?.label).toBe('loss below 1')
 })
 
+test('the ground below the only level is tinted, between the points of the grid too', () => {
+  const below = (level: number) => ({ quantity: 'area-below', arguments: { level } })
+  const { floor } = surfaceMarks(terrain, [below(0.06)], 'light')
+  const [na, nb] = floor!.resolution
+  let tinted = 0
+  for (let k = 0; k < na * nb; k++) {
+    const [a, b] = [(2 * (k % na)) / (na - 1) - 1, (2 * Math.floor(k / na)) / (nb - 1) - 1]
+    const isIn = floor!.pixels[4 * k + 3]! > 0
+    if (isIn) tinted++
+    if (isIn) expect(Math.hypot(Math.abs(a) - 0.5, b)).toBeLessThan(0.25)
+  }
+  expect(tinted / (na * nb)).toBeCloseTo((2 * Math.PI * 0.06) / 4, 1)
+  expect(tinted).toBeGreaterThan(0)
+  expect(surfaceMarks(terrain, [below(0.06), below(0.1)], 'light').floor).toBeUndefined()
+})
+
 test('nothing is drawn of other numbers, nor on a line', () => {
   const none = { curves: [], marks: [] }
   expect(surfaceMarks(terrain, [{ quantity: 'final-loss' }], 'light')).toEqual(none)

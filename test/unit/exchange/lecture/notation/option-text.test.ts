@@ -19,6 +19,19 @@ test.each<[string, Option]>([
   ['- a {>= final-weight index=1}', { label: 'a', interval: [second, Infinity] }],
   ['- a {3 .. 4 cell 0, 1}', { label: 'a', interval: [3, 4], cell: [0, 1] }],
   ['- a {flow-end-sharpness .. final-weight index=1}', { label: 'a', interval: [sharpness, second] }],
+  ['- a {sketch 16 fall}', { label: 'a', sketch: [{ count: 16, shape: 'fall' }] }],
+  [
+    '- a {= 0.5 cell 0, 1 sketch 8 fall, 8 hill}',
+    {
+      label: 'a',
+      value: 0.5,
+      cell: [0, 1],
+      sketch: [
+        { count: 8, shape: 'fall' },
+        { count: 8, shape: 'hill' },
+      ],
+    },
+  ],
   ['- {b} {}', { label: '{b}' }],
 ])('%s is written and read', (text, option) => {
   expect(optionText(option)).toBe(text)
@@ -37,6 +50,10 @@ test.each([
   ['a {= }', 'does not begin with the name of a quantity'],
   ['a {= final-loss stage=1}', 'an option names no stage'],
   ['a {= 1 at 2}', 'a place is two numbers'],
+  ['a {= 1 sketch 8}', '"8" is not a part of a sketch'],
+  ['a {= 1 sketch 8 fall 8 hill}', 'is not a part of a sketch'],
+  ['a {sketch 1.5 hill}', 'is not a part of a sketch'],
+  ['a {sketch 100 hill}', 'a number up to 32 and fall, rise, flat, hill or cliff'],
 ])('%s is a fault', (text, message) => {
   expect(() => readOption(text)).toThrow(TextError)
   expect(() => readOption(text)).toThrow(message)
