@@ -5,7 +5,10 @@ import { EditEvent, type SweepEvent } from '../../elements/events.ts'
 import { sweptHeights, uprightScale } from './sweep-chart.ts'
 import type { AskedPlot } from '../../elements/charts/plots/bl-asked-plot.ts'
 import './bl-sweep-chart.ts'
+import './bl-sweep-against.ts'
+import type { AgainstView } from './bl-sweep-against.ts'
 import type { SweepView } from './bl-sweep-chart.ts'
+import type { PlottedValue } from './against-chart.ts'
 import { maxOf, minOf } from '../../math/statistics/range.ts'
 import { hasRuns, type Experiment } from '../../experiment/spec/experiment.ts'
 import { sweptValueOf } from '../../theory/sweep/swept.ts'
@@ -20,6 +23,7 @@ import { runLooks } from '../../math/picture/run-looks.ts'
 import type { Study } from '../../study/study.ts'
 import { givenPoints } from '../../view/question/verdict.ts'
 import { shownPoints } from '../../view/swept-points.ts'
+import { valueText } from '../../math/picture/value-text.ts'
 import { quantityName } from '../../words/quantities/quantity-names.ts'
 import { askedPlot, askedScale } from '../asked-plot.ts'
 import type { ChartedQuantities, Guesses, Picture } from '../picture.ts'
@@ -58,6 +62,28 @@ const alike = ({ quantities }: Sweep, q: number): number => {
 /** Returns the indices of the curves with different looks, the first of each name. */
 const differing = (sweep: Sweep): number[] =>
   sweep.quantities.flatMap((_, q) => (alike(sweep, q) === q ? [q] : []))
+
+/** Returns the indices of a chart’s quantities. */
+const placesIn = ({ quantities }: Sweep, chart: number): number[] =>
+  quantities.flatMap((one, q) => ((one.chart ?? 0) === chart ? [q] : []))
+
+/** Returns the index of the quantity of chart 0 with the label of a quantity of chart 1; -1 if there is none. */
+const counterpart = (sweep: Sweep, q: number): number =>
+  placesIn(sweep, 0).find((one) => sweep.quantities[one]?.label === sweep.quantities[q]?.label) ?? -1
+
+/** Returns the values with two finite quantities, by both. */
+function plottedValues(
+  points: readonly SweepPoint[],
+  across: number,
+  up: number,
+  { words }: Sweep,
+): PlottedValue[] {
+  return points.flatMap(({ value, spreads }) => {
+    const [x, y] = [spreads[across], spreads[up]]
+    if (!x || !y || !Number.isFinite(x.median) || !Number.isFinite(y.median)) return []
+    return [{ value, name: valueText(value, words, 3), across: x, up: y }]
+  })
+}
 
 /** Returns the colour of an outcome if a quantity is the share of runs that end so. */
 const endColor = (status: number | string | undefined): string | undefined =>
@@ -244,6 +270,38 @@ export function sweepCharts(
       fit: fit && isWhole ? powerLawOf(known, q) : undefined,
     },
   }))
+  const onNumber = ({ target, value, live: isLive }: NumberEvent) => {
+    const patch = reach.find(([place]) => place === value)?.[1]
+    if (patch) target?.dispatchEvent(new EditEvent(patch, sweep.label, isLive))
+  }
+  const onSweep = ({ go }: SweepEvent) => (go ? swept.run() : study.cancel())
+  if (sweep.against) {
+    const ups = entries.filter(({ chart }) => chart === 1)
+    const view: AgainstView = {
+      label: sweep.label,
+      across: uprightName(sweep, placesIn(sweep, 0), 0),
+      up: uprightName(sweep, placesIn(sweep, 1), 1),
+      series: ups.map(({ series: { label, color, mark, of } }) => ({
+        label,
+        color,
+        mark,
+        points: plottedValues(points, counterpart(sweep, of), of, sweep),
+      })),
+      shown: here,
+      lit: question ? undefined : lit,
+      places: question ? [] : reach.map(([value]) => value),
+      stored: kept.length > 0 && done < total,
+      progress: { done, total, problem: swept.problem.value },
+    }
+    return [
+      html`<bl-sweep-against
+        .view=${view}
+        ?running=${study.busy.value}
+        @bl-number=${onNumber}
+        @bl-sweep=${onSweep}
+      ></bl-sweep-against>`,
+    ]
+  }
   const charts = [...new Set(entries.map(({ chart }) => chart))].sort()
   /** Returns the names of curves that other charts label. */
   const namesBeside = (chart: number) =>
@@ -305,11 +363,8 @@ export function sweepCharts(
       .view=${waiting ? { ...view, scale: waiting } : view}
       .asked=${isCurve ? undefined : askedOver(askedPlot(guesses, charted), guesses, sweep, experiment)}
       ?running=${study.busy.value}
-      @bl-number=${({ target, value, live }: NumberEvent) => {
-        const patch = reach.find(([place]) => place === value)?.[1]
-        if (patch) target?.dispatchEvent(new EditEvent(patch, sweep.label, live))
-      }}
-      @bl-sweep=${({ go }: SweepEvent) => (go ? swept.run() : study.cancel())}
+      @bl-number=${onNumber}
+      @bl-sweep=${onSweep}
     ></bl-sweep-chart>`
   })
 }

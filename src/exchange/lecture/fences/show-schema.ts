@@ -187,6 +187,11 @@ const sweepFields = {
   rules: v.exactOptional(v.array(rule)),
   /** Stacks the quantities, because they are shares of a whole. Shares of the ends of runs get the colours of the ends. */
   stacked: v.exactOptional(flag),
+  /**
+   * Draws the quantities of chart 1 against those of chart 0 with the same label: a dot for each value, with its word, and no line, because
+   * the values have no order.
+   */
+  against: v.exactOptional(flag),
   /** Indices of two quantities, the lower one first. The first chart marks the gap between them at each value. */
   difference: v.exactOptional(pair),
   /** Indices of two quantities in one chart. The ratio of the first to the second is shown at the stage's current value. */
