@@ -164,6 +164,10 @@ function askedQuantity({ quantities }: Sweep, { question }: Guesses): number | u
   return found < 0 ? undefined : found
 }
 
+/** Returns the chart with the median that is asked for; undefined for other questions. */
+const askedChartOf = ({ quantities }: Sweep, { answer }: Question): number | undefined =>
+  'swept' in answer && answer.swept === 'median' ? (quantities[answer.of]?.chart ?? 0) : undefined
+
 /** Returns the index of the chart’s quantity whose experiment is on the stage, or undefined. */
 const shownQuantity = (
   { quantities }: Sweep,
@@ -311,7 +315,12 @@ export function sweepCharts(
       .flatMap((own) =>
         own.length > 1 ? own.map(({ series }) => ({ name: series.label, color: series.color })) : [],
       )
-  return charts.map((chart, k) => {
+  const askedChart = question && askedChartOf(sweep, question)
+  /** A chart before the one that is asked about is given, and one after it follows with the answer. */
+  const drawnCharts = charts.filter((chart) => chart <= (askedChart ?? Infinity))
+  return drawnCharts.map((chart, k) => {
+    const asking = chart < (askedChart ?? -Infinity) ? undefined : question
+    const chartPoints = asking ? givenOnes : known
     const own = entries.filter((entry) => entry.chart === chart)
     const places = own.map(({ series }) => series.of)
     const charted = chartedOf(sweep, places)
@@ -321,26 +330,26 @@ export function sweepCharts(
     const drawn = posed?.kind === 'curve' && first ? posed.scale : undefined
     const askedOf =
       posed && askedScale(posed, 'up', charted, heightsOf(givenOnes, places), power || undefined)
-    const isDrawn = question !== undefined && drawn !== undefined
-    const ownScale = (sweep.scale?.chart ?? 0) === chart ? sweep.scale : undefined
+    const isDrawn = asking !== undefined && drawn !== undefined
+    const ownScale = ['all', chart].includes(sweep.scale?.chart ?? 0) ? sweep.scale : undefined
     const view: SweepView = {
       label: sweep.label,
       up,
       values: sweep.values,
       words: sweep.words,
       ticks: sweep.ticks,
-      points,
-      rules: thresholds(sweep, chart).filter(({ at }) => !question || at <= maxOf(given ?? [])),
-      levels: question ? [] : comparedLevels(sweep, chart, points, places, theme),
-      shown: question && !points.some(({ value }) => value === here) ? undefined : here,
+      points: chartPoints,
+      rules: thresholds(sweep, chart).filter(({ at }) => !asking || at <= maxOf(given ?? [])),
+      levels: asking ? [] : comparedLevels(sweep, chart, chartPoints, places, theme),
+      shown: asking && !chartPoints.some(({ value }) => value === here) ? undefined : here,
       ringed: askedQuantity(sweep, guesses) ?? shownQuantity(sweep, places, experiment),
-      ratio: question ? undefined : ratioIn(sweep, places),
-      lit: question ? undefined : lit,
+      ratio: asking ? undefined : ratioIn(sweep, places),
+      lit: asking ? undefined : lit,
       places: question ? [] : reach.map(([value]) => value),
       guess: isCurve && first ? guesses.guess.curve : [],
       isDrawn,
       scale: isDrawn ? drawn : ownScale,
-      held: question ? undefined : askedOf,
+      held: asking ? undefined : askedOf,
       series: own.map(({ series }) => ({
         ...series,
         label:
@@ -352,16 +361,16 @@ export function sweepCharts(
       power,
       stale,
       stacked: sweep.stacked ?? false,
-      difference: first && !question ? sweep.difference : undefined,
+      difference: first && !asking ? sweep.difference : undefined,
       stored: kept.length > 0 && done < total,
-      ...(k === charts.length - 1 && { progress: { done, total, problem: swept.problem.value } }),
+      ...(k === drawnCharts.length - 1 && { progress: { done, total, problem: swept.problem.value } }),
     }
     const levels = comparedLevels(sweep, chart, known, places, theme)
     /** The axis that the answer will have, as far as it is known: it stays as it is when the question is answered. */
-    const waiting = question && !view.scale && uprightScale({ ...view, points: known, levels, held: askedOf })
+    const waiting = asking && !view.scale && uprightScale({ ...view, points: known, levels, held: askedOf })
     return html`<bl-sweep-chart
       .view=${waiting ? { ...view, scale: waiting } : view}
-      .asked=${isCurve ? undefined : askedOver(askedPlot(guesses, charted), guesses, sweep, experiment)}
+      .asked=${isCurve || asking !== question ? undefined : askedOver(askedPlot(guesses, charted), guesses, sweep, experiment)}
       ?running=${study.busy.value}
       @bl-number=${onNumber}
       @bl-sweep=${onSweep}

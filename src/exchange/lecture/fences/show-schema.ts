@@ -177,8 +177,10 @@ const sweepFields = {
   ofSteps: v.exactOptional(flag),
   /** Name of the vertical axis, or a name for each chart. By default it is the quantity that the curves share. */
   up: v.exactOptional(listOr(texts, text)),
-  /** The vertical axis of a `chart` (0 by default), if it should not fit the points. */
-  scale: v.exactOptional(asWritten(v.strictObject({ ...scale, chart: v.exactOptional(index) }))),
+  /** The vertical axis of a `chart` (0 by default) or of 'all', if it should not fit the points. */
+  scale: v.exactOptional(
+    asWritten(v.strictObject({ ...scale, chart: v.exactOptional(textOr(v.literal('all'), index)) })),
+  ),
   /** The values labelled on the horizontal axis. By default they are round ones. */
   ticks: v.exactOptional(numbers),
   /** Words for values that are choices and not numbers, by value. */
