@@ -115,9 +115,25 @@ export function uprightScale(content: SweepChartContent): AxisScale {
   return held ? { from: Math.min(own.from, held.from), to: Math.max(own.to, held.to), log } : own
 }
 
-const levelScale = ({ values, power, stacked }: SweepChartContent): AxisScale => {
+/** The least values on an axis of equal ratios. */
+const fewest = 3
+
+/** True if each value is the same multiple of the one before, such as powers of two. */
+const isGeometric = (values: readonly number[]): boolean => {
+  const [first = NaN, second = NaN] = values
+  const ratio = second / first
+  return (
+    values.length >= fewest &&
+    first > 0 &&
+    ratio !== 1 &&
+    values.every((value, i) => i === 0 || Math.abs(value / values[i - 1]! / ratio - 1) < 1e-9)
+  )
+}
+
+/** Returns the scale of the horizontal axis: logarithmic also for values at equal ratios. */
+export const levelScale = ({ values, power, stacked }: SweepChartContent): AxisScale => {
   if (stacked) return { from: minOf(values), to: maxOf(values), log: false }
-  const log = isLog(values, power)
+  const log = isLog(values, power) || isGeometric(values)
   const { from, to } = padded(values, log, 0.025)
   const [least, most] = [minOf(values), maxOf(values)]
   return log ? { from, to, log } : { from: least - 0.025 * (most - least || 1), to }

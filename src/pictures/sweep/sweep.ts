@@ -5,7 +5,10 @@ import { EditEvent, type SweepEvent } from '../../elements/events.ts'
 import { sweptHeights, uprightScale } from './sweep-chart.ts'
 import type { AskedPlot } from '../../elements/charts/plots/bl-asked-plot.ts'
 import './bl-sweep-chart.ts'
+import './bl-sweep-against.ts'
+import type { AgainstView } from './bl-sweep-against.ts'
 import type { SweepView } from './bl-sweep-chart.ts'
+import type { PlottedValue } from './against-chart.ts'
 import { maxOf, minOf } from '../../math/statistics/range.ts'
 import { hasRuns, type Experiment } from '../../experiment/spec/experiment.ts'
 import { sweptValueOf } from '../../theory/sweep/swept.ts'
@@ -21,6 +24,7 @@ import { runLooks } from '../../math/picture/run-looks.ts'
 import type { Study } from '../../study/study.ts'
 import { givenPoints } from '../../view/question/verdict.ts'
 import { shownPoints } from '../../view/swept-points.ts'
+import { valueText } from '../../math/picture/value-text.ts'
 import { quantityName } from '../../words/quantities/quantity-names.ts'
 import { askedPlot, askedScale } from '../asked-plot.ts'
 import type { ChartedQuantities, Guesses, Picture } from '../picture.ts'
@@ -77,6 +81,27 @@ export function curveLooks(sweep: Sweep): ReadonlyMap<number, number> {
   const isTold = new Set(given).size === given.length
   const looks = distinctLooks(isTold ? own : own.map(() => undefined), mostLooks)
   return new Map(sweep.quantities.map((_, q) => [q, looks[shown.indexOf(alike(sweep, q))] ?? 0]))
+
+/** Returns the indices of a chart’s quantities. */
+const placesIn = ({ quantities }: Sweep, chart: number): number[] =>
+  quantities.flatMap((one, q) => ((one.chart ?? 0) === chart ? [q] : []))
+
+/** Returns the index of the quantity of chart 0 with the label of a quantity of chart 1; -1 if there is none. */
+const counterpart = (sweep: Sweep, q: number): number =>
+  placesIn(sweep, 0).find((one) => sweep.quantities[one]?.label === sweep.quantities[q]?.label) ?? -1
+
+/** Returns the values with two finite quantities, by both. */
+function plottedValues(
+  points: readonly SweepPoint[],
+  across: number,
+  up: number,
+  { words }: Sweep,
+): PlottedValue[] {
+  return points.flatMap(({ value, spreads }) => {
+    const [x, y] = [spreads[across], spreads[up]]
+    if (!x || !y || !Number.isFinite(x.median) || !Number.isFinite(y.median)) return []
+    return [{ value, name: valueText(value, words, 3), across: x, up: y }]
+  })
 }
 
 /** Returns the colour of an outcome if a quantity is the share of runs that end so. */
@@ -157,6 +182,10 @@ function askedQuantity({ quantities }: Sweep, { question }: Guesses): number | u
   )
   return found < 0 ? undefined : found
 }
+
+/** Returns the chart with the median that is asked for; undefined for other questions. */
+const askedChartOf = ({ quantities }: Sweep, { answer }: Question): number | undefined =>
+  'swept' in answer && answer.swept === 'median' ? (quantities[answer.of]?.chart ?? 0) : undefined
 
 /** Returns the index of the chart’s quantity whose experiment is on the stage, or undefined. */
 const shownQuantity = (
@@ -264,6 +293,38 @@ export function sweepCharts(
       fit: fit && isWhole ? powerLawOf(known, q) : undefined,
     },
   }))
+  const onNumber = ({ target, value, live: isLive }: NumberEvent) => {
+    const patch = reach.find(([place]) => place === value)?.[1]
+    if (patch) target?.dispatchEvent(new EditEvent(patch, sweep.label, isLive))
+  }
+  const onSweep = ({ go }: SweepEvent) => (go ? swept.run() : study.cancel())
+  if (sweep.against) {
+    const ups = entries.filter(({ chart }) => chart === 1)
+    const view: AgainstView = {
+      label: sweep.label,
+      across: uprightName(sweep, placesIn(sweep, 0), 0),
+      up: uprightName(sweep, placesIn(sweep, 1), 1),
+      series: ups.map(({ series: { label, color, mark, of } }) => ({
+        label,
+        color,
+        mark,
+        points: plottedValues(points, counterpart(sweep, of), of, sweep),
+      })),
+      shown: here,
+      lit: question ? undefined : lit,
+      places: question ? [] : reach.map(([value]) => value),
+      stored: kept.length > 0 && done < total,
+      progress: { done, total, problem: swept.problem.value },
+    }
+    return [
+      html`<bl-sweep-against
+        .view=${view}
+        ?running=${study.busy.value}
+        @bl-number=${onNumber}
+        @bl-sweep=${onSweep}
+      ></bl-sweep-against>`,
+    ]
+  }
   const charts = [...new Set(entries.map(({ chart }) => chart))].sort()
   /** Returns the names of curves that other charts label. */
   const namesBeside = (chart: number) =>
@@ -273,7 +334,12 @@ export function sweepCharts(
       .flatMap((own) =>
         own.length > 1 ? own.map(({ series }) => ({ name: series.label, color: series.color })) : [],
       )
-  return charts.map((chart, k) => {
+  const askedChart = question && askedChartOf(sweep, question)
+  /** A chart before the one that is asked about is given, and one after it follows with the answer. */
+  const drawnCharts = charts.filter((chart) => chart <= (askedChart ?? Infinity))
+  return drawnCharts.map((chart, k) => {
+    const asking = chart < (askedChart ?? -Infinity) ? undefined : question
+    const chartPoints = asking ? givenOnes : known
     const own = entries.filter((entry) => entry.chart === chart)
     const places = own.map(({ series }) => series.of)
     const charted = chartedOf(sweep, places)
@@ -283,26 +349,26 @@ export function sweepCharts(
     const drawn = posed?.kind === 'curve' && first ? posed.scale : undefined
     const askedOf =
       posed && askedScale(posed, 'up', charted, heightsOf(givenOnes, places), power || undefined)
-    const isDrawn = question !== undefined && drawn !== undefined
-    const ownScale = (sweep.scale?.chart ?? 0) === chart ? sweep.scale : undefined
+    const isDrawn = asking !== undefined && drawn !== undefined
+    const ownScale = ['all', chart].includes(sweep.scale?.chart ?? 0) ? sweep.scale : undefined
     const view: SweepView = {
       label: sweep.label,
       up,
       values: sweep.values,
       words: sweep.words,
       ticks: sweep.ticks,
-      points,
-      rules: thresholds(sweep, chart).filter(({ at }) => !question || at <= maxOf(given ?? [])),
-      levels: question ? [] : comparedLevels(sweep, chart, points, places, theme),
-      shown: question && !points.some(({ value }) => value === here) ? undefined : here,
+      points: chartPoints,
+      rules: thresholds(sweep, chart).filter(({ at }) => !asking || at <= maxOf(given ?? [])),
+      levels: asking ? [] : comparedLevels(sweep, chart, chartPoints, places, theme),
+      shown: asking && !chartPoints.some(({ value }) => value === here) ? undefined : here,
       ringed: askedQuantity(sweep, guesses) ?? shownQuantity(sweep, places, experiment),
-      ratio: question ? undefined : ratioIn(sweep, places),
-      lit: question ? undefined : lit,
+      ratio: asking ? undefined : ratioIn(sweep, places),
+      lit: asking ? undefined : lit,
       places: question ? [] : reach.map(([value]) => value),
       guess: isCurve && first ? guesses.guess.curve : [],
       isDrawn,
       scale: isDrawn ? drawn : ownScale,
-      held: question ? undefined : askedOf,
+      held: asking ? undefined : askedOf,
       series: own.map(({ series }) => ({
         ...series,
         label:
@@ -314,22 +380,19 @@ export function sweepCharts(
       power,
       stale,
       stacked: sweep.stacked ?? false,
-      difference: first && !question ? sweep.difference : undefined,
+      difference: first && !asking ? sweep.difference : undefined,
       stored: kept.length > 0 && done < total,
-      ...(k === charts.length - 1 && { progress: { done, total, problem: swept.problem.value } }),
+      ...(k === drawnCharts.length - 1 && { progress: { done, total, problem: swept.problem.value } }),
     }
     const levels = comparedLevels(sweep, chart, known, places, theme)
     /** The axis that the answer will have, as far as it is known: it stays as it is when the question is answered. */
-    const waiting = question && !view.scale && uprightScale({ ...view, points: known, levels, held: askedOf })
+    const waiting = asking && !view.scale && uprightScale({ ...view, points: known, levels, held: askedOf })
     return html`<bl-sweep-chart
       .view=${waiting ? { ...view, scale: waiting } : view}
-      .asked=${isCurve ? undefined : askedOver(askedPlot(guesses, charted), guesses, sweep, experiment)}
+      .asked=${isCurve || asking !== question ? undefined : askedOver(askedPlot(guesses, charted), guesses, sweep, experiment)}
       ?running=${study.busy.value}
-      @bl-number=${({ target, value, live }: NumberEvent) => {
-        const patch = reach.find(([place]) => place === value)?.[1]
-        if (patch) target?.dispatchEvent(new EditEvent(patch, sweep.label, live))
-      }}
-      @bl-sweep=${({ go }: SweepEvent) => (go ? swept.run() : study.cancel())}
+      @bl-number=${onNumber}
+      @bl-sweep=${onSweep}
     ></bl-sweep-chart>`
   })
 }

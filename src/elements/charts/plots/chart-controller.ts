@@ -95,7 +95,7 @@ export function keepChart<Content>(host: LitElement, { make, content }: Charted<
   /** Reports the place of the plot to what lies over it. */
   const framed = () => {
     for (const over of host.renderRoot.querySelectorAll<HTMLElement & { frame?: PlotFrame | undefined }>(
-      'bl-asked-plot, bl-swept-dial',
+      'bl-asked-plot, bl-swept-dial, bl-plotted-values',
     ))
       over.frame = chart?.frame
   }

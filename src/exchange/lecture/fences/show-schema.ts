@@ -177,8 +177,10 @@ const sweepFields = {
   ofSteps: v.exactOptional(flag),
   /** Name of the vertical axis, or a name for each chart. By default it is the quantity that the curves share. */
   up: v.exactOptional(listOr(texts, text)),
-  /** The vertical axis of a `chart` (0 by default), if it should not fit the points. */
-  scale: v.exactOptional(asWritten(v.strictObject({ ...scale, chart: v.exactOptional(index) }))),
+  /** The vertical axis of a `chart` (0 by default) or of 'all', if it should not fit the points. */
+  scale: v.exactOptional(
+    asWritten(v.strictObject({ ...scale, chart: v.exactOptional(textOr(v.literal('all'), index)) })),
+  ),
   /** The values labelled on the horizontal axis. By default they are round ones. */
   ticks: v.exactOptional(numbers),
   /** Words for values that are choices and not numbers, by value. */
@@ -187,6 +189,11 @@ const sweepFields = {
   rules: v.exactOptional(v.array(rule)),
   /** Stacks the quantities, because they are shares of a whole. Shares of the ends of runs get the colours of the ends. */
   stacked: v.exactOptional(flag),
+  /**
+   * Draws the quantities of chart 1 against those of chart 0 with the same label: a dot for each value, with its word, and no line, because
+   * the values have no order.
+   */
+  against: v.exactOptional(flag),
   /** Indices of two quantities, the lower one first. The first chart marks the gap between them at each value. */
   difference: v.exactOptional(pair),
   /** Indices of two quantities in one chart. The ratio of the first to the second is shown at the stage's current value. */

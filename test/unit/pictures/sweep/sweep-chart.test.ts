@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sweptHeights, uprightScale } from '../../../../src/pictures/sweep/sweep-chart.ts'
+import { levelScale, sweptHeights, uprightScale } from '../../../../src/pictures/sweep/sweep-chart.ts'
 import { spreadOf } from '../../../../src/theory/sweep/statistics.ts'
 
 const swept = {
@@ -47,4 +47,11 @@ test('shares of a whole have an axis from 0 to 1', () => {
   const content = { label: 'n', values: [1], points, power: false, stale: false, stacked: true }
   const series = [0, 1].map((of) => ({ label: 'share', of, color: '#000' }))
   expect(uprightScale({ ...content, series })).toEqual({ from: 0, to: 1, log: false })
+})
+
+test('values at equal ratios have a logarithmic axis', () => {
+  const content = { label: 'n', points: [], power: false, stale: false, series: [] }
+  const isLogarithmic = (values: readonly number[]) => levelScale({ ...content, values }).log === true
+  expect(isLogarithmic([8, 16, 32, 64])).toBe(true)
+  expect([[5, 9, 13], [0, 1, 2], [1, 2], [2, 2, 2]].map(isLogarithmic)).toEqual([false, false, false, false]) // prettier-ignore
 })

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { LevelView } from '../../../../src/charts/plot/level-line.ts'
 import { spreadOf } from '../../../../src/theory/sweep/statistics.ts'
 import { parseTraining } from '../../../../src/experiment/format/parse.ts'
+import type { AgainstView } from '../../../../src/pictures/sweep/bl-sweep-against.ts'
 import type { SweepView } from '../../../../src/pictures/sweep/bl-sweep-chart.ts'
 import { shownValue, sweepCharts } from '../../../../src/pictures/sweep/sweep.ts'
 import type { Guesses } from '../../../../src/pictures/picture.ts'
@@ -44,6 +45,7 @@ function chartOf(
   dial?: Dial,
   stage = experiment,
   chart = 0,
+  known = reference,
 ) {
   const analyses = {
     sweep: {
@@ -53,7 +55,7 @@ function chartOf(
       total: signal(3),
       problem: signal(''),
     },
-    reference: { points: signal(reference) },
+    reference: { points: signal(known) },
   }
   const guesses: Guesses = {
     question,
@@ -311,10 +313,10 @@ test("a number is guessed at the stage's value at which its answer is shown", ()
   ).toBe(3)
 })
 
-test("of several charts the one with the question's curve takes the guess, and the others stay veiled", () => {
+test("of several charts the one with the question's curve takes the guess, the one before is given, and the one after follows", () => {
   const plan = {
     ...sweep,
-    quantities: [0, 1].map((chart) => ({ quantity: 'movement', label: `movement ${chart}`, chart })),
+    quantities: [0, 1, 2].map((chart) => ({ quantity: 'movement', label: `movement ${chart}`, chart })),
   }
   const question: Question = {
     ...ask,
@@ -322,9 +324,38 @@ test("of several charts the one with the question's curve takes the guess, and t
     options: [10, 50].map((value) => ({ label: `${value}`, value })),
     answer: { swept: 'median', of: 1, value: 4 },
   }
-  const askedIn = (chart: number) => chartOf(0, question, plan, {}, undefined, experiment, chart).asked
-  expect(askedIn(0)).toMatchObject({ open: true, guess: undefined })
-  expect(askedIn(1)?.guess?.options).toHaveLength(2)
+  const inChart = (chart: number) => chartOf(0, question, plan, {}, undefined, experiment, chart)
+  expect(inChart(0).asked, 'nothing veils it').toBeUndefined()
+  expect(inChart(0).points).toHaveLength(3)
+  expect(inChart(1).asked?.guess?.options).toHaveLength(2)
+  expect(() => inChart(2), 'it is not drawn yet').toThrow()
+})
+
+test('quantities of one label are drawn against each other, a named dot for each value', () => {
+  const [across, up] = [[40, 10, 12], [0.8, 0.3, NaN]] // prettier-ignore
+  const plan = {
+    ...sweep,
+    against: true,
+    words: { 1: 'Adam', 2: 'SGD', 4: 'batches' },
+    up: ['dips', 'wrong'],
+    quantities: [0, 1].map((chart) => ({ quantity: 'movement', label: 'plain', chart })),
+  }
+  const points = values.map((value, i) => ({
+    value,
+    spreads: [across, up].map((all) => spreadOf([all![i]!])),
+  }))
+  const view = chartOf(0, undefined, plan, {}, undefined, experiment, 0, points) as unknown as AgainstView & {
+    readonly all: AgainstView['series']
+  }
+  expect([view.across, view.up]).toEqual(['dips', 'wrong'])
+  expect(view.all.map(({ label }) => label)).toEqual(['plain'])
+  expect(
+    view.all[0]!.points.map(({ name, across: x, up: y }) => [name, x.median, y.median]),
+    'a value without a number has no dot',
+  ).toEqual([
+    ['Adam', 40, 0.8],
+    ['SGD', 10, 0.3],
+  ])
 })
 
 test("the chosen option stays, with an audience's votes and the right one", () => {
