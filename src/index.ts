@@ -119,6 +119,7 @@ export type {
   Sweep,
   SweptAnswer,
   SweptMedian,
+  SweptMost,
   Tool,
 } from './exchange/lecture/scenario.ts'
 export type { SweptQuantity } from './theory/sweep/sweep.ts'

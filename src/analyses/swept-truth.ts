@@ -1,10 +1,11 @@
-import type { Question, SweptAnswer, SweptMedian } from '../exchange/lecture/scenario.ts'
-import { lastAtLeast, medianAt, reachedAt } from '../theory/sweep/statistics.ts'
+import type { Question, SweptAnswer, SweptMedian, SweptMost } from '../exchange/lecture/scenario.ts'
+import { lastAtLeast, medianAt, peakOf, reachedAt } from '../theory/sweep/statistics.ts'
 import type { SweepPoint } from '../theory/sweep/sweep.ts'
 import type { Truth } from './truth.ts'
 
-function numberOf(answer: SweptAnswer | SweptMedian, points: readonly SweepPoint[]): number {
+function numberOf(answer: SweptAnswer | SweptMedian | SweptMost, points: readonly SweepPoint[]): number {
   if (answer.swept === 'median') return medianAt(points, answer.of, answer.value)
+  if (answer.swept === 'most') return peakOf(points, answer.of)?.height ?? NaN
   return (answer.swept === 'last' ? lastAtLeast : reachedAt)(points, answer.of, answer.level)
 }
 

@@ -10,7 +10,8 @@ import { asGiven } from '../words/language/language.ts'
 /** Returns the axis of the chart on which the answer lies, or undefined. */
 function answerAxis({ answer, axis }: Question, { up = [], across = [], of = [] }: ChartedQuantities) {
   if (axis) return axis === 'none' ? undefined : axis
-  if ('swept' in answer && answer.swept === 'median') return of.includes(answer.of) ? 'up' : undefined
+  if ('swept' in answer && (answer.swept === 'median' || answer.swept === 'most'))
+    return of.includes(answer.of) ? 'up' : undefined
   if (!('quantity' in answer)) return undefined
   if (across.includes(answer.quantity)) return 'across'
   return up.includes(answer.quantity) ? 'up' : undefined

@@ -102,6 +102,7 @@ export type Answer =
   | EmptyCell
   | SweptAnswer
   | SweptMedian
+  | SweptMost
 
 /** The option in whose cell the step's atlas has no idea. */
 export interface EmptyCell {
@@ -123,6 +124,12 @@ export interface SweptMedian {
   readonly swept: 'median'
   readonly of: number
   readonly value: number
+}
+
+/** The largest median of a quantity in the step’s sweep, at the peak of its curve. */
+export interface SweptMost {
+  readonly swept: 'most'
+  readonly of: number
 }
 
 /** A question that readers answer before the step shows its result. */

@@ -17,7 +17,8 @@ import {
 } from '../../elements/charts/plots/sweep-steering.ts'
 import { chartStyle } from '../../elements/charts/plots/chart-controller.ts'
 import { PlotElement } from '../../elements/charts/plots/plot-element.ts'
-import { tableOf, type Cell, type ValueTable } from '../../elements/value-table.ts'
+import { listed, tableOf, type Cell, type ValueTable } from '../../elements/value-table.ts'
+import { lostWords, peakWords, sweptPeaks } from './swept-peaks.ts'
 import { buttons } from '../../elements/style/tokens.ts'
 
 /** Formats the exponent of a fitted law with its error. */
@@ -136,7 +137,8 @@ export class BlSweepChart extends PlotElement<SweepView> {
   }
 
   /** Returns the medians, thresholds and levels as text. */
-  protected override said({ label, points, series, words, rules = [], levels = [], shown }: SweepView) {
+  protected override said(view: SweepView) {
+    const { label, points, series, words, rules = [], levels = [], shown } = view
     const medians = points.map(({ value, spreads }, i) => {
       const values = series.map(({ of }) => formatNumber(spreads[of]?.median ?? NaN, 3))
       return `; ${i === 0 ? 'at ' : ''}${valueText(value, words, 3)}: ${values.join(', ')}`
@@ -148,12 +150,33 @@ export class BlSweepChart extends PlotElement<SweepView> {
       ...series.flatMap((one) => (one.fit ? `; ${one.label}: ${slopeWords(one.fit)}` : [])),
       ...rules.map((one) => `; ${one.label} at ${formatNumber(one.at, 3)}`),
       ...levels.map((one) => `; ${one.label} ${formatNumber(one.value, 3)}`),
+      ...this.#peaks(view).map((one) => `; ${one.label}: ${one.where}, ${one.lost}`),
       shown === undefined ? '' : `; the stage shows ${valueText(shown, words, 3)}`,
     ].join('')
   }
 
   protected override tables(view: SweepView) {
-    return sweepTables(view)
+    const peaks = this.#peaks(view)
+    return [
+      ...sweepTables(view),
+      ...(peaks.length > 0
+        ? listed(
+            'Peaks',
+            ['curve', `${view.label} of its peak`, 'there', 'at the end'],
+            peaks.map(({ label, value, height, end }) => [label, value, height, end]),
+          )
+        : []),
+    ]
+  }
+
+  /** Returns the peaks that the chart marks, in words too. */
+  #peaks({ label, points, series, peaks, isWhole }: SweepView) {
+    if (!peaks || !isWhole) return []
+    return sweptPeaks(points, series).map((peak) => ({
+      ...peak,
+      where: peakWords(peak, label, peaks),
+      lost: lostWords(peak, peaks),
+    }))
   }
 
   #move(event: PointerEvent): void {

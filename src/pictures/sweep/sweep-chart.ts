@@ -37,6 +37,7 @@ import {
   type SweptSeries,
 } from './swept-marks.ts'
 import { drawShares, drawSharesAt } from './swept-shares.ts'
+import { bracketPlace, drawPeaks } from './swept-peaks.ts'
 import { drawPill } from '../../charts/plot/value-marks.ts'
 import type { ChartTheme } from '../../charts/theme.ts'
 import { maxOf, minOf, spansDecades } from '../../math/statistics/range.ts'
@@ -65,6 +66,10 @@ export interface SweepChartContent {
   readonly stacked?: boolean
   /** The two quantities, the lower first, whose difference is drawn at each point. */
   readonly difference?: readonly [number, number] | undefined
+  /** How the peaks of the curves and their losses since are written; undefined if they are not marked. */
+  readonly peaks?: 'points' | 'number' | undefined
+  /** True if all points are known and none is the answer to an open question. */
+  readonly isWhole?: boolean
   readonly rules?: readonly PlotRule[]
   /** The value on the stage, if it lies within the sweep. */
   readonly shown?: number | undefined
@@ -131,12 +136,21 @@ const isGeometric = (values: readonly number[]): boolean => {
 }
 
 /** Returns the scale of the horizontal axis: logarithmic also for values at equal ratios. */
-export const levelScale = ({ values, power, stacked }: SweepChartContent): AxisScale => {
+export const levelScale = ({
+  values,
+  power,
+  stacked,
+  peaks,
+  series,
+  others = [],
+}: SweepChartContent): AxisScale => {
   if (stacked) return { from: minOf(values), to: maxOf(values), log: false }
   const log = isLog(values, power) || isGeometric(values)
   const { from, to } = padded(values, log, 0.025)
   const [least, most] = [minOf(values), maxOf(values)]
-  return log ? { from, to, log } : { from: least - 0.025 * (most - least || 1), to }
+  if (log) return { from, to, log }
+  const end = peaks ? bracketPlace(values, series.length + others.length - 0.5) : to
+  return { from: least - 0.025 * (most - least || 1), to: end }
 }
 
 /** True if every known number of the quantities is an integer. */
@@ -264,7 +278,7 @@ function drawSweep(
   const isLaw = ({ law = false }: SweptSeries) => law
   const upwards = series.toReversed()
   for (const one of [...upwards.filter((s) => !isLaw(s)), ...upwards.filter(isLaw)])
-    drawCurve(plot, points, one, poles, theme)
+    drawCurve(plot, points, one, poles, theme, !content.peaks || points.length < 2)
   ctx.restore()
   const [first] = series
   if (first) drawGuess(plot, values, guess, points, first.of, theme)
@@ -273,6 +287,7 @@ function drawSweep(
     return end ? { name: nameOf(one), color, end } : []
   })
   drawNames(plot, namesOf(content), ends, theme, rules.length > 0 ? overRules : 0)
+  if (content.peaks && content.isWhole) drawPeaks(plot, content, content.peaks, theme)
   if (content.difference && !stale) drawDifferences(plot, points, content.difference, theme)
   if (content.lit !== undefined) drawLit(plot, content.lit, points, series, theme)
   const holder = series.find(({ of }) => of === ringed) ?? series.find(({ law }) => law) ?? first

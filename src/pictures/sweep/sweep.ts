@@ -2,6 +2,7 @@ import { html, nothing } from 'lit'
 import type { LevelView } from '../../charts/plot/level-line.ts'
 import type { NumberEvent } from '../../elements/controls/control-events.ts'
 import { EditEvent, type SweepEvent } from '../../elements/events.ts'
+import { bracketPlace } from './swept-peaks.ts'
 import { sweptHeights, uprightScale } from './sweep-chart.ts'
 import type { AskedPlot } from '../../elements/charts/plots/bl-asked-plot.ts'
 import './bl-sweep-chart.ts'
@@ -15,7 +16,16 @@ import { sweptValueOf } from '../../theory/sweep/swept.ts'
 import { powerLawOf } from '../../theory/sweep/statistics.ts'
 import type { SweepPoint } from '../../theory/sweep/sweep.ts'
 import { endColors, runColors, tokens, type Theme } from '../../math/picture/palette.ts'
-import type { Dial, Patch, Question, Rule, Sweep } from '../../exchange/lecture/scenario.ts'
+import type {
+  Dial,
+  Patch,
+  Question,
+  Rule,
+  Sweep,
+  SweptAnswer,
+  SweptMedian,
+  SweptMost,
+} from '../../exchange/lecture/scenario.ts'
 import { dialPlace } from '../../study/lecture/dial-place.ts'
 import { textOf } from '../../store/cache/cache-keys.ts'
 import { sweptOf } from '../../view/lit.ts'
@@ -36,12 +46,23 @@ const mostLooks = runColors('light').length
 /** The points being computed, and those computed earlier. */
 type Swept = Pick<SharedAnalyses, 'sweep' | 'reference'>
 
+/** True if the largest median of a curve is asked for. */
+const asksPeak = ({ answer }: Pick<Question, 'answer'>): boolean =>
+  'swept' in answer && answer.swept === 'most'
+
 /**
- * Returns the values whose points are given while a question is open: the first ones for a drawn curve, otherwise those that the
- * question names.
+ * Returns the values whose points are given while a question is open: the first ones for a drawn curve, the last one if the peak on
+ * the way there is asked for, all of whole curves, otherwise those that the question names.
  */
-const givenValues = ({ values }: Sweep, { kind, given = -Infinity }: Question): readonly number[] =>
-  kind === 'curve' ? values.slice(0, givenPoints) : values.filter((value) => value <= given)
+function givenValues(
+  { values }: Sweep,
+  { kind, answer, curves, given = -Infinity }: Question,
+): readonly number[] {
+  if (kind === 'curve') return values.slice(0, givenPoints)
+  if (curves) return values
+  if (asksPeak({ answer })) return values.slice(-1)
+  return values.filter((value) => value <= given)
+}
 
 /** Returns the heights of some quantities at some points, as far as a chart shows their spread. */
 const heightsOf = (points: readonly SweepPoint[], quantities: readonly number[]): number[] =>
@@ -81,6 +102,7 @@ export function curveLooks(sweep: Sweep): ReadonlyMap<number, number> {
   const isTold = new Set(given).size === given.length
   const looks = distinctLooks(isTold ? own : own.map(() => undefined), mostLooks)
   return new Map(sweep.quantities.map((_, q) => [q, looks[shown.indexOf(alike(sweep, q))] ?? 0]))
+}
 
 /** Returns the indices of a chart’s quantities. */
 const placesIn = ({ quantities }: Sweep, chart: number): number[] =>
@@ -198,6 +220,10 @@ const shownQuantity = (
     experiments: places.map((q) => quantities[q]?.experiment ?? {}),
   })
 
+/** Returns where the mark of an answer lies on the other axis: at its level or value, or for a peak on the bracket of its curve. */
+const placeOver = (answer: SweptAnswer | SweptMedian | SweptMost, { values }: Sweep): number =>
+  'level' in answer ? answer.level : answer.swept === 'most' ? bracketPlace(values, answer.of) : answer.value
+
 /**
  * Returns the guess at the value or level of the question: at the stage’s value if the answer appears there, unless the question
  * names another.
@@ -210,9 +236,20 @@ function askedOver(
 ): AskedPlot | undefined {
   const { answer } = guesses.question ?? {}
   if (asked?.guess && answer && 'swept' in answer)
-    return { ...asked, guess: { ...asked.guess, over: 'level' in answer ? answer.level : answer.value } }
+    return { ...asked, guess: { ...asked.guess, over: placeOver(answer, sweep) } }
   if (!asked?.guess || askedQuantity(sweep, guesses) === undefined) return asked
   return { ...asked, guess: { ...asked.guess, over: sweptValueOf(guesses.inAnswer(experiment), sweep) } }
+}
+
+/** Returns a plot without a veil if the question gives whole curves, and with a veil that ends before the last value if that is given. */
+function unveiled(
+  asked: AskedPlot | undefined,
+  { values }: Sweep,
+  question: Question | undefined,
+): AskedPlot | undefined {
+  if (!asked || !question) return asked
+  if (question.curves) return { ...asked, given: Infinity }
+  return asksPeak(question) ? { ...asked, endGiven: maxOf(values) } : asked
 }
 
 /** Returns the stage’s value, or the step of the timeline if the values are steps; undefined if it is not in the sweep. */
@@ -326,6 +363,8 @@ export function sweepCharts(
     ]
   }
   const charts = [...new Set(entries.map(({ chart }) => chart))].sort()
+  /** True if the curve of an entry is not the answer to the open question. */
+  const isShown = ({ series }: (typeof entries)[number]) => question?.curves?.includes(series.of) ?? true
   /** Returns the names of curves that other charts label. */
   const namesBeside = (chart: number) =>
     charts
@@ -369,27 +408,37 @@ export function sweepCharts(
       isDrawn,
       scale: isDrawn ? drawn : ownScale,
       held: asking ? undefined : askedOf,
-      series: own.map(({ series }) => ({
+      series: own.filter(isShown).map(({ series }) => ({
         ...series,
         label:
           own.length > 1 && series.label === up && (sweep.seeds ?? 1) > 1
             ? `median of ${sweep.seeds} draws`
             : series.label,
       })),
-      others: namesBeside(chart),
+      others: [
+        ...namesBeside(chart),
+        ...own
+          .filter((one) => !isShown(one))
+          .map(({ series }) => ({ name: series.label, color: series.color })),
+      ],
       power,
       stale,
       stacked: sweep.stacked ?? false,
       difference: first && !asking ? sweep.difference : undefined,
+      peaks: sweep.peaks,
+      isWhole,
       stored: kept.length > 0 && done < total,
       ...(k === drawnCharts.length - 1 && { progress: { done, total, problem: swept.problem.value } }),
     }
+    const whole = own.map(({ series }) => series)
     const levels = comparedLevels(sweep, chart, known, places, theme)
     /** The axis that the answer will have, as far as it is known: it stays as it is when the question is answered. */
-    const waiting = asking && !view.scale && uprightScale({ ...view, points: known, levels, held: askedOf })
+    const waiting =
+      asking && !view.scale && uprightScale({ ...view, series: whole, points: known, levels, held: askedOf })
+    const plot = isCurve || asking !== question ? undefined : askedPlot(guesses, charted)
     return html`<bl-sweep-chart
       .view=${waiting ? { ...view, scale: waiting } : view}
-      .asked=${isCurve || asking !== question ? undefined : askedOver(askedPlot(guesses, charted), guesses, sweep, experiment)}
+      .asked=${plot && unveiled(askedOver(plot, guesses, sweep, experiment), sweep, posed)}
       ?running=${study.busy.value}
       @bl-number=${onNumber}
       @bl-sweep=${onSweep}

@@ -128,7 +128,7 @@ export function drawBands(
 }
 
 /**
- * Draws a curve through the medians with a dot at each. An exact law, which has no value at its poles, is a row of dense dots that
+ * Draws a curve through the medians, with a dot at each if it is `dotted`. An exact law, which has no value at its poles, is a row of dense dots that
  * end in arrows up at each pole.
  */
 export function drawCurve(
@@ -137,6 +137,7 @@ export function drawCurve(
   { of: q, color, mark = q, law = false }: SweptSeries,
   poles: readonly number[],
   theme: ChartTheme,
+  dotted = true,
 ): void {
   const { ctx } = plot
   const scale = canvasScale(theme)
@@ -152,6 +153,7 @@ export function drawCurve(
     ctx.stroke()
   }
   ctx.restore()
+  if (!law && !dotted) return
   if (!law) return drawDots(plot, pieces.flat(), mark, color, theme)
   for (const place of endsBeside(plot, pieces, poles)) drawArrow(ctx, place, color, scale)
 }

@@ -43,6 +43,18 @@ export const lastAtLeast = (points: readonly SweepPoint[], of: number, level: nu
 export const medianAt = (points: readonly SweepPoint[], of: number, value: number): number =>
   points.find((point) => point.value === value)?.spreads[of]?.median ?? NaN
 
+/** Returns the value with the largest median of quantity `of`, the first of several, and that median; undefined if none is finite. */
+export function peakOf(
+  points: readonly SweepPoint[],
+  of: number,
+): { readonly value: number; readonly height: number } | undefined {
+  const known = points
+    .map(({ value, spreads }) => ({ value, height: spreads[of]?.median ?? NaN }))
+    .filter(({ height }) => Number.isFinite(height))
+  const most = maxOf(known.map(({ height }) => height))
+  return known.find(({ height }) => height === most)
+}
+
 /**
  * Returns the value at which the medians of quantity `of` first rise to `level`, between two values on a straight line,
  * as drawn: over the logarithm of values, and of medians, that span decades. NaN if they never do, or are there at the

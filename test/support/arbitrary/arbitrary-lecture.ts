@@ -244,6 +244,7 @@ export class LectureDraw extends Draw {
       () => ({ cell: 'empty' }),
       () => ({ swept: 'reached', of: this.one(index), level: this.one(number) }),
       () => ({ swept: 'median', of: this.one(index), value: this.one(number) }),
+      () => ({ swept: 'most', of: this.one(index) }),
     ])()
   }
 

@@ -55,8 +55,8 @@ export interface AskedPlot {
   readonly given?: number | undefined
   /** The given points lie on the horizontal axis, and the veil ends above it. */
   readonly onAxis?: boolean
-  /** The other end of the horizontal axis is given too, and the veil ends before it. */
-  readonly endGiven?: boolean
+  /** The end of the horizontal axis is given too, or what lies from this value on, and the veil ends before it. */
+  readonly endGiven?: boolean | number
   /** The guess, if the plot has the axis of the answer. */
   readonly guess?: AxisGuess | undefined
 }
@@ -98,6 +98,12 @@ function arrowTo(share: number, axis: HandAxis): string {
 
 /** Position of the mark before a number is guessed, as a fraction of its axis, so that all of it is in the plot. */
 const waiting = 0.94
+
+/** Returns the width at the end of a plot that a veil leaves free. */
+function endRoom({ endGiven = false }: AskedPlot, { width, across }: PlotFrame): number {
+  if (typeof endGiven === 'boolean') return endGiven ? clear : 0
+  return (1 - clamp(shareOnScale(endGiven, across))) * width + clear
+}
 
 /** Text size of a page on a laptop, in pixels: marks grow with the text. */
 const defaultLetters = 13.5
@@ -156,7 +162,7 @@ export class BlAskedPlot extends LitElement {
     const side = asked.guess && sideOf(asked.guess, frame)
     return html`<div
       class="frame"
-      style="--left: ${left}px; --top: ${top}px; --width: ${width}px; --height: ${height}px; --scale: ${this.#scale}; --given: ${100 * given}%; --clear: ${asked.given === undefined ? 0 : clear}px; --foot: ${asked.onAxis ? clear : 0}px; --end: ${asked.endGiven ? clear : 0}px; --lifted: ${lifted}"
+      style="--left: ${left}px; --top: ${top}px; --width: ${width}px; --height: ${height}px; --scale: ${this.#scale}; --given: ${100 * given}%; --clear: ${asked.given === undefined ? 0 : clear}px; --foot: ${asked.onAxis ? clear : 0}px; --end: ${endRoom(asked, frame)}px; --lifted: ${lifted}"
     >
       ${lifted < 1 && given < 1 ? html`<div class="veil">${!asked.open || asked.guess?.options ? nothing : html`<p class=${side ?? ''} data-screen>shown once you answer</p>`}</div>` : nothing}
       ${asked.guess ? this.#guess(asked, asked.guess, frame) : nothing}

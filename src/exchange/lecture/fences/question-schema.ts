@@ -9,6 +9,7 @@ const sweptAnswer = asWritten(
   v.variant('swept', [
     v.strictObject({ swept: v.picklist(['last', 'reached']), of: index, level: number }),
     v.strictObject({ swept: v.literal('median'), of: index, value: number }),
+    v.strictObject({ swept: v.literal('most'), of: index }),
   ]),
 )
 const statedAnswer = readBy(text, (words) => {
@@ -43,6 +44,8 @@ const fields = {
   axis: v.exactOptional(v.picklist(['up', 'across', 'none'])),
   /** Shows part of a chart, or of the samples of a learned curve, while the question is open: up to this value of the horizontal axis. */
   given: v.exactOptional(number),
+  /** Indices of a sweep’s quantities whose curves are shown, as a whole, while the question is open. */
+  curves: v.exactOptional(v.array(index)),
   /** Largest distance of a right guess from the answer: in the plane, on the scale (a ratio if it is logarithmic), or from the curve. */
   within: v.exactOptional(number),
 }

@@ -198,7 +198,20 @@ const sweepFields = {
   difference: v.exactOptional(pair),
   /** Indices of two quantities in one chart. The ratio of the first to the second is shown at the stage's current value. */
   ratio: v.exactOptional(pair),
+  /**
+   * Marks the highest median of each curve with a ring, and what the curve has lost since with a bracket at its end, in percentage points
+   * or as a number.
+   */
+  peaks: v.exactOptional(v.picklist(['points', 'number'])),
 }
+
+/** True if no experiment of a sweep changes, because each quantity takes the value as an argument. */
+const isUnvaried = (
+  experiments: readonly Patch[],
+  quantities: readonly { readonly over?: string | undefined }[],
+): boolean =>
+  quantities.every(({ over }) => over !== undefined) &&
+  experiments.every((patch) => Object.keys(patch).length === 0)
 const sweep = withText(
   readBy(v.strictObject(sweepFields), ({ vary: varied, with: base, experiments, quantities, ...others }) => {
     const all = others.values
@@ -209,9 +222,14 @@ const sweep = withText(
       : Object.entries(quantities).map(([label, written]) =>
           reading(['quantities', label], () => sweptOf(all, label, written)),
         )
+    const isWritten = varied !== undefined || base !== undefined || experiments !== undefined
+    const unvaried = all.map(() => ({}))
     return {
       ...others,
-      experiments: patches(all, { vary: varied, with: base, experiments }),
+      experiments:
+        !isWritten && isUnvaried(unvaried, list)
+          ? unvaried
+          : patches(all, { vary: varied, with: base, experiments }),
       quantities: list,
     }
   }),
@@ -221,7 +239,7 @@ const sweep = withText(
       { ...sweepFields, quantities: v.unknown() },
       {
         ...others,
-        ...patchesText(others.values, experiments),
+        ...(!isUnvaried(experiments, quantities) && patchesText(others.values, experiments)),
         quantities: byLabels(
           quantities.map((one) => sweptText(others.values, one)),
           'label',

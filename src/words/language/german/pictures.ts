@@ -1,6 +1,13 @@
 import type { Catalogue } from '../translator.ts'
 
 export const pictures: Catalogue = {
+  'lost {0} points': '{0} Punkte verloren',
+  'lost {0}': '{0} verloren',
+  '{0} at {1} {2}': '{0} bei {1} {2}',
+  Peaks: 'Gipfel',
+  curve: 'Kurve',
+  '{0} of its peak': '{0} des Gipfels',
+  there: 'dort',
   success: 'Erfolg',
   'The quantity in which the three gaps are measured': 'Worin die drei Lücken gemessen werden',
   'The three gaps': 'Die drei Lücken',

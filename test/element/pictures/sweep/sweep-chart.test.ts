@@ -120,6 +120,29 @@ test("names of curves, thresholds and the stage's value are written and reported
   expect(said).toContain('; the threshold at 0.05; the stage shows 0.01')
 })
 
+test('the peak of each curve is marked with what the curve has lost since, only once all points are shown', async () => {
+  const [falling, flat] = [[0.1, 0.7, 0.52], [0.1, 0.5, 0.76]] // prettier-ignore
+  const points = [0, 50, 100].map((value, i) => ({
+    value,
+    spreads: [spreadOf([falling![i]!]), spreadOf([flat![i]!])],
+  }))
+  const series = ['descent', 'other'].map((label, of) => ({ label, of, color: ['#ff0000', '#0000ff'][of]! }))
+  const view = sweepView({ label: 'step', values: [0, 50, 100], points, series, scale: { from: 0, to: 1 } })
+  const chart = await mount('bl-sweep-chart', { view })
+  chart.style.height = '300px'
+  const marks = ['70 % at step 50', 'lost 18 points', '76 % at step 100', 'lost 0 points']
+  expect(await writtenIn(chart, { peaks: 'points', isWhole: true })).toEqual(expect.arrayContaining(marks))
+  expect(within(chart, '.chart').getAttribute('aria-label')).toContain(
+    '; descent: 70 % at step 50, lost 18 points',
+  )
+  expect(chart.valueTables.at(-1)?.rows[0]).toEqual(['descent', 50, 0.7, 0.52])
+  expect(await writtenIn(chart, { peaks: 'number' })).toEqual(
+    expect.arrayContaining(['0.7 at step 50', 'lost 0.18']),
+  )
+  const open = await writtenIn(chart, { peaks: 'points', isWhole: false })
+  expect(open.filter((text) => /lost|at step/u.test(text))).toEqual([])
+})
+
 test('the spread of many draws is shown as two bands, of few as one', async () => {
   const draws = Array.from({ length: 20 }, (_, i) => 10 + i)
   const at = (value: number, numbers: number[]) => ({ value, spreads: [spreadOf(numbers)] })

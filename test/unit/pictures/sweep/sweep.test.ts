@@ -116,6 +116,28 @@ test('a curve of an algorithm has the colour of its runs, whatever its place', (
   )
 })
 
+test('a question shows whole curves, or only the ends of all if it asks for a peak', () => {
+  const plan: Sweep = {
+    ...sweep,
+    quantities: ['one', 'other'].map((label) => ({ quantity: 'movement', label })),
+  }
+  const number: Question = { ...ask, kind: 'number', scale: { from: 1, to: 9 } }
+  const whole = chartOf(3, { ...number, curves: [1] }, plan)
+  expect(whole.all.map(({ label }) => label)).toEqual(['other'])
+  expect(whole.points).toHaveLength(3)
+  expect(whole.asked?.given, 'no veil').toBe(Infinity)
+  expect(
+    whole.others?.map(({ name }) => name),
+    'the hidden name keeps its space',
+  ).toContain('one')
+  const ends = chartOf(3, { ...number, answer: { swept: 'most', of: 0 } }, plan)
+  expect(ends.points.map(({ value }) => value)).toEqual([4])
+  expect(ends.asked?.endGiven).toBe(4)
+  const free = { scale: chartOf(3, undefined, plan).scale, isWhole: chartOf(3, undefined, plan).isWhole }
+  expect(free).toEqual({ scale: undefined, isWhole: true })
+  expect(ends.isWhole).toBe(false)
+})
+
 test('in adjacent charts curves of one name look the same, and each chart names its vertical axis', () => {
   const plan: Sweep = {
     ...sweep,
@@ -307,6 +329,9 @@ test("a number is guessed at the stage's value at which its answer is shown", ()
     overOf({ ...number, answer: { swept: 'median', of: 0, value: 4 } }),
     'the value that is asked about',
   ).toBe(4)
+  expect(overOf({ ...number, answer: { swept: 'most', of: 0 } }), 'right of the last value').toBeGreaterThan(
+    4,
+  )
   expect(
     overOf({ ...number, answer: { swept: 'reached', of: 0, level: 3 }, axis: 'across' }),
     'the level that it is to reach',
