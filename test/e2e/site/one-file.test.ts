@@ -119,7 +119,7 @@ describe('the page as one file', () => {
   })
 
   it('is small, and the site has it once', () => {
-    expect(statSync(file).size).toBeLessThan(4e6)
+    expect(statSync(file).size).toBeLessThan(4.2e6)
     const worker = readFileSync(join(inject('siteFolder'), 'service-worker.js'), 'utf8')
     expect(worker.match(/[\w./-]+\.html/g)?.filter((name) => name.includes('badlands'))).toEqual([
       expect.stringMatching(/^assets\/badlands-[\w-]+\.html$/),
