@@ -1,5 +1,5 @@
 import type uPlot from 'uplot'
-import { runMark } from '../math/picture/run-mark.ts'
+import { runMark } from '../math/picture/looks/run-mark.ts'
 import { drawLevel, type LevelView } from './plot/level-line.ts'
 import { namedPadding } from './plot/curve-names.ts'
 import { drawAxisName, levelAxis, plotFrame, uprightAxis, wholeSteps } from './plot/plot-axes.ts'

@@ -2,7 +2,7 @@ import { effect } from '@preact/signals-core'
 import { listen } from '../elements/listen.ts'
 import { PointEvent } from '../elements/point-event.ts'
 import { lightOf, noLight } from '../view/lit.ts'
-import { runLooks } from '../math/picture/run-looks.ts'
+import { runLooks } from '../math/picture/looks/run-looks.ts'
 import type { Study } from './study.ts'
 
 /** Highlights on the stage the mark of any number that the user points at, until the signal aborts. */

@@ -1,7 +1,7 @@
 import type { Extent } from '../../experiment/spec/values/numbers.ts'
 import type { Box, Declutter } from '../../math/picture/declutter.ts'
 import { withSubscripts } from '../../math/picture/format.ts'
-import { runMark } from '../../math/picture/run-mark.ts'
+import { runMark } from '../../math/picture/looks/run-mark.ts'
 import type { MapContent, MapDots, MapPath } from './map-content.ts'
 import type { MapFrame, ToCanvas } from './map-frame.ts'
 import type { ChartTheme } from '../theme.ts'

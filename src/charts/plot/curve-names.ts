@@ -1,6 +1,6 @@
 import type uPlot from 'uplot'
 import { maxOf } from '../../math/statistics/range.ts'
-import { runMark } from '../../math/picture/run-mark.ts'
+import { runMark } from '../../math/picture/looks/run-mark.ts'
 import { translate } from '../../words/language/language.ts'
 import { axisNameRoom, letterSize, strokeScale, type AxisName, sizedFont } from './plot-axes.ts'
 import { sideBySide } from './side-by-side.ts'

@@ -1,5 +1,5 @@
 import type uPlot from 'uplot'
-import { runMark } from '../../math/picture/run-mark.ts'
+import { runMark } from '../../math/picture/looks/run-mark.ts'
 import { drawable, lastRecordAt, type Series } from './loss-series.ts'
 import { canvasScale } from './plot-axes.ts'
 import type { ChartTheme } from '../theme.ts'

@@ -1,5 +1,5 @@
 import { css, html } from 'lit'
-import { runMark } from '../../math/picture/run-mark.ts'
+import { runMark } from '../../math/picture/looks/run-mark.ts'
 
 /** The mark of a run in its colour, hollow if the run is hidden. Screen readers ignore it. */
 export const mark = (style: number, color: string, filled = true) =>

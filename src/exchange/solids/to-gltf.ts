@@ -1,5 +1,5 @@
 import { parseColor } from '../../math/picture/color.ts'
-import { runLooks } from '../../math/picture/run-looks.ts'
+import { runLooks } from '../../math/picture/looks/run-looks.ts'
 import { parseTraining } from '../../experiment/format/parse.ts'
 import type { Numbers, Terrain, Trajectory } from '../../reference/results.ts'
 import type { TrainingInput } from '../../experiment/spec/experiment.ts'

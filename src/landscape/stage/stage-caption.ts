@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import { styleMap } from 'lit/directives/style-map.js'
-import { risingNumber } from '../../elements/rising-number.ts'
+import { risingNumber } from './rising-number.ts'
 import { shareWords } from '../../words/plane.ts'
 import { unknown } from '../../analyses/stage-numbers.ts'
 import type { Study } from '../../study/study.ts'

@@ -8,7 +8,7 @@ import { hasSurface, type Experiment, type TrainingExperiment } from '../../expe
 import { fitHeightScale, heightFraction } from '../../math/height-scale.ts'
 import type { Theme } from '../../math/picture/palette.ts'
 import type { Lecture } from '../../scenarios/place.ts'
-import { runLooks } from '../../math/picture/run-looks.ts'
+import { runLooks } from '../../math/picture/looks/run-looks.ts'
 import { openingOf } from './openings.ts'
 
 /** Number of points along a and b. */

@@ -3,7 +3,7 @@ import type { ChoiceEvent, ToggleEvent } from '../../elements/controls/control-e
 import type { CompareEvent } from '../../elements/events.ts'
 import type { Comparison } from '../../reference/oracle/measure/comparison.ts'
 import { formatCount } from '../../math/picture/format.ts'
-import { runLooks } from '../../math/picture/run-looks.ts'
+import { runLooks } from '../../math/picture/looks/run-looks.ts'
 import { drawsOf } from '../../analyses/measures/draws.ts'
 import { drawsLegend } from '../../view/surface/draws-legend.ts'
 import type { Besides, MeasureCard, Measures } from '../../analyses/measures/measures.ts'

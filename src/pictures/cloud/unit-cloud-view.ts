@@ -7,7 +7,7 @@ import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { principalComponents } from '../../math/linear-algebra/principal-components.ts'
 import { minus, norm } from '../../math/linear-algebra/vector.ts'
 import type { Theme } from '../../math/picture/palette.ts'
-import { runLooks } from '../../math/picture/run-looks.ts'
+import { runLooks } from '../../math/picture/looks/run-looks.ts'
 import { runLabel } from '../../view/surface/stage-content.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 

@@ -1,7 +1,7 @@
 import type { TrainingExperiment } from '../../experiment/spec/experiment.ts'
 import { norm } from '../../math/linear-algebra/vector.ts'
 import type { Theme } from '../../math/picture/palette.ts'
-import { runLooks } from '../../math/picture/run-looks.ts'
+import { runLooks } from '../../math/picture/looks/run-looks.ts'
 import { maxOf } from '../../math/statistics/range.ts'
 import type { Trajectory } from '../../reference/results.ts'
 import { formOf, keptFrom } from '../../theory/polygons.ts'

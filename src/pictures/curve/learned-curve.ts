@@ -13,7 +13,7 @@ import { isLinearized } from '../../reference/measurement.ts'
 import { batchNormPart } from '../../reference/objective/samples.ts'
 import { outputsAt } from '../../reference/objective/outputs.ts'
 import type { Trajectory } from '../../reference/results.ts'
-import { runLooks } from '../../math/picture/run-looks.ts'
+import { runLooks } from '../../math/picture/looks/run-looks.ts'
 import { runLabel } from '../../view/surface/stage-content.ts'
 
 /** A coordinate that determines an input in the plane, so that a network is a curve over it. */

@@ -6,7 +6,7 @@ import type { Theme } from '../../math/picture/palette.ts'
 import { maxOf, minOf } from '../../math/statistics/range.ts'
 import { fullBatchThreshold } from '../../reference/algorithm/stability.ts'
 import { learningRate, rateWords } from '../../words/learning-rate.ts'
-import { runLooks } from '../../math/picture/run-looks.ts'
+import { runLooks } from '../../math/picture/looks/run-looks.ts'
 import { runName, type ShownRuns } from '../../view/series.ts'
 
 /**

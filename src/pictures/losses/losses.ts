@@ -10,7 +10,7 @@ import type { Study } from '../../study/study.ts'
 import type { PictureName, Question } from '../../exchange/lecture/scenario.ts'
 import { gapSeries } from '../../view/polytope.ts'
 import { ghostSeries, litSeries } from '../../view/lit.ts'
-import { runLooks } from '../../math/picture/run-looks.ts'
+import { runLooks } from '../../math/picture/looks/run-looks.ts'
 import {
   lossSeries,
   measuredSeries,

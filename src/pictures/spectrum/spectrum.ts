@@ -7,7 +7,7 @@ import { trains } from '../../reference/algorithm/trains.ts'
 import { stabilityFormula } from '../../reference/algorithm/stability.ts'
 import type { Study } from '../../study/study.ts'
 import { kernelLevels } from '../../view/learned/kernel.ts'
-import { runLooks } from '../../math/picture/run-looks.ts'
+import { runLooks } from '../../math/picture/looks/run-looks.ts'
 import { runThresholds } from '../../view/series.ts'
 import type { Picture } from '../picture.ts'
 

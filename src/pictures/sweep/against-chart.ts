@@ -1,7 +1,7 @@
 import type uPlot from 'uplot'
 import { formatNumber } from '../../math/picture/format.ts'
 import { Declutter } from '../../math/picture/declutter.ts'
-import { runMark } from '../../math/picture/run-mark.ts'
+import { runMark } from '../../math/picture/looks/run-mark.ts'
 import type { Spread } from '../../theory/sweep/sweep.ts'
 import { nameFont } from '../../charts/plot/curve-names.ts'
 import {
@@ -48,7 +48,7 @@ export interface AgainstContent {
 }
 
 /** Returns the ends of an axis from 0 with space for the spread of all draws. */
-export const endsOf = (
+export const scaleEnds = (
   series: readonly PlottedSeries[],
   axis: 'across' | 'up',
 ): readonly [number, number] => {
@@ -67,8 +67,8 @@ export class AgainstChart extends PlotChart {
         padding: [0.9 * size, 1.4 * size, 0, 0],
         cursor: { show: false },
         scales: {
-          x: { time: false, range: () => [...endsOf(series, 'across')] },
-          y: { range: () => [...endsOf(series, 'up')] },
+          x: { time: false, range: () => [...scaleEnds(series, 'across')] },
+          y: { range: () => [...scaleEnds(series, 'up')] },
         },
         axes: [
           {

@@ -1,7 +1,7 @@
 import type uPlot from 'uplot'
 import { formatExact, formatFixed, formatNumber } from '../../math/picture/format.ts'
 import type { Box } from '../../math/picture/declutter.ts'
-import { runMark } from '../../math/picture/run-mark.ts'
+import { runMark } from '../../math/picture/looks/run-mark.ts'
 import { shareOnScale } from '../../math/picture/scale-share.ts'
 import type { PowerLaw } from '../../math/statistics/power-law.ts'
 import type { Spread, SweepPoint } from '../../theory/sweep/sweep.ts'

@@ -4,7 +4,7 @@ import { walkerCount, walkersOf } from './walked-gaps.ts'
 import '../../elements/stage/bl-contour-map.ts'
 import { hasRuns } from '../../experiment/spec/experiment.ts'
 import { formatCount } from '../../math/picture/format.ts'
-import { runLooks } from '../../math/picture/run-looks.ts'
+import { runLooks } from '../../math/picture/looks/run-looks.ts'
 import { crowdDots, crowdMap } from './walkers-view.ts'
 import { shows, type Picture } from '../picture.ts'
 

@@ -1,6 +1,6 @@
 import { shortened, type CanvasPen, type Lettering } from './canvas-pen.ts'
 import { joinedNames } from '../../math/picture/joined-names.ts'
-import { runMark } from '../../math/picture/run-mark.ts'
+import { runMark } from '../../math/picture/looks/run-mark.ts'
 import { pathPoint, drawnPoint, surfaceY } from './content-strokes.ts'
 import { block, worldX, worldZ, type Point } from '../block.ts'
 import { isSmall } from '../camera/camera-fit.ts'

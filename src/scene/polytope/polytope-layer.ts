@@ -1,7 +1,7 @@
 import type { Point } from '../block.ts'
 import { Declutter, type Box } from '../../math/picture/declutter.ts'
 import { placeLabels, type Labelled, type PlacedLabel } from '../../math/picture/place-labels.ts'
-import { runMark } from '../../math/picture/run-mark.ts'
+import { runMark } from '../../math/picture/looks/run-mark.ts'
 import type { CanvasPen, Lettering } from '../layers/canvas-pen.ts'
 import type { ScreenPoint, View } from '../view.ts'
 import type { PolytopeFrame } from './frame.ts'

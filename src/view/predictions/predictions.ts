@@ -1,4 +1,4 @@
-import { runLooks } from '../../math/picture/run-looks.ts'
+import { runLooks } from '../../math/picture/looks/run-looks.ts'
 import { formatNumber } from '../../math/picture/format.ts'
 import type { Series } from '../../charts/plot/loss-series.ts'
 import type { PredictionDetail, PredictionView } from '../../elements/lecture/question/prediction-view.ts'

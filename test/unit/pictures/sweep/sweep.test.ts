@@ -12,7 +12,7 @@ import { mergePatch } from '../../../../src/experiment/format/merge.ts'
 import { product } from '../../../support/experiments.ts'
 import type { AskedPlot } from '../../../../src/elements/charts/plots/bl-asked-plot.ts'
 import type { Dial, PictureName, Question, Sweep } from '../../../../src/exchange/lecture/scenario.ts'
-import { runLooks } from '../../../../src/math/picture/run-looks.ts'
+import { runLooks } from '../../../../src/math/picture/looks/run-looks.ts'
 import { noGuess } from '../../../../src/view/question/verdict.ts'
 
 const values = [1, 2, 4]

@@ -181,7 +181,7 @@ const mistakes = [
   ['questions', '> [!ask] How large is the loss at the end?\n\n- below a tenth {< 0.1}\n- above it {>= 0.1}\n', '', '23:1 the question has no text. Write > [!ask] and the question'],
   ['questions', '- below a tenth {< 0.1}\n- above it {>= 0.1}\n', '', '20:1 the question has no options. List them, or write kind: place, number or curve'],
   ['options', '{>= 0.1}', '', '23:1~ this option does not say when it is right. Write that in braces after it, as in {= 0.5}'],
-  ['options', '{>= 0.1}', '{> 0.1}', '23:1 "> 0.1" in braces is not understood. Write {= 1}, {< 2}, {>= 2}, {2 .. 3}, {= final-loss}, {at 2, 3} or {cell 0, 1}'],
+  ['options', '{>= 0.1}', '{> 0.1}', '23:1 "> 0.1" in braces is not understood. Write {= 1}, {< 2}, {>= 2}, {2 .. 3}, {= final-loss}, {at 2, 3}, {cell 0, 1} or {sketch 8 fall, 8 hill}'],
   ['options', '{>= 0.1}', '{>= 0.05}', '23:1 >= 0.05 and < 0.1 overlap. Let only one option be right'],
   ['predictions', 'predictions: [curvature-axes]', 'predictions: [quadratic-path algorithm=3]', '45:15~ there is no "algorithm=3". The step has 2 algorithms, counted from 0. Write 0 or 1'],
   ['predictions', '- final-loss in [0, 1]: simulated in float64', '- prediction quadratic-path within 0.01', '48:3 the step draws no prediction "quadratic-path". Add it to predictions in the show fence'],

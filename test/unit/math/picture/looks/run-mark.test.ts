@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runMark } from '../../../../src/math/picture/run-mark.ts'
+import { runMark } from '../../../../../src/math/picture/looks/run-mark.ts'
 
 const styles = [0, 1, 2, 3, 4, 5, 6, 7]
 

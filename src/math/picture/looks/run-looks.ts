@@ -1,5 +1,5 @@
 import { distinctLooks, ruleLooks } from './looks.ts'
-import { runColors, type RunLook, type Theme } from './palette.ts'
+import { runColors, type RunLook, type Theme } from '../palette.ts'
 
 /**
  * Returns the look of each algorithm's runs: its own, in any order. An algorithm without a style, and a

@@ -1,6 +1,6 @@
 import type { ElementPart } from 'lit'
 import { AsyncDirective, directive } from 'lit/async-directive.js'
-import { motionTimes, play } from '../scene/motion.ts'
+import { motionTimes, play } from '../../scene/motion.ts'
 
 /** A count in words, such as 72. */
 const isCount = (words: string): boolean => /^\d{1,4}$/.test(words) && Number(words) > 1
@@ -13,8 +13,8 @@ class RisingNumber extends AsyncDirective {
   #words = ''
   #stop = (): void => undefined
 
-  override render(_words: string): unknown {
-    return undefined
+  override render(words: string): string {
+    return words
   }
 
   override update({ element }: ElementPart, [words]: [string]): unknown {

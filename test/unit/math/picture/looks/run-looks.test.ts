@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { AlgorithmId } from '../../../../src/experiment/spec/algorithm.ts'
-import { runColors } from '../../../../src/math/picture/palette.ts'
-import { runLooks } from '../../../../src/math/picture/run-looks.ts'
+import type { AlgorithmId } from '../../../../../src/experiment/spec/algorithm.ts'
+import { runColors } from '../../../../../src/math/picture/palette.ts'
+import { runLooks } from '../../../../../src/math/picture/looks/run-looks.ts'
 
 const styles = (...ids: AlgorithmId[]) =>
   runLooks(

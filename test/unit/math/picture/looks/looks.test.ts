@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { curveLooks } from '../../../../src/pictures/sweep/sweep.ts'
-import { quantityLook } from '../../../../src/math/picture/looks.ts'
-import { runLooks } from '../../../../src/math/picture/run-looks.ts'
-import { scenarios } from '../../../../src/scenarios/index.ts'
-import { hasRuns } from '../../../../src/experiment/spec/experiment.ts'
-import { numberedSteps } from '../../../support/matrix/covering-steps.ts'
+import { curveLooks } from '../../../../../src/pictures/sweep/sweep.ts'
+import { quantityLook } from '../../../../../src/math/picture/looks/looks.ts'
+import { runLooks } from '../../../../../src/math/picture/looks/run-looks.ts'
+import { scenarios } from '../../../../../src/scenarios/index.ts'
+import { hasRuns } from '../../../../../src/experiment/spec/experiment.ts'
+import { numberedSteps } from '../../../../support/matrix/covering-steps.ts'
 
 const steps = numberedSteps(scenarios)
 const swept = steps.flatMap(({ id, number, step: { sweep } }) =>
