@@ -184,7 +184,7 @@ export const groups = [
         'ScatterAxis',
         'Sweep',
       ],
-      ...['SweptAnswer', 'SweptMedian', 'SweptQuantity', 'Tool'],
+      ...['SweptAnswer', 'SweptMedian', 'SweptMost', 'SweptQuantity', 'Tool'],
     ],
   },
   {
