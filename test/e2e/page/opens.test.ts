@@ -12,7 +12,7 @@ import { sharedVisit } from '../support/shared-visit.ts'
 describe('the page', () => {
   const open = sharedVisit({ motion: true })
 
-  it('loads less than 397 kB of compressed scripts before its first picture, including the stage, but no charts and nothing of WebGL2', async () => {
+  it('loads less than 400 kB of compressed scripts before its first picture, including the stage, but no charts and nothing of WebGL2', async () => {
     const scripts = await scriptsBeforePicture(open().page)
     const names = namesOf(scripts)
     expect(names).toMatch(/\/bl-stage-/)
@@ -21,7 +21,7 @@ describe('the page', () => {
     expect(names).not.toMatch(/\/(lazy-parts|web-awesome|prose|ultra-wide|webgl-backend)-/)
     const ofHeadsets = scripts.filter(({ text }) => text.includes('XRWebGLBinding'))
     expect(namesOf(ofHeadsets), 'three.js’ XRManager').toBe('')
-    expect(scripts.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(397_000)
+    expect(scripts.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(400_000)
     expectQuiet(open())
   })
 
