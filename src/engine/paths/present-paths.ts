@@ -6,9 +6,11 @@ import type { SharedBackend } from '../backend/shared-backend.ts'
 import type { WorkerPool } from '../workers/worker-pool.ts'
 
 /**
- * Milliseconds after a failure in which news of a lost device or context may arrive, since copies fail first.
+ * Milliseconds after a failure in which news of a lost device or context may arrive. A read from a lost device
+ * is aborted at once, and the news follows when the browser's GPU process has come to it.
  */
-const lossNotice = 100
+const lossNotice = (error: unknown): number =>
+  error instanceof DOMException && error.name === 'AbortError' ? 10_000 : 100
 
 const wait = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds))
@@ -68,8 +70,8 @@ export class PresentPaths {
       const stops = ends || !signal ? [cut, disposed] : [cut, disposed, signal]
       return await idle.during(() => untilAborted(() => work(paths, any), ...stops))
     } catch (error) {
-      if (signal?.aborted || error instanceof ExperimentError) throw error
-      await Promise.race([backend.shared?.lost ?? backend.tensorsLost, wait(lossNotice)])
+      if (signal?.aborted || disposed.aborted || error instanceof ExperimentError) throw error
+      await Promise.race([backend.shared?.lost ?? backend.tensorsLost, wait(lossNotice(error))])
       cut.throwIfAborted()
       throw error
     }
